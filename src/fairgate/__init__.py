@@ -1,0 +1,1 @@
+"""Fairgate: from the licence photo of an organization to the open gate of a fair."""

@@ -1,0 +1,44 @@
+"""`fairgate prepare`: brings the database up to date and, in the demo, loads the edition and its accounts."""
+
+import argparse
+import json
+import os
+
+HELP = "migrate the database; in the demo also load the edition, accounts and gates into var/demo.json"
+
+
+def arguments(_parser: argparse.ArgumentParser) -> None:
+    """It takes none."""
+
+
+def run(_given: argparse.Namespace) -> int:
+    """Prepare and print where the demo's accounts are written."""
+    prepare()
+    return 0
+
+
+def prepare() -> None:
+    """Bring this installation to where it can serve; every step may be repeated."""
+    import django  # noqa: PLC0415 - `fairgate licence read` starts without it
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from fairgate.config.settings.environment import IS_PRODUCTION, var_dir  # noqa: PLC0415
+
+    var_dir().mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    if not IS_PRODUCTION:
+        _write_demo()
+
+
+def _write_demo() -> None:
+    from fairgate.config.demo import demo_json  # noqa: PLC0415
+    from fairgate.config.settings.environment import var_dir  # noqa: PLC0415
+
+    path = var_dir() / "demo.json"
+    earlier = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    draft = path.with_suffix(".part")
+    draft.write_text(json.dumps(demo_json(earlier), ensure_ascii=False, indent=1), encoding="utf-8")
+    draft.chmod(0o600)
+    os.replace(draft, path)  # noqa: PTH105 - the one call that swaps files whatever was there

@@ -1,0 +1,62 @@
+"""Two doors that every request passes: which language it is answered in, and how refusals become pages."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from fairgate.foundation.errors import Forbidden, NotFound
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class LanguageMiddleware:
+    """Language by `?lang=zh-hans|en`, then cookie, then what the browser accepts."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.GET.get("lang", "").lower()
+        chosen = asked if asked in dict(settings.LANGUAGES) else ""
+        translation.activate(chosen or translation.get_language_from_request(request))
+        request.LANGUAGE_CODE = translation.get_language()
+        response = self.get_response(request)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+        if chosen:
+            _remember(response, chosen)
+        return response
+
+
+def _remember(response: HttpResponse, language: str) -> None:
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+class AnswerMiddleware:
+    """A stranger gets 404 and an actor without the role 403, whichever verb or read said so."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path.startswith(settings.STATIC_URL):
+            return response
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_exception(self, _request: HttpRequest, error: Exception) -> None:
+        if isinstance(error, NotFound):
+            raise Http404 from error
+        if isinstance(error, Forbidden):
+            raise PermissionDenied from error

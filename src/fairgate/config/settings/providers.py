@@ -1,0 +1,16 @@
+"""Who plays each port, and what each provider needs to know (PROVIDER_<NAME>_…)."""
+
+from fairgate.config.settings.environment import BASE_DIR, env, env_starting
+
+PROVIDERS = {
+    "document_reader": "fairgate.providers.document_ocr.client.OfflineReader",
+    "payment_wechat_pay": "fairgate.providers.wechat_pay.client.WeChatPay",
+    "sms": "fairgate.providers.sms.client.AliyunSms",
+    "typesetter": "fairgate.providers.typesetting.client.Typst",
+}
+
+PROVIDER_SETTINGS = env_starting("PROVIDER_")
+PUBLIC_URL = env("PUBLIC_URL", f"http://127.0.0.1:{env('PORT', '8000')}")
+"""The address that people and partners reach us at, without a slash at the end."""
+
+FONT_DIR = BASE_DIR / "node_modules" / "@expo-google-fonts" / "noto-sans-sc"

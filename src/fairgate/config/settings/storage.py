@@ -1,0 +1,21 @@
+"""Uploaded and made files (a folder, outside the web root) and the static files that we serve ourselves."""
+
+from fairgate.config.settings.environment import IS_PRODUCTION, env, var_dir
+
+MEDIA_ROOT = env("STORAGE_URL") or str(var_dir() / "files")
+STATIC_URL = "/static/"
+STATIC_ROOT = str(var_dir() / "static")
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": MEDIA_ROOT},
+    },
+    "staticfiles": {
+        "BACKEND": (
+            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            if IS_PRODUCTION
+            else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        )
+    },
+}
+WHITENOISE_USE_FINDERS = not IS_PRODUCTION

@@ -1,0 +1,1 @@
+"""What every folder stands on. No tables, and no word of the fair."""

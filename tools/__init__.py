@@ -1,0 +1,1 @@
+"""What developers and CI run; never imported by the product."""

@@ -1,0 +1,76 @@
+"""`make check`, `make test` and `make verify`: what is run, in which order."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tools.machine import complete, postgres
+
+HOME = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+STRICT = [
+    "src/fairgate/foundation",
+    "src/fairgate/platform",
+    "src/fairgate/registration",
+    "src/fairgate/billing",
+]
+STRICT += ["src/fairgate/credentials"]
+
+
+def step(title: str, *words: str, env: dict[str, str] | None = None) -> None:
+    """Run one step with its time printed; end the whole run when it fails."""
+    print(f"── {title}", flush=True)
+    started = time.monotonic()
+    code = subprocess.run(
+        [str(word) for word in words], cwd=HOME, env={**os.environ, **(env or {})}
+    ).returncode
+    print(f"   {title}: {'ok' if code == 0 else 'failed'}, {time.monotonic() - started:.0f} s", flush=True)
+    if code:
+        sys.exit(code)
+
+
+def pytest(title: str, *words: str, env: dict[str, str] | None = None) -> None:
+    """Run pytest with these words."""
+    step(title, str(BIN / "python"), "-m", "pytest", "-q", *words, env=env)
+
+
+def reading() -> None:
+    """Everything that only reads the code."""
+    step("lint", str(BIN / "ruff"), "check", ".")
+    step("format", str(BIN / "ruff"), "format", "--check", ".")
+    step("contracts", str(BIN / "lint-imports"), "--no-logo")
+    step("types", str(BIN / "mypy"), *STRICT)
+
+
+def check() -> None:
+    """Fast: lint, types, contracts, unit."""
+    reading()
+    pytest("unit", "-n", "2", "-m", "not browser and not journey and not long")
+
+
+def test() -> None:
+    """The whole run, on SQLite and on PostgreSQL; pytest's own summary closes it."""
+    complete()
+    reading()
+    with postgres() as address:
+        if address:
+            words = ["-n", "2", "-m", "not browser and not journey and not long"]
+            pytest("tests on PostgreSQL", *words, "--reuse-db", env={"DATABASE_URL": address})
+    pytest("tests on SQLite", "-n", "2", "-m", "not long")
+
+
+def verify() -> None:
+    """The long forms, on both databases."""
+    complete()
+    with postgres() as address:
+        if address:
+            pytest(
+                "long forms on PostgreSQL", "-m", "long and either_database", env={"DATABASE_URL": address}
+            )
+    pytest("long forms", "-m", "long")
+
+
+if __name__ == "__main__":
+    {"check": check, "test": test, "verify": verify}[sys.argv[1]]()
