@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 _ROOMS = (
+    ("", "fairgate.api.health.urls"),
     ("", "fairgate.portals.visitor.urls"),
     ("accounts/", "fairgate.portals.entrance.urls"),
     ("delegation/", "fairgate.portals.delegation.urls"),

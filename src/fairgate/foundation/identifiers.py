@@ -25,7 +25,7 @@ def compact(text: str) -> str:
 def uscc_refusal(text: str, *, field: str = "uscc") -> Refusal | None:
     """Say why a unified social credit code cannot be right, or None. Source: GB 32100-2015, facts 5.1."""
     code = compact(text)
-    if len(code) == 15 and code.isdigit():  # noqa: PLR2004 - the length of the number that the code replaced
+    if len(code) == 15 and code.isdigit():
         return Refusal(
             _("这是旧的15位注册号，不是统一社会信用代码。请使用载有18位代码的现行证照。"), field, "old"
         )
@@ -84,7 +84,7 @@ def mask_mobile(e164: str) -> str:
 
 def mask_identity(number: str) -> str:
     """Return the first three and last four signs with stars between; short numbers keep two at the end."""
-    if len(number) >= 12:  # noqa: PLR2004 - below this, seven open signs would give too much away
+    if len(number) >= 12:
         return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}"
     return f"{number[:2]}{'*' * max(len(number) - 4, 2)}{number[-2:]}" if number else ""
 

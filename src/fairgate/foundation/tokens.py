@@ -9,10 +9,13 @@ import binascii
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from django.conf import settings
 
 _PREFIX = "FG1."
 _BODY = struct.Struct(">BHI16s")
@@ -33,7 +36,7 @@ class BadToken(ValueError):  # noqa: N818 - reads as what it is
 
 
 def sign(claim: BadgeClaim, *, key_id: int, key: Ed25519PrivateKey) -> str:
-    """Return the token text, 122 characters; key_id is 0-255 and names the public key that verifies it."""
+    """Return the token text, 120 characters; key_id is 0-255 and names the public key that verifies it."""
     body = _BODY.pack(key_id, claim.edition, claim.serial, claim.badge.bytes)
     return _PREFIX + base64.urlsafe_b64encode(body + key.sign(body)).decode().rstrip("=")
 
@@ -59,3 +62,39 @@ def _decoded(token: str) -> bytes:
     if body == text or len(raw) != _BODY.size + _SIGNATURE:
         raise BadToken("form")
     return raw
+
+
+@dataclass(frozen=True)
+class KeyRing:
+    """The signing keys of this installation by key id; the newest (highest) id signs, all of them verify."""
+
+    keys: Mapping[int, Ed25519PrivateKey]
+    public_keys: Mapping[int, Ed25519PublicKey]
+
+    @classmethod
+    def from_pem(cls, pems: Mapping[int, str]) -> "KeyRing":
+        """Read private keys in PEM; raises TypeError when one is not Ed25519."""
+        keys = {key_id: _ed25519(pem) for key_id, pem in pems.items()}
+        return cls(keys=keys, public_keys={key_id: key.public_key() for key_id, key in keys.items()})
+
+    def sign(self, claim: BadgeClaim) -> str:
+        """Return the token of a claim; the same claim under the same key gives the same token."""
+        newest = max(self.keys)
+        return sign(claim, key_id=newest, key=self.keys[newest])
+
+    def read(self, token: str) -> BadgeClaim:
+        """Verify a token and return its claim; raises BadToken."""
+        return read(token, self.public_keys)
+
+
+@cache
+def keyring() -> KeyRing:
+    """Return the key ring of this process, from settings.BADGE_KEYS (PEM by key id)."""
+    return KeyRing.from_pem(settings.BADGE_KEYS)
+
+
+def _ed25519(pem: str) -> Ed25519PrivateKey:
+    key = load_pem_private_key(pem.encode("ascii"), password=None)
+    if not isinstance(key, Ed25519PrivateKey):
+        raise TypeError("badge keys are Ed25519")
+    return key

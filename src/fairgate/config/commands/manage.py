@@ -11,7 +11,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Hand the words to Django; it exits by itself on an error."""
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 - other commands start without it
+    from django.core.management import execute_from_command_line
 
     execute_from_command_line(["fairgate manage", *given.words])
     return 0

@@ -19,12 +19,12 @@ def run(_given: argparse.Namespace) -> int:
 
 def prepare() -> None:
     """Bring this installation to where it can serve; every step may be repeated."""
-    import django  # noqa: PLC0415 - `fairgate licence read` starts without it
+    import django
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command
 
-    from fairgate.config.settings.environment import IS_PRODUCTION, var_dir  # noqa: PLC0415
+    from fairgate.config.settings.environment import IS_PRODUCTION, var_dir
 
     var_dir().mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
@@ -33,8 +33,8 @@ def prepare() -> None:
 
 
 def _write_demo() -> None:
-    from fairgate.config.demo import demo_json  # noqa: PLC0415
-    from fairgate.config.settings.environment import var_dir  # noqa: PLC0415
+    from fairgate.config.demo import demo_json
+    from fairgate.config.settings.environment import var_dir
 
     path = var_dir() / "demo.json"
     earlier = json.loads(path.read_text("utf-8")) if path.exists() else {}

@@ -26,7 +26,7 @@ def run(given: argparse.Namespace) -> int:
     is_demo = os.environ.get("FAIRGATE_ENV", "demo") != "production"
     if is_demo:
         _prepare_sandbox(given)
-    from fairgate.config.commands.prepare import prepare  # noqa: PLC0415 - after the sandbox wrote its settings
+    from fairgate.config.commands.prepare import prepare
 
     prepare()
     family = Family()
@@ -56,7 +56,7 @@ def _start(family: Family, given: argparse.Namespace, *, is_demo: bool) -> None:
 
 
 def _sandbox_words(given: argparse.Namespace) -> list[str]:
-    from fairgate.config.settings.environment import var_dir  # noqa: PLC0415 - reads the environment set above
+    from fairgate.config.settings.environment import var_dir
 
     folder = str(var_dir() / "sandbox")
     product = f"http://127.0.0.1:{given.port}"
@@ -86,9 +86,9 @@ def _answers(address: str, family: Family, seconds: float = 60) -> bool:
 
 
 def _print_welcome() -> None:
-    import json  # noqa: PLC0415
+    import json
 
-    from fairgate.config.settings.environment import var_dir  # noqa: PLC0415
+    from fairgate.config.settings.environment import var_dir
 
     demo = json.loads((var_dir() / "demo.json").read_text("utf-8"))
     print(f"\n  Fairgate   {demo['base_url']}\n  Sandbox    {demo['sandbox_url']}\n", flush=True)

@@ -40,6 +40,8 @@ if IS_PRODUCTION:
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL_REDIRECT = True
 
+SECURITY_CONTACT = env("SECURITY_CONTACT", "mailto:security@fair.example")
+
 CRASH_POINT = env("FAIRGATE_CRASH_POINT")
 """Name of the point at which a process kills itself, so that tests can prove what survives it."""
 

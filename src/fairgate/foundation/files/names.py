@@ -27,6 +27,6 @@ def _shortened(name: str) -> str:
     if len(name) <= _LONGEST:
         return name
     stem, dot, suffix = name.rpartition(".")
-    if not dot or len(suffix) > 5:  # noqa: PLR2004 - longer than "jpeg" is no suffix worth keeping
+    if not dot or len(suffix) > 5:
         return name[:_LONGEST]
     return f"{stem[: _LONGEST - len(suffix) - 1]}.{suffix}"

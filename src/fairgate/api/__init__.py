@@ -1,0 +1,1 @@
+"""The same verbs over HTTP: the versioned interface and the notices of partners."""

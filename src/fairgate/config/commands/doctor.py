@@ -1,0 +1,103 @@
+"""`fairgate doctor`: is this installation sound? Each line says what was looked at and, if need be, what to mend."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+
+HELP = "check settings, keys, database, storage, queue, clock and fonts; say what to mend"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at; `mend` is empty when it is sound."""
+
+    name: str
+    seen: str
+    mend: str = ""
+
+
+def arguments(_parser: argparse.ArgumentParser) -> None:
+    """It takes none."""
+
+
+def run(_given: argparse.Namespace) -> int:
+    """Print the findings; return 1 when something must be mended."""
+    import django
+
+    django.setup()
+    findings = [_looked(name, look) for name, look in LOOKS.items()]
+    for finding in findings:
+        print(f"{'mend' if finding.mend else 'ok':>5}  {finding.name:<10} {finding.seen}")
+        if finding.mend:
+            print(f"       {'':<10} -> {finding.mend}")
+    return 1 if any(finding.mend for finding in findings) else 0
+
+
+def _looked(name: str, look: Callable[[], tuple[str, str]]) -> Finding:
+    try:
+        return Finding(name, *look())
+    except Exception as error:  # noqa: BLE001 - whatever breaks is a finding
+        return Finding(name, f"{type(error).__name__}: {error}", "see the manual, chapter operation")
+
+
+def _settings() -> tuple[str, str]:
+    from fairgate.config.settings.environment import ENVIRONMENT, var_dir
+
+    return f"{ENVIRONMENT}, writes below {var_dir()}", ""
+
+
+def _keys() -> tuple[str, str]:
+    from fairgate.foundation.secrets import seal, unseal
+
+    works = unseal(seal("probe")) == "probe"
+    return "field encryption opens what it closes", "" if works else "set FIELD_KEYS"
+
+
+def _database() -> tuple[str, str]:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return f"{connection.vendor}, {len(waiting)} migrations waiting", "run fairgate prepare" if waiting else ""
+
+
+def _storage() -> tuple[str, str]:
+    from django.core.files.base import ContentFile
+    from django.core.files.storage import default_storage
+
+    name = default_storage.save("probes/doctor", ContentFile(b"ok"))
+    default_storage.delete(name)
+    return "takes a file and gives it back", ""
+
+
+def _queue() -> tuple[str, str]:
+    from fairgate.platform.work.queries import backlog
+
+    seen = backlog()
+    mend = "look at the stuck work" if seen.stuck else ""
+    return f"{seen.open} open, {seen.stuck} stuck, oldest due {seen.oldest_due_at or '-'}", mend
+
+
+def _clock() -> tuple[str, str]:
+    from fairgate.foundation.clock import SHANGHAI, now
+
+    return f"{now().astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S} in Shanghai", ""
+
+
+def _fonts() -> tuple[str, str]:
+    from django.conf import settings
+
+    found = len(list(settings.FONT_DIR.rglob("*.ttf")))
+    return f"{found} faces for badges in {settings.FONT_DIR}", "" if found else "run make assets"
+
+
+LOOKS: dict[str, Callable[[], tuple[str, str]]] = {
+    "settings": _settings,
+    "keys": _keys,
+    "database": _database,
+    "storage": _storage,
+    "queue": _queue,
+    "clock": _clock,
+    "fonts": _fonts,
+}
