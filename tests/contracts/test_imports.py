@@ -49,7 +49,7 @@ PLANTED = {
         "config/places.py",
         "fairgate.credentials.badges.models",
     ),
-    "Portals do not know each other; all may use ui": (
+    "Portals do not know each other; all may use the entrance and ui": (
         "portals/gate/urls.py",
         "fairgate.portals.visitor.urls",
     ),

@@ -27,10 +27,19 @@ class Program:
     def __init__(self, var: Path, *, database_url: str = "") -> None:
         self.var = var
         self.port, self.sandbox_port = free_port(), free_port()
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("FAIRGATE_", "PROVIDER_"))}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("FAIRGATE_", "PROVIDER_"))
+        }
         kept.pop("DJANGO_SETTINGS_MODULE", None)
         kept.pop("DATABASE_URL", None)
-        self.env = {**kept, "FAIRGATE_VAR": str(var), "PORT": str(self.port), "SANDBOX_PORT": str(self.sandbox_port)}
+        self.env = {
+            **kept,
+            "FAIRGATE_VAR": str(var),
+            "PORT": str(self.port),
+            "SANDBOX_PORT": str(self.sandbox_port),
+        }
         self.env |= {"DATABASE_URL": database_url} if database_url else {}
         self.url, self.sandbox_url = f"http://127.0.0.1:{self.port}", f"http://127.0.0.1:{self.sandbox_port}"
         self.log = var / "serve.log"

@@ -1,7 +1,118 @@
 """What follows from which fact, in the same transaction: the one readable table of consequences."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
 
+from fairgate.billing.fees import operations as fees
+from fairgate.billing.fees.events import FeeSettled, FeeWithdrawn
+from fairgate.billing.orders import operations as orders
+from fairgate.billing.orders.events import OrderCancelled, OrderPaid, OrderPlaced
+from fairgate.billing.payments import operations as payments
+from fairgate.credentials.badges import operations as badges
+from fairgate.foundation.actors import Actor
 from fairgate.foundation.events import Fact, Reaction
+from fairgate.registration.editions.queries import rulebook
+from fairgate.registration.editions.states import StageOrder
+from fairgate.registration.personnel import operations as personnel
+from fairgate.registration.personnel import queries as people
+from fairgate.registration.personnel.events import (
+    PersonApproved,
+    PersonCancelled,
+    PersonRejected,
+    PersonSubmitted,
+)
+from fairgate.registration.reviews import operations as reviews
+from fairgate.registration.submissions import operations as submissions
+from fairgate.registration.submissions.events import OrganizationApproved, OrganizationWaiting
+from fairgate.registration.submissions.queries import is_approved
+from fairgate.registration.verification.events import LicenceRead
+from fairgate.registration.verification.queries import organization_of_holder
 
-REACTIONS: Mapping[type[Fact], tuple[Reaction, ...]] = {}
+
+def _judge_what_waited(fact: LicenceRead, *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - the system judges
+    """Evidence arrived: a submission that waited for it is decided. Source: Q4."""
+    organization_id = organization_of_holder(fact.holder)
+    if organization_id is not None:
+        submissions.decide_when_read(organization_id, at=at)
+
+
+def _put_before_the_delegation(fact: OrganizationWaiting, *, by: Actor, at: datetime) -> None:
+    reviews.open_organization_case(fact.organization_id, by=by, at=at)
+
+
+def _open_the_next_gate_for_all(fact: OrganizationApproved, *, by: Actor, at: datetime) -> None:
+    for person_id in people.submitted_ids(fact.organization_id):
+        _open_the_next_gate(person_id, by=by, at=at)
+
+
+def _open_the_next_gate_for_one(fact: PersonSubmitted, *, by: Actor, at: datetime) -> None:
+    if is_approved(fact.organization_id):
+        _open_the_next_gate(fact.person_id, by=by, at=at)
+
+
+def _open_the_next_gate(person_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Pay first, or review first, as the edition says. Source: guide R9; architecture "Who owns which state"."""
+    person = people.brief([person_id])[person_id]
+    if rulebook(person.edition_id).stage_order == StageOrder.REVIEW_FIRST:
+        reviews.open_person_case(person_id, by=by, at=at)
+        return
+    fees.raise_due(person_id, person.organization_id, person.edition_id, by=by, at=at)
+    if person.is_fee_settled:  # corrected and submitted again: the fee was kept (Q27)
+        reviews.open_person_case(person_id, by=by, at=at)
+
+
+def _let_the_person_be_reviewed(fact: FeeSettled, *, by: Actor, at: datetime) -> None:
+    personnel.note_fee_settled(fact.person_id, by=by, at=at)
+    person = people.brief([fact.person_id])[fact.person_id]
+    if rulebook(person.edition_id).stage_order == StageOrder.PAY_FIRST:
+        reviews.open_person_case(fact.person_id, by=by, at=at)
+    else:
+        badges.prepare(fact.person_id, by=by, at=at)
+
+
+def _forget_the_fee(fact: FeeWithdrawn, *, by: Actor, at: datetime) -> None:
+    personnel.clear_fee_note(fact.person_id, by=by, at=at)
+
+
+def _make_the_badge(fact: PersonApproved, *, by: Actor, at: datetime) -> None:
+    """Under review first, the fee is asked for now and the badge made when it is settled."""
+    person = people.brief([fact.person_id])[fact.person_id]
+    if person.is_fee_settled:
+        badges.prepare(fact.person_id, by=by, at=at)
+    else:
+        fees.raise_due(fact.person_id, person.organization_id, person.edition_id, by=by, at=at)
+
+
+def _take_back(fact: PersonCancelled | PersonRejected, *, by: Actor, at: datetime) -> None:
+    """The others of an unpaid order go back to 待支付. Source: Q16, R46."""
+    badges.revoke(fact.person_id, reason=type(fact).__name__, by=by, at=at)
+    orders.close_unpaid_with(fact.person_id, by=by, at=at)
+
+
+def _drop_the_fee(fact: PersonCancelled, *, by: Actor, at: datetime) -> None:
+    fees.withdraw(fact.person_id, by=by, at=at)
+
+
+def _watch_expiry(fact: OrderPlaced, *, by: Actor, at: datetime) -> None:
+    payments.watch_expiry(fact.order_id, by=by, at=at)
+
+
+def _close_codes(fact: OrderCancelled | OrderPaid, *, by: Actor, at: datetime) -> None:
+    payments.close_attempts_of(fact.order_id, by=by, at=at)
+
+
+REACTIONS: Mapping[type[Fact], tuple[Reaction, ...]] = {
+    LicenceRead: (_judge_what_waited,),
+    OrganizationWaiting: (_put_before_the_delegation,),
+    OrganizationApproved: (_open_the_next_gate_for_all,),
+    PersonSubmitted: (_open_the_next_gate_for_one,),
+    FeeSettled: (_let_the_person_be_reviewed,),
+    FeeWithdrawn: (_forget_the_fee,),
+    PersonApproved: (_make_the_badge,),
+    PersonRejected: (_take_back,),
+    PersonCancelled: (_take_back, _drop_the_fee),
+    OrderPlaced: (_watch_expiry,),
+    OrderCancelled: (_close_codes,),
+    OrderPaid: (_close_codes,),
+}

@@ -1,7 +1,7 @@
 """Places where a process can be made to die, so that tests prove what survives a `kill -9` there.
 
-Nothing happens unless settings.CRASH_POINT (environment FAIRGATE_CRASH_POINT) names the place; production refuses to
-start with it set.
+Nothing happens unless settings.CRASH_POINT (environment FAIRGATE_CRASH_POINT) names the place; production
+refuses to start with it set.
 """
 
 import os

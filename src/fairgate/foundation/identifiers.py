@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date, datetime
 
 import phonenumbers
+from stdnum import numdb
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidLength, ValidationError
 
@@ -45,18 +46,28 @@ def uscc_refusal(text: str, *, field: str = "uscc") -> Refusal | None:
 
 
 def resident_id_refusal(text: str, *, on: date, field: str = "document_number") -> Refusal | None:
-    """Say why a resident identity number cannot be right, or None. Source: GB 11643-1999, facts 5.2."""
-    try:
-        ric.validate(compact(text))
-    except InvalidLength:
+    """Say why a resident identity number cannot be right, or None. Source: GB 11643-1999.
+
+    Only an unknown province is refused: counties are renamed and abolished, and the number stays for life.
+    """
+    number = compact(text)
+    if len(number) != 18:
         return Refusal(_("居民身份证号码应为18位，请核对。"), field, "length")
-    except InvalidChecksum:
-        return Refusal(_("居民身份证号码的校验位不符，有一位可能写错，请核对。"), field, "check")
-    except InvalidComponent:
-        return Refusal(_("居民身份证号码中的地区或出生日期不存在，请核对。"), field, "part")
-    except ValidationError:
+    if not (number[:-1].isascii() and number[:-1].isdigit()):
         return Refusal(_("居民身份证号码只含数字，末位可为X，请核对。"), field, "letters")
-    if ric.get_birth_date(compact(text)) > on:
+    if number[-1] != ric.calc_check_digit(number):
+        return Refusal(_("居民身份证号码的校验位不符，有一位可能写错，请核对。"), field, "check")
+    return _place_or_birthday_refusal(number, on, field)
+
+
+def _place_or_birthday_refusal(number: str, on: date, field: str) -> Refusal | None:
+    try:
+        born = ric.get_birth_date(number)
+    except InvalidComponent:
+        born = None
+    if born is None or not numdb.get("cn/loc").info(number[:2])[0][1]:
+        return Refusal(_("居民身份证号码中的地区或出生日期不存在，请核对。"), field, "part")
+    if born > on:
         return Refusal(_("居民身份证号码中的出生日期还没有到，请核对。"), field, "future")
     return None
 

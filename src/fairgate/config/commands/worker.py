@@ -12,10 +12,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Work until SIGTERM or Ctrl-C; jobs in hand are finished first."""
-    import django  # noqa: PLC0415 - a command that needs no database should not wait for the rooms
+    import django
 
     django.setup()
-    from fairgate.platform.work.consumer import consume  # noqa: PLC0415 - models need the rooms open
+    from fairgate.platform.codes import operations as codes
+    from fairgate.platform.limits import operations as limits
+    from fairgate.platform.work import operations as work
+    from fairgate.platform.work.consumer import consume
 
-    consume(given.lane)
+    consume(given.lane, chores=(codes.tidy, limits.tidy, work.tidy) if given.lane == "quick" else ())
     return 0

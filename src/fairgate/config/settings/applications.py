@@ -14,17 +14,18 @@ INSTALLED_APPS = [
     "fairgate.portals.delegation",
     "fairgate.portals.gate",
     "fairgate.api",
+    "ninja",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_tasks",
     "huey.contrib.djhuey",
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "axes",
     "csp",
 ]
 
@@ -42,7 +43,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "fairgate.config.middleware.AnswerMiddleware",
-    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "fairgate.config.urls"
@@ -63,4 +63,4 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "fairgate.portals.ui.forms.ComponentRenderer"

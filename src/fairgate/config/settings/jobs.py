@@ -1,4 +1,4 @@
-"""Background work: one huey queue a lane, woken through the Tasks API. JOBS_URL says where the queues are kept.
+"""Background work: one huey queue a lane, woken through the Tasks API; JOBS_URL says where queues are kept.
 
 The queue is only a bell (the truth is the intention row), so losing it costs at most a minute.
 """
@@ -9,8 +9,8 @@ from typing import Any
 from fairgate.config.settings.environment import env, var_dir
 
 JOBS_URL = env("JOBS_URL") or f"sqlite:///{var_dir() / 'jobs.sqlite3'}"
-"""sqlite:///<file> (never the database's own file: an enqueue would wait for itself), redis://…, postgres://…, or
-memory:// for tests."""
+"""sqlite:///<file> (never the database's own file: an enqueue would wait for itself), redis://…, postgres://…,
+or memory:// for tests."""
 
 
 def _queue_options(url: str) -> dict[str, Any]:

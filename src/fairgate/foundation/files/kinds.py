@@ -42,7 +42,7 @@ def picture_kind(data: bytes) -> str | None:
 def other_kind(data: bytes) -> Words:
     """Return the name of what a file is instead of a picture, as far as its first bytes tell."""
     head = data[:2048]
-    return next((words for mark, words in _OTHERS if mark.match(head)), _("无法识别的文件"))
+    return next((words for mark, words in _OTHERS if mark.match(head)), _("其他格式的文件"))
 
 
 def carries_a_stowaway(data: bytes) -> bool:

@@ -1,0 +1,42 @@
+"""All rooms of the sandbox under one address."""
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from sandbox import web
+from sandbox.control import api as control
+from sandbox.samples import api as samples
+from sandbox.sms import api as sms
+from sandbox.sms import inbox
+from sandbox.wechat_pay import api as wechat_pay
+from sandbox.wechat_pay import wallet
+from sandbox.world import World
+
+
+def build_app(world: World) -> Starlette:
+    """Give the ASGI app of one sandbox."""
+    rooms = (wechat_pay, wallet, sms, inbox, samples, control)
+    app = Starlette(
+        routes=[
+            Route("/", home, methods=["GET"]),
+            Route("/healthz", healthz),
+            *(route for room in rooms for route in room.routes()),
+            Mount("/static", StaticFiles(directory=web.PAGES / "static")),
+        ]
+    )
+    app.state.world = world
+    return app
+
+
+async def home(request: Request) -> HTMLResponse:
+    """The front page: what there is, and the way in."""
+    return web.page(request, "home.html")
+
+
+async def healthz(request: Request) -> JSONResponse:
+    """Alive, and the state file answers."""
+    world = web.world_of(request)
+    return JSONResponse({"status": "ok", "orders": world.state.rows("select count(*) from orders")[0][0]})

@@ -1,0 +1,1 @@
+"""Fictitious organizations: a registry that knows them and pictures of their certificates."""

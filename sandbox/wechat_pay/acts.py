@@ -1,0 +1,55 @@
+"""What the vendor's calls do: each takes a call and gives status and content, or raises RefusedError."""
+
+from typing import Any
+
+from sandbox.keys import PlatformKey
+from sandbox.wechat_pay import fields, orders, signatures
+from sandbox.wechat_pay.calls import Call
+from sandbox.wechat_pay.errors import RefusedError, bad_parameter
+from sandbox.wechat_pay.transactions import as_transaction
+from sandbox.world import World, beijing
+
+Reply = tuple[int, dict[str, Any] | None]
+
+
+def create(call: Call) -> Reply:
+    """Native order: the code that the payer scans."""
+    request = fields.read(call.body, fields.NATIVE)
+    keys = call.world.keys
+    if (request["mchid"], request["appid"]) != (keys.mchid, keys.appid):
+        raise RefusedError(400, "APPID_MCHID_NOT_MATCH", "appid和mch_id不匹配", 268445527)
+    return 200, {"code_url": orders.create(call.world, request)["code_url"]}
+
+
+def query(call: Call) -> Reply:
+    """The order as it stands."""
+    _check_mchid(call)
+    return 200, as_transaction(orders.get(call.world, call.out_trade_no))
+
+
+def close(call: Call) -> Reply:
+    """Close the order; nothing to say."""
+    if fields.read(call.body, fields.CLOSE)["mchid"] != call.world.keys.mchid:
+        raise bad_parameter("商户号与签名的商户号不一致")
+    orders.close(call.world, call.out_trade_no)
+    return 204, None
+
+
+def certificates(call: Call) -> Reply:
+    """Our platform certificates, sealed with the merchant's APIv3 key."""
+    return 200, {"data": [_certificate(call.world, key) for key in call.world.keys.certificates]}
+
+
+def _certificate(world: World, key: PlatformKey) -> dict[str, Any]:
+    now = world.now()
+    return {
+        "serial_no": key.serial,
+        "effective_time": beijing(now - 86400),
+        "expire_time": beijing(now + 1826 * 86400),
+        "encrypt_certificate": signatures.encrypt(world.keys.api_v3_key, key.certificate, "certificate"),
+    }
+
+
+def _check_mchid(call: Call) -> None:
+    if call.request.query_params.get("mchid") != call.world.keys.mchid:
+        raise bad_parameter("缺少查询参数mchid，或与签名的商户号不一致")

@@ -1,0 +1,1 @@
+"""Where partners send their notices."""

@@ -1,0 +1,1 @@
+"""What it costs and how it is paid: badge fees, orders, payments."""

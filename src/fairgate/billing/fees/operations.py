@@ -1,0 +1,100 @@
+"""Verbs of badge fees. Orders hold, release and settle them; nothing here knows of an order."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fairgate.billing.fees.events import FeeSettled, FeeWithdrawn
+from fairgate.billing.fees.models import BadgeFee
+from fairgate.billing.fees.queries import FeeView, view_of
+from fairgate.billing.fees.rules import spends_more
+from fairgate.billing.fees.states import ENDED, FEE, FeeState, Spent
+from fairgate.foundation.actors import SYSTEM, Actor
+from fairgate.foundation.events import announce
+from fairgate.foundation.money import Money
+from fairgate.platform.audit import operations as audit
+from fairgate.registration.editions import queries as editions
+from fairgate.registration.editions.states import BadgeType, Making, Region
+from fairgate.registration.organizations import queries as organizations
+
+
+@transaction.atomic
+def raise_due(person_id: UUID, organization_id: int, edition_id: int, *, by: Actor, at: datetime) -> FeeView:
+    """Ask for a person's badge fee; return the live fee if there is one already. Source: guide R43, Q12.
+
+    A fee of zero is waived and settled at once. A fee that was settled earlier (a person who corrects and
+    resubmits) is returned as it is and announces nothing again.
+    """
+    fee, is_new = BadgeFee.objects.exclude(state__in=ENDED).get_or_create(
+        person_id=person_id,
+        defaults={
+            "organization_id": organization_id,
+            "edition_id": edition_id,
+            "amount_fen": _price(organization_id, edition_id).fen,
+            "raised_at": at,
+        },
+    )
+    if is_new:
+        audit.record("raise", fee, by=by, at=at, amount_fen=fee.amount_fen)
+    if is_new and not fee.amount_fen:
+        audit.move(fee, FEE, "waive", by=by, at=at)
+        announce(FeeSettled(person_id), by=by, at=at)
+    return view_of(fee)
+
+
+def _price(organization_id: int, edition_id: int) -> Money:
+    region = Region(organizations.get(organization_id, SYSTEM).region)
+    return editions.rulebook(edition_id).fee(BadgeType.FULL, Making.NEW, region)
+
+
+@transaction.atomic
+def hold(fee_ids: Collection[int], *, by: Actor, at: datetime) -> None:
+    """Put due fees into an order; raises Stale when one of them is no longer due."""
+    for fee in _locked(fee_ids):
+        audit.move(fee, FEE, "hold", by=by, at=at)
+
+
+@transaction.atomic
+def release(fee_ids: Collection[int], *, by: Actor, at: datetime) -> None:
+    """Make the fees of an order that ended unpaid due again. Source: guide R46, Q30."""
+    for fee in _locked(fee_ids):
+        audit.move(fee, FEE, "release", by=by, at=at)
+
+
+@transaction.atomic
+def settle(fee_ids: Collection[int], *, by: Actor, at: datetime) -> None:
+    """Count the fees of a paid order as paid, and say so for each person."""
+    for fee in _locked(fee_ids):
+        audit.move(fee, FEE, "settle", by=by, at=at)
+        announce(FeeSettled(fee.person_id), by=by, at=at)
+
+
+@transaction.atomic
+def withdraw(person_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Drop what a cancelled person still owes; what was paid stays, for its own rule to refund. Source: Q16.
+
+    Nothing happens without a fee. Close the person's unpaid order first: raises Stale while it holds the fee.
+    """
+    fee = BadgeFee.objects.select_for_update().filter(person_id=person_id).exclude(state__in=ENDED).first()
+    if fee is None or fee.state == FeeState.PAID:
+        return
+    audit.move(fee, FEE, "withdraw", by=by, at=at)
+    announce(FeeWithdrawn(person_id), by=by, at=at)
+
+
+@transaction.atomic
+def mark_spent(person_id: UUID, spent: Spent, *, by: Actor, at: datetime) -> None:
+    """Note that the fee bought a badge, or that the badge was used; never back. Source: guide R55, Q16."""
+    fee = BadgeFee.objects.select_for_update().filter(person_id=person_id).exclude(state__in=ENDED).first()
+    if fee is None or not spends_more(Spent(fee.spent), spent):
+        return
+    fee.spent = spent
+    fee.save(update_fields=["spent"])
+    audit.record("mark_spent", fee, by=by, at=at, spent=spent.value)
+
+
+def _locked(fee_ids: Collection[int]) -> list[BadgeFee]:
+    """Lock fees in the order of their ids, so that two orders never wait for each other."""
+    return list(BadgeFee.objects.select_for_update().filter(pk__in=fee_ids).order_by("pk"))

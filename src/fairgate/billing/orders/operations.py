@@ -1,0 +1,162 @@
+"""Verbs of orders."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fairgate.billing.fees import operations as fees
+from fairgate.billing.fees.models import BadgeFee
+from fairgate.billing.fees.policies import may_pay
+from fairgate.billing.fees.rules import hold_refusal
+from fairgate.billing.fees.states import FeeState
+from fairgate.billing.orders.events import OrderCancelled, OrderExpired, OrderPaid, OrderPlaced
+from fairgate.billing.orders.models import Order, OrderLine
+from fairgate.billing.orders.queries import OrderView, view_of, visible_to
+from fairgate.billing.orders.rules import cancel_refusal, choice_refusal, expiry, repeat_refusal
+from fairgate.billing.orders.states import ORDER, OrderState
+from fairgate.foundation.actors import Actor
+from fairgate.foundation.errors import Forbidden, NotFound, refuse
+from fairgate.foundation.events import announce
+from fairgate.foundation.identifiers import business_number
+from fairgate.platform.audit import operations as audit
+from fairgate.registration.editions import queries as editions
+from fairgate.registration.editions.rules import cutoff_refusal
+from fairgate.registration.editions.states import CutOff
+from fairgate.registration.personnel import queries as personnel
+
+Fees = Mapping[UUID, BadgeFee]
+
+
+@transaction.atomic
+def place(
+    organization_id: int | str, person_ids: Collection[UUID], *, by: Actor, at: datetime, key: str
+) -> OrderView:
+    """Order the badges of people whose fee is due. Source: guide R43-R45, Q29.
+
+    `key` comes from the form: sending the same form twice gives the same order. Raises NotFound for people of
+    another organization, Refused when somebody is not due or the payment cut-off has passed.
+    """
+    if not may_pay(by, organization_id):
+        raise NotFound
+    held = _locked_fees(int(organization_id), person_ids)
+    earlier = Order.objects.filter(organization_id=organization_id, form_key=key).first()
+    if earlier is not None:
+        refuse(repeat_refusal(_people_of(earlier), person_ids))
+        return view_of(earlier)
+    refuse(choice_refusal(person_ids))
+    _refuse_unpayable(held, at)
+    order = _write(held, by=by, at=at, key=key)
+    audit.record("place", order, by=by, at=at, total_fen=order.total_fen, people=len(held))
+    fees.hold([fee.pk for fee in held.values()], by=by, at=at)
+    announce(OrderPlaced(order.pk), by=by, at=at)
+    return view_of(order)
+
+
+def _locked_fees(organization_id: int, person_ids: Collection[UUID]) -> Fees:
+    """Lock the newest fee of each person, before all else: a double click waits here and finds the order."""
+    rows = BadgeFee.objects.select_for_update().filter(person_id__in=person_ids).order_by("pk")
+    found = {fee.person_id: fee for fee in rows}
+    if set(found) != set(person_ids) or any(fee.organization_id != organization_id for fee in found.values()):
+        raise NotFound
+    return found
+
+
+def _people_of(order: Order) -> list[UUID]:
+    return list(order.lines.values_list("person_id", flat=True))
+
+
+def _refuse_unpayable(held: Fees, at: datetime) -> None:
+    names = {person_id: brief.name for person_id, brief in personnel.brief(list(held)).items()}
+    edition_id = next(iter(held.values())).edition_id
+    refuse(
+        cutoff_refusal(editions.rulebook(edition_id), CutOff.PAYMENT, at),
+        *(hold_refusal(FeeState(fee.state), name=names[person_id]) for person_id, fee in held.items()),
+    )
+
+
+def _write(held: Fees, *, by: Actor, at: datetime, key: str) -> Order:
+    first = next(iter(held.values()))
+    closes_at = editions.rulebook(first.edition_id).closes_at(CutOff.PAYMENT)
+    order = Order.objects.create(
+        number=business_number("FG", at),
+        organization_id=first.organization_id,
+        edition_id=first.edition_id,
+        total_fen=sum(fee.amount_fen for fee in held.values()),
+        form_key=key,
+        placed_by=by.id,
+        placed_at=at,
+        expires_at=expiry(at, closes_at),
+    )
+    OrderLine.objects.bulk_create(
+        OrderLine(order=order, fee=fee, person_id=fee.person_id, amount_fen=fee.amount_fen)
+        for fee in held.values()
+    )
+    return order
+
+
+@transaction.atomic
+def cancel(number: str, *, by: Actor, at: datetime) -> None:
+    """Give up an order that is not paid; its people are due again at once. Source: guide R46.
+
+    A payment may be under way at this moment. The channel is told to close (a reaction to OrderCancelled);
+    money that still comes waits in suspense for finance to refund: its people may be in another order then.
+    """
+    order = locked_for_payer(number, by=by)
+    refuse(cancel_refusal(OrderState(order.state)))
+    _end_unpaid(order, "cancel", by=by, at=at)
+    announce(OrderCancelled(order.pk), by=by, at=at)
+
+
+@transaction.atomic
+def close_unpaid_with(person_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Cancel the unpaid order that holds this person, if any; the others in it are due again. Source: Q16."""
+    held = Order.objects.filter(state=OrderState.WAITING, lines__person_id=person_id).values_list(
+        "pk", flat=True
+    )
+    for order in Order.objects.select_for_update().filter(pk__in=list(held), state=OrderState.WAITING):
+        _end_unpaid(order, "cancel", by=by, at=at)
+        announce(OrderCancelled(order.pk), by=by, at=at)
+
+
+@transaction.atomic
+def expire(order_id: int, *, by: Actor, at: datetime) -> None:
+    """End an order whose time is over; one that ended otherwise or has time left stays. Source: Q30."""
+    order = Order.objects.select_for_update().get(pk=order_id)
+    if order.state != OrderState.WAITING or at < order.expires_at:
+        return
+    _end_unpaid(order, "expire", by=by, at=at)
+    announce(OrderExpired(order.pk), by=by, at=at)
+
+
+@transaction.atomic
+def confirm(order_id: int, *, by: Actor, at: datetime) -> None:
+    """Count an order as paid in full, and its people as settled; raises Stale unless it waits for money."""
+    order = Order.objects.select_for_update().get(pk=order_id)
+    audit.move(order, ORDER, "confirm", by=by, at=at)
+    order.paid_at = at
+    order.save(update_fields=["paid_at"])
+    fees.settle(_fees_of(order), by=by, at=at)
+    announce(OrderPaid(order.pk), by=by, at=at)
+
+
+def locked_for_payer(number: str, *, by: Actor) -> Order:
+    """Lock an order that the actor may pay or cancel; NotFound for a stranger, Forbidden for a reader."""
+    order = visible_to(by).select_for_update().filter(number=number).first()
+    if order is None:
+        raise NotFound
+    if not may_pay(by, order.organization_id):
+        raise Forbidden
+    return order
+
+
+def _end_unpaid(order: Order, verb: str, *, by: Actor, at: datetime) -> None:
+    audit.move(order, ORDER, verb, by=by, at=at)
+    order.closed_at = at
+    order.save(update_fields=["closed_at"])
+    fees.release(_fees_of(order), by=by, at=at)
+
+
+def _fees_of(order: Order) -> list[int]:
+    return list(order.lines.values_list("fee_id", flat=True))

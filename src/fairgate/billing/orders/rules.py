@@ -1,0 +1,51 @@
+"""Decisions about orders."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from fairgate.billing.orders.states import OrderState
+from fairgate.foundation.errors import Refusal
+from fairgate.foundation.words import _
+
+SCAN_LIFETIME = timedelta(hours=24)
+"""How long an order waits for a scanned payment. Source: Q30."""
+
+
+def expiry(placed_at: datetime, payment_closes_at: datetime) -> datetime:
+    """Return when an unpaid order ends: after 24 hours, or with the payment cut-off. Source: Q14, Q30."""
+    return min(placed_at + SCAN_LIFETIME, payment_closes_at)
+
+
+def choice_refusal(person_ids: Collection[UUID]) -> Refusal | None:
+    """Say that an order needs people, or None when somebody was chosen. Source: guide R45."""
+    if person_ids:
+        return None
+    return Refusal(_("您还没有选择人员。请至少勾选一名待支付的人员，再下单。"), "person_ids", "none")
+
+
+def repeat_refusal(earlier: Collection[UUID], now: Collection[UUID]) -> Refusal | None:
+    """Say why a form that already made an order cannot make another, or None when it asks for the same."""
+    if set(earlier) == set(now):
+        return None
+    return Refusal(
+        _("这张表单已经下过一笔订单。请刷新页面，在最新的名单中重新选择人员。"), "person_ids", "repeated"
+    )
+
+
+def cancel_refusal(state: OrderState) -> Refusal | None:
+    """Say why an order cannot be cancelled, or None when it still waits for money. Source: guide R46."""
+    if state == OrderState.WAITING:
+        return None
+    if state == OrderState.PAID:
+        return Refusal(_("订单已经支付，不能取消。如需退款，请在人员审核结果出来后申请。"), code="paid")
+    return Refusal(_("订单已经关闭，无需再取消。其中的人员可以重新下单。"), code="closed")
+
+
+def pay_refusal(state: OrderState, expires_at: datetime, at: datetime) -> Refusal | None:
+    """Say why an order cannot be paid now, or None. Source: guide R45, Q30."""
+    if state == OrderState.PAID:
+        return Refusal(_("订单已经支付成功，无需再付。"), code="paid")
+    if state != OrderState.WAITING or at >= expires_at:
+        return Refusal(_("订单已经关闭，不能再支付。请重新选择人员下单。"), code="closed")
+    return None

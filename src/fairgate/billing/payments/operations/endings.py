@@ -1,0 +1,34 @@
+"""When an order needs no more money: it ran out, was cancelled, or was paid. Source: guide R46, Q30."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from fairgate.billing.orders import operations as orders
+from fairgate.billing.orders.models import Order
+from fairgate.billing.payments.queries import watched_of
+from fairgate.foundation.actors import Actor
+from fairgate.platform.work import operations as work
+
+
+@transaction.atomic
+def watch_expiry(order_id: int, *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - called as a reaction
+    """Intend to end an order when its time is over. Source: Q30."""
+    order = Order.objects.get(pk=order_id)
+    work.intend("billing.payments.expire_order", str(order_id), at=at, due_at=order.expires_at)
+
+
+@transaction.atomic
+def close_attempts_of(order_id: int, *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - called as a reaction
+    """Intend to close the other codes of an order that needs no more money."""
+    for attempt in watched_of(order_id):
+        work.intend("billing.payments.close_attempt", attempt.number, at=at)
+
+
+@transaction.atomic
+def expire_order(order_id: int, *, by: Actor, at: datetime) -> bool:
+    """End an unpaid order once no attempt is open any more; False while one still is. Source: Q30."""
+    if watched_of(order_id):
+        return False
+    orders.expire(order_id, by=by, at=at)
+    return True

@@ -1,0 +1,1 @@
+"""Verbs that cross all domains, such as loading an edition."""

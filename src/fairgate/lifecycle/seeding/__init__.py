@@ -1,0 +1,1 @@
+"""Loads the demo edition and its accounts."""

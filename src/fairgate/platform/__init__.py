@@ -1,0 +1,1 @@
+"""What any serious system needs, below the fair: accounts, audit, notifications, work."""

@@ -1,0 +1,140 @@
+"""Reads of accounts and roles."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from fairgate.foundation.actors import Actor, Grant
+from fairgate.foundation.errors import NotFound
+from fairgate.foundation.identifiers import normalize_mobile
+from fairgate.foundation.secrets import blind_index
+from fairgate.platform.accounts.models import RoleGrant, User
+from fairgate.platform.accounts.rules import normalize_login
+from fairgate.platform.accounts.states import STAFF_ROLES
+
+
+@dataclass(frozen=True)
+class AccountView:
+    """An account without its password. `mobile` is E.164, "" when there is none."""
+
+    id: str
+    login: str
+    name: str
+    mobile: str
+    email: str
+    language: str
+    is_staff_member: bool
+    mobile_verified: bool
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """A member of an organization with one of the roles held there."""
+
+    user_id: str
+    name: str
+    login: str
+    role: str
+
+
+def mobile_index(mobile: str) -> str:
+    """Return the look-up key of a mobile number."""
+    return blind_index(mobile, purpose="user.mobile")
+
+
+def actor_of(user: Any, address: str = "") -> Actor:
+    """Return an account as an actor with the roles it holds now; one query."""
+    standing = RoleGrant.objects.filter(user_id=user.pk, revoked_at__isnull=True)
+    rows = standing.values_list("role", "scope_kind", "scope_id")
+    return Actor(str(user.pk), user.name, frozenset(Grant(*row) for row in rows), address)
+
+
+def actor_by_id(user_id: str, address: str = "") -> Actor:
+    """Return an account as an actor by its id; raises NotFound."""
+    return actor_of(user_by_id(user_id), address)
+
+
+def key_of(user_id: str) -> UUID:
+    """Return the primary key that an account's id stands for; raises NotFound for a text that is none."""
+    try:
+        return UUID(str(user_id))
+    except ValueError as error:
+        raise NotFound from error
+
+
+def user_by_id(user_id: str) -> User:
+    """Return the account itself, which Django's session needs; raises NotFound for none and a closed one."""
+    found = User.objects.filter(pk=key_of(user_id), is_active=True).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def account(user_id: str) -> AccountView:
+    """Return an account by its id; raises NotFound."""
+    return _view(user_by_id(user_id))
+
+
+def find_by_login(login: str) -> AccountView | None:
+    """Return the open account of a credit code, mobile number or staff name as typed, or None."""
+    found = User.objects.filter(login=normalize_login(login), is_active=True).first()
+    return None if found is None else _view(found)
+
+
+def is_taken(login: str) -> bool:
+    """Say whether a login is in use, by a closed account too. Source: guide R19."""
+    return User.objects.filter(login=normalize_login(login)).exists()
+
+
+def accounts_of_mobile(mobile: str) -> list[AccountView]:
+    """Return the open accounts that have verified this mobile number, the oldest first, without staff."""
+    number = normalize_mobile(mobile)
+    if number is None:
+        return []
+    same = User.objects.filter(
+        mobile_index=mobile_index(number), mobile_verified_at__isnull=False, is_active=True
+    )
+    return [view for view in map(_view, same.order_by("created_at")) if not view.is_staff_member]
+
+
+def users_holding(role: str, scope_kind: str, scope_ids: Iterable[str]) -> list[str]:
+    """Return the ids of open accounts that hold a role in any of the scopes."""
+    held = RoleGrant.objects.filter(
+        role=role,
+        scope_kind=scope_kind,
+        scope_id__in=[str(scope_id) for scope_id in scope_ids],
+        revoked_at__isnull=True,
+        user__is_active=True,
+    )
+    return [str(pk) for pk in held.order_by("user_id").values_list("user_id", flat=True).distinct()]
+
+
+def members_of(organization_id: str | int) -> list[MemberView]:
+    """Return who may act for an organization, a line for each role."""
+    held = RoleGrant.objects.filter(
+        scope_kind="organization",
+        scope_id=str(organization_id),
+        revoked_at__isnull=True,
+        user__is_active=True,
+    ).order_by("granted_at", "id")
+    rows = held.values_list("user_id", "user__name", "user__login", "role")
+    return [MemberView(str(user_id), name, login, role) for user_id, name, login, role in rows]
+
+
+def is_staff_member(user_id: str) -> bool:
+    """Say whether an account has a role of delegation, host or gate, and so needs a second factor."""
+    return RoleGrant.objects.filter(user_id=user_id, revoked_at__isnull=True, role__in=STAFF_ROLES).exists()
+
+
+def _view(user: User) -> AccountView:
+    return AccountView(
+        id=str(user.pk),
+        login=user.login,
+        name=user.name,
+        mobile=user.mobile,
+        email=user.email,
+        language=user.language,
+        is_staff_member=user.is_staff or is_staff_member(str(user.pk)),
+        mobile_verified=user.mobile_verified_at is not None,
+    )

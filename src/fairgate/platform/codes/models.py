@@ -1,0 +1,28 @@
+"""Codes that were sent, as fingerprints."""
+
+from django.db import models
+
+from fairgate.platform.codes.states import CodeState, Purpose
+
+
+class SentCode(models.Model):
+    """A code bound to a number, a purpose and a session. Neither number nor code can be read from it."""
+
+    id = models.BigAutoField(primary_key=True)
+    mobile_index = models.CharField(max_length=64)
+    purpose = models.CharField(max_length=20, choices=Purpose)
+    session_index = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=12, choices=CodeState, default=CodeState.OPEN)
+    wrong_tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["mobile_index", "purpose", "session_index", "state"], name="code_by_holder"),
+            models.Index(fields=["sent_at"], name="code_by_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.sent_at:%Y-%m-%d %H:%M}"

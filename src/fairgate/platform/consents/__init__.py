@@ -1,0 +1,1 @@
+"""Which use of their data people agreed to, and when."""

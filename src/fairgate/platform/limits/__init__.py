@@ -1,0 +1,1 @@
+"""How often something may happen: rolling windows, counted in the database."""

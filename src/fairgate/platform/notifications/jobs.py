@@ -1,0 +1,33 @@
+"""Hands text messages to the SMS company."""
+
+from datetime import datetime
+from typing import Any
+
+from fairgate.foundation.providers import client_for
+from fairgate.platform.notifications import operations, queries
+from fairgate.platform.sms.ports import Delivery, DeliveryUnknownError, SmsSender, template_for
+from fairgate.platform.work.states import DONE, Outcome
+
+
+def send(key: str, _payload: dict[str, Any], *, at: datetime) -> Outcome:
+    """Send one text message in its receiver's language; the same again when the company's answer was lost."""
+    message_id = key.partition(":")[0]
+    if not operations.begin_sending(message_id):
+        return DONE
+    text = queries.text_to_send(message_id)
+    if not text.mobile:
+        operations.settle_sending(message_id, accepted=False, reason="no verified mobile number", at=at)
+        return DONE
+    sender: SmsSender = client_for("sms")
+    params = {"title": text.title, "body": text.body}
+    receipt = sender.send(text.mobile, template_for("notice", text.language), params, message_id)
+    if receipt.delivery is Delivery.UNKNOWN:
+        raise DeliveryUnknownError(receipt.reason)
+    operations.settle_sending(
+        message_id,
+        accepted=receipt.delivery is Delivery.ACCEPTED,
+        provider_id=receipt.message_id,
+        reason=receipt.reason,
+        at=at,
+    )
+    return DONE

@@ -1,0 +1,72 @@
+"""How a piece of work stands, what a job answers, and which lane it travels in."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import TextChoices
+
+from fairgate.foundation.states import Machine, Move, Party
+from fairgate.foundation.words import _
+
+
+class Lane(TextChoices):
+    """A worker process of its own each, so that a paid notice never waits behind pictures."""
+
+    QUICK = "quick", _("快速")
+    PICTURES = "pictures", _("图片与制版")
+
+
+class IntentionState(TextChoices):
+    WAITING = "waiting", _("等待")
+    RUNNING = "running", _("进行中")
+    DONE = "done", _("完成")
+    STUCK = "stuck", _("停滞，待人处理")
+
+
+WORK = Machine(
+    name="intention",
+    states=IntentionState,
+    start=IntentionState.WAITING,
+    moves=(
+        Move("claim", (IntentionState.WAITING, IntentionState.RUNNING), IntentionState.RUNNING, Party.SYSTEM),
+        Move("finish", (IntentionState.RUNNING,), IntentionState.DONE, Party.SYSTEM),
+        Move("postpone", (IntentionState.RUNNING,), IntentionState.WAITING, Party.SYSTEM),
+        Move("give_up", (IntentionState.RUNNING,), IntentionState.STUCK, Party.SYSTEM),
+        Move("revive", (IntentionState.STUCK,), IntentionState.WAITING, Party.HOST),
+    ),
+)
+"""Moves of machines, a million a day: each is a conditional UPDATE of its own and leaves no audit entry."""
+
+
+class NoticeState(TextChoices):
+    RECEIVED = "received", _("已收到")
+    APPLIED = "applied", _("已生效")
+    REFUSED = "refused", _("不予采用")
+
+
+INBOX = Machine(
+    name="inbox_notice",
+    states=NoticeState,
+    start=NoticeState.RECEIVED,
+    moves=(
+        Move("apply", (NoticeState.RECEIVED,), NoticeState.APPLIED, Party.SYSTEM),
+        Move("refuse", (NoticeState.RECEIVED,), NoticeState.REFUSED, Party.SYSTEM),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Done:
+    """The work is finished for good."""
+
+
+@dataclass(frozen=True)
+class Again:
+    """Not finished and nothing wrong: come back `after` a while, as when a person has yet to pay."""
+
+    after: timedelta
+    why: str = ""
+
+
+Outcome = Done | Again
+DONE = Done()

@@ -1,0 +1,1 @@
+"""The way in: signing in, the second factor, and getting a lost password back."""

@@ -1,0 +1,19 @@
+"""The addresses of the entrance, below /accounts/."""
+
+from django.urls import path
+
+from fairgate.portals.entrance.views import factors, login, recover, security
+
+app_name = "entrance"
+urlpatterns = [
+    path("login/", login.login, name="login"),
+    path("login/mobile/", login.login_mobile, name="login_mobile"),
+    path("login/choose/", login.login_choose, name="login_choose"),
+    path("logout/", login.logout, name="logout"),
+    path("second-factor/", factors.second_factor, name="second_factor"),
+    path("second-factor/bind/", factors.bind, name="bind"),
+    path("second-factor/recovery-codes/", factors.recovery_codes, name="recovery_codes"),
+    path("recover/", recover.recover, name="recover"),
+    path("recover/password/", recover.recover_password, name="recover_password"),
+    path("security/", security.security, name="security"),
+]

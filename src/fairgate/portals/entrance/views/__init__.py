@@ -1,0 +1,1 @@
+"""The screens of the entrance, a file for each way in."""

@@ -1,0 +1,1 @@
+"""One view a screen of the gate portal."""

@@ -1,0 +1,1 @@
+"""What every portal shares: base pages, components, styles and small scripts."""

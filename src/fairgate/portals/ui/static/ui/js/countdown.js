@@ -1,0 +1,25 @@
+// Writes the time left once a second; says it aloud at five minutes and at one.
+import { attach } from "./attach.js";
+
+const ALOUD = [300, 60];
+
+attach("[data-countdown]", (clock) => {
+  const end = Date.parse(clock.getAttribute("datetime"));
+  const voice = document.querySelector("[data-countdown-voice]");
+  const beat = () => {
+    const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+    clock.textContent = left ? written(left) : clock.dataset.over;
+    clock.classList.toggle("is-over", left === 0);
+    if (voice && ALOUD.includes(left)) voice.textContent = clock.dataset.announce.replace("{minutes}", left / 60);
+    if (left === 0 || !clock.isConnected) clearInterval(timer);
+  };
+  const timer = setInterval(beat, 1000);
+  beat();
+});
+
+function written(seconds) {
+  const two = (number) => String(number).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
+  return hours ? `${hours}:${rest}` : rest;
+}

@@ -1,0 +1,1 @@
+"""Template tags of the component set; `{% load ui %}` brings them all."""

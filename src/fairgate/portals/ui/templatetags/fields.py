@@ -1,0 +1,82 @@
+"""Form rows and error summaries in one shape everywhere: label, hint, error, control."""
+
+from typing import Any
+
+from django import template
+from django.forms.boundfield import BoundField
+from django.template.context import Context
+
+from fairgate.foundation.words import Words, _
+from fairgate.portals.ui import forms
+
+register = template.Library()
+
+
+@register.inclusion_tag("ui/_field.html")
+def field(bound: BoundField, **options: Any) -> dict[str, Any]:
+    """Show a field. Options: label, hint, doubt, crop, crop_alt, note, note_icon, readonly, optional, cards,
+    hints (value -> words under a choice), prefix, confirm (a second bound checkbox beside a doubt).
+    """
+    kind = forms.kind(bound)
+    described = _described_by(bound, options)
+    attrs: dict[str, str | bool] = {"aria-describedby": described} if described else {}
+    if options.get("readonly"):
+        attrs["readonly"] = True
+    grouped = kind in {"radios", "checks"}
+    return options | {
+        "bound": bound,
+        "kind": kind,
+        "described": described,
+        "label": options.get("label") or bound.label,
+        "hint": options.get("hint", bound.help_text),
+        "doubt": _doubt_words(options.get("doubt")),
+        "optional": options.get("optional", not bound.field.required and kind not in {"check", "checks"}),
+        "control": "" if grouped else bound.as_widget(attrs=attrs),
+        "choices": _choices(bound, options.get("hints") or {}) if grouped else (),
+    }
+
+
+@register.inclusion_tag("ui/_drop.html")
+def drop(bound: BoundField, **options: Any) -> dict[str, Any]:
+    """Show a file field to drop a picture on. Options: title, hint, most_bytes, label, preview_url."""
+    described = _described_by(bound, options)
+    attrs = {"aria-describedby": described, "data-most": str(options.get("most_bytes", ""))}
+    return options | {
+        "bound": bound,
+        "title": options.get("title") or bound.label,
+        "hint": options.get("hint", bound.help_text),
+        "control": bound.as_widget(attrs={name: value for name, value in attrs.items() if value}),
+    }
+
+
+@register.inclusion_tag("ui/_errors.html")
+def error_summary(*sources: Any) -> dict[str, Any]:
+    """List every error of forms and formsets, each with a link to its field; nothing without one."""
+    return {"mistakes": forms.mistakes(*sources)}
+
+
+@register.simple_tag(takes_context=True)
+def error_prefix(context: Context) -> Words:
+    """Return "错误：" for the page's title when any form on the page was refused."""
+    values = context.flatten()
+    refused = values.get("has_errors") or forms.has_mistakes(values.values())
+    return _("错误：") if refused else ""
+
+
+def _choices(bound: BoundField, hints: dict[str, Words]) -> list[tuple[Any, Words]]:
+    return [(option, hints.get(str(option.data["value"]), "")) for option in bound.subwidgets]
+
+
+def _described_by(bound: BoundField, options: dict[str, Any]) -> str:
+    """Name the hint, error and doubt of a control, so that they are read aloud with it."""
+    parts = {
+        "hint": options.get("hint", bound.help_text),
+        "error": bound.errors,
+        "doubt": options.get("doubt"),
+        "note": options.get("note"),
+    }
+    return " ".join(f"{bound.auto_id}-{name}" for name, words in parts.items() if words)
+
+
+def _doubt_words(doubt: Words | bool | None) -> Words:
+    return _("识别不清，请对照图片确认：") if doubt is True else doubt or ""

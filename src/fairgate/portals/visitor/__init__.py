@@ -1,0 +1,1 @@
+"""The screens of an organization that comes to the fair."""

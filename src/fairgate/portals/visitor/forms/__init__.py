@@ -1,0 +1,1 @@
+"""What people type in the visitor portal. A form checks shape; every rule of the fair is below."""

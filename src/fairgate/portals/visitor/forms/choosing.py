@@ -1,0 +1,44 @@
+"""Ticking people: to submit, to pay. The people offered are those the domain says may be chosen."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+
+from fairgate.foundation.words import Words, _
+
+
+class PeopleForm(forms.Form):
+    """People by tick. `key` names this filling-in of the form, so that a double click places one order."""
+
+    people = forms.MultipleChoiceField(
+        label=_("参会人员"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("请至少勾选一人"),
+            "invalid_choice": _("所选人员的状态已变化，请重新勾选"),
+        },
+    )
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, *args: Any, offered: Iterable[tuple[UUID, Words]], **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"key": str(uuid4())})
+        super().__init__(*args, **kwargs)
+        self.fields["people"].choices = [(str(person), name) for person, name in offered]  # type: ignore[attr-defined]  # a MultipleChoiceField
+
+    def chosen(self) -> list[UUID]:
+        """Return the ids that were ticked."""
+        return [UUID(person) for person in self.cleaned_data["people"]]
+
+
+class SubmitForm(PeopleForm):
+    """The last page before submission: whom to submit, and the sentence that the contents are true."""
+
+    people = forms.MultipleChoiceField(
+        label=_("本次提交的人员"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    truthful = forms.BooleanField(
+        label=_("以上信息真实准确，已取得所列人员同意"),
+        error_messages={"required": _("请确认所填信息真实准确")},
+    )

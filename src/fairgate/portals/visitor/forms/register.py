@@ -1,0 +1,93 @@
+"""The choices before a sign-up, and the words on a licence. Source: guide R4-R6, R13-R18."""
+
+from typing import Any
+
+from django import forms
+
+from fairgate.foundation.words import Words, _
+from fairgate.registration.editions.states import Region, categories_of
+
+
+class RegisterForm(forms.Form):
+    """Region, and for a domestic organization one of exactly four categories (R5, R13)."""
+
+    region = forms.ChoiceField(
+        label=_("所在地区"),
+        choices=Region.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("请选择单位所在地区")},
+    )
+    category = forms.ChoiceField(
+        label=_("单位观众分类"),
+        choices=[(category.value, category.label) for category in categories_of(Region.DOMESTIC)],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("region") == Region.DOMESTIC and not cleaned.get("category"):
+            self.add_error("category", _("请选择单位观众分类"))
+        return cleaned
+
+
+WRITTEN_DAYS = ("%Y-%m-%d", "%Y年%m月%d日", "%Y/%m/%d", "%Y.%m.%d")
+"""How people and licences write a day."""
+
+
+class LicenceForm(forms.Form):
+    """One picture of the licence (R15, R16). What is inside it is judged by the operation, by content."""
+
+    picture = forms.FileField(
+        label=_("证照图片"),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+        error_messages={
+            "required": _("请选择一张证照图片"),
+            "empty": _("这个文件是空的，请重新选择图片"),
+            "missing": _("请选择一张证照图片"),
+            "invalid": _("图片没有传完，请重新选择"),
+        },
+    )
+
+
+def _line(label: Words, *, longest: int = 200, missing: Words = "", **attributes: str) -> forms.CharField:
+    widget = forms.TextInput(attrs=attributes)
+    return forms.CharField(
+        label=label,
+        required=bool(missing),
+        max_length=longest,
+        widget=widget,
+        error_messages={"required": missing},
+    )
+
+
+def _lines(label: Words, *, rows: int, longest: int, **attributes: str) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows, **attributes})
+    return forms.CharField(label=label, required=False, max_length=longest, widget=widget)
+
+
+class ReadingForm(forms.Form):
+    """The licence in words, read by the system or typed by hand; every field can be mended (Q9)."""
+
+    uscc = _line(
+        _("统一社会信用代码"),
+        longest=40,
+        missing=_("请填写18位统一社会信用代码"),
+        autocapitalize="characters",
+        spellcheck="false",
+        autocomplete="off",
+    )
+    name = _line(_("单位名称"), missing=_("请填写证照上的单位名称"), autocomplete="organization")
+    legal_representative = _line(_("法定代表人"), autocomplete="off", longest=80)
+    type = _line(_("单位类型"), autocomplete="off")
+    registered_capital = _line(_("注册资本"), autocomplete="off")
+    established = forms.DateField(
+        label=_("成立日期"),
+        required=False,
+        input_formats=WRITTEN_DAYS,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"invalid": _("请填写日期，例如2014年3月18日或2014-03-18")},
+    )
+    business_term = _line(_("营业期限"), autocomplete="off", longest=80)
+    address = _lines(_("住所"), rows=2, longest=300, autocomplete="street-address")
+    scope = _lines(_("经营范围"), rows=3, longest=2000)

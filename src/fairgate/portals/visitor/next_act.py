@@ -1,0 +1,78 @@
+"""The panel on top of the home page: the visitor's one next act, or whom they wait for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from fairgate.foundation.words import Words, _
+from fairgate.portals.ui import formats
+from fairgate.registration.editions.states import CutOff
+from fairgate.reporting.journey.queries import Chart
+from fairgate.reporting.journey.states import Act, PersonStatus
+
+
+@dataclass(frozen=True)
+class NextAct:
+    """Heading, sentence, button, and what a reviewer wrote; without a button it is somebody else's move."""
+
+    title: Words
+    words: Words
+    url: str = ""
+    verb: Words = ""
+    reason: str = ""
+
+    @property
+    def is_yours(self) -> bool:
+        return bool(self.url)
+
+
+_PLACES: dict[Act, tuple[str, str, Words]] = {
+    Act.FILL_FORM: ("visitor:organization", "", _("去填写")),
+    Act.ADD_PERSON: ("visitor:person_new", "", _("添加人员")),
+    Act.SUBMIT: ("visitor:submit_preview", "", _("预览并提交")),
+    Act.MEND_ORGANIZATION: ("visitor:organization", "", _("去修改")),
+    Act.MEND_PEOPLE: ("visitor:people", PersonStatus.RETURNED, _("去修改")),
+    Act.PAY: ("visitor:badges", "", _("去缴费")),
+    Act.FINISH_PAYING: ("visitor:orders", "", _("继续支付")),
+    Act.SUBMIT_PEOPLE: ("visitor:submit_preview", "", _("预览并提交")),
+    Act.SHOW_BADGE: ("visitor:people", PersonStatus.READY, _("查看证件")),
+}
+
+_SENTENCES: dict[Act, Words] = {
+    Act.FILL_FORM: _("补全单位信息、联系人和采购意向。随时可以保存，不会丢失。"),
+    Act.ADD_PERSON: _("至少添加一名参会人员，才能提交单位信息。"),
+    Act.SUBMIT: _("单位信息已填好，待提交%(to_submit)s人。请核对后提交，截止%(submit_until)s。"),
+    Act.MEND_ORGANIZATION: _("请按审核意见修改单位信息，然后重新提交。"),
+    Act.MEND_PEOPLE: _("有%(returned)s人被退回修改。改好后重新提交，已付的证件费保留。"),
+    Act.PAY: _("待支付%(to_pay)s人，合计%(due)s，截止%(pay_until)s。缴费后进入人员审核。"),
+    Act.FINISH_PAYING: _("有%(paying)s人在未支付的订单中。请在订单失效前支付，或取消订单重新选人。"),
+    Act.SUBMIT_PEOPLE: _("还有%(to_submit)s人待提交，截止%(submit_until)s。"),
+    Act.SHOW_BADGE: _("%(ready)s人的证件已制成。请下载电子证件，入场时出示二维码。"),
+    Act.WAIT_FOR_ORGANIZATION: _("系统或所属交易团正在审核单位信息。有结果会通知您，目前无需操作。"),
+    Act.WAIT_FOR_PEOPLE: _("交易团正在审核%(in_review)s人的信息与照片。有结果会通知您，目前无需操作。"),
+    Act.WAIT_FOR_BADGE: _("人员审核已通过，系统正在制证。制成后会通知您，目前无需操作。"),
+    Act.REFUSED: _("单位审核未通过。如有疑问，请联系所属交易团，联系方式在本页下方。"),
+}
+
+
+def next_act(chart: Chart, *, today: date) -> NextAct:
+    """Return the panel for a chart."""
+    act = chart.act
+    place, status, verb = _PLACES.get(act, ("", "", ""))
+    query = f"?status={status}" if status else ""
+    url = f"{reverse(place)}{query}" if place else ""
+    reason = chart.submission.reason if act in (Act.MEND_ORGANIZATION, Act.REFUSED) else ""
+    return NextAct(act.label, str(_SENTENCES[act]) % _values(chart, today), url, verb, reason)
+
+
+def _values(chart: Chart, today: date) -> dict[str, object]:
+    def until(what: CutOff) -> str:
+        return formats.deadline_text(chart.rulebook.closes_at(what), today=today)
+
+    counts = {word.value: chart.progress.count(word) for word in PersonStatus}
+    return counts | {
+        "due": formats.money_text(chart.due),
+        "submit_until": until(CutOff.PERSON_SUBMIT),
+        "pay_until": until(CutOff.PAYMENT),
+    }

@@ -1,0 +1,141 @@
+"""The progress chart in words: six gates, each a link, with who acts and by when. Source: R1, R31."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from fairgate.foundation.words import Words, _
+from fairgate.portals.ui import formats, parts
+from fairgate.portals.visitor import statuses
+from fairgate.registration.editions.states import CutOff
+from fairgate.reporting.journey.queries import Chart
+from fairgate.reporting.journey.rules import Step
+from fairgate.reporting.journey.states import PersonStatus, StepKey, StepState
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What a gate says besides its state."""
+
+    url: str
+    hint: Words
+    side: Words = ""
+    side_url: str = ""
+    deadline: Words = ""
+    subs: tuple[parts.SubStep, ...] = ()
+
+
+def gates(chart: Chart, *, today: date) -> list[parts.Step]:
+    """Return the chart for `ui/_gates.html`."""
+    return [_gate(step, _SAYS[step.key](chart, step, today)) for step in chart.steps]
+
+
+def _gate(step: Step, says: _Words) -> parts.Step:
+    return parts.Step(
+        number=step.number,
+        title=step.key.label,
+        status=statuses.of_step(step.state),
+        who=step.who.value,  # type: ignore[arg-type]  # the values of Party are those of parts.Who
+        url=says.url,
+        hint=says.hint,
+        side=says.side,
+        side_url=says.side_url,
+        deadline=says.deadline,
+        is_current=step.is_current,
+        subs=says.subs,
+    )
+
+
+def _until(chart: Chart, what: CutOff, today: date) -> Words:
+    end = formats.deadline_text(chart.rulebook.closes_at(what), today=today)
+    return _("截止%(deadline)s") % {"deadline": end}
+
+
+def _sign_up(chart: Chart, _step: Step, _today: date) -> _Words:
+    hint = _("登录账号为统一社会信用代码%(uscc)s，手机已验证。") % {"uscc": chart.organization.uscc}
+    return _Words(reverse("visitor:settings"), hint)
+
+
+def _fill_in(chart: Chart, step: Step, today: date) -> _Words:
+    waiting = chart.progress.count(PersonStatus.TO_SUBMIT)
+    given = len(chart.people) - waiting - chart.progress.count(PersonStatus.CANCELLED)
+    says = {"percent": chart.organization.completeness, "given": given, "waiting": waiting}
+    hint = _("单位信息已填%(percent)s%%。已提交%(given)s人，待提交%(waiting)s人。") % says
+    is_yours = step.is_current
+    return _Words(
+        url=reverse("visitor:organization"),
+        hint=hint,
+        side=_("去填写") if is_yours else "",
+        side_url=reverse("visitor:organization") if is_yours else "",
+        deadline=_until(chart, CutOff.PERSON_SUBMIT, today),
+        subs=_subs(chart),
+    )
+
+
+def _subs(chart: Chart) -> tuple[parts.SubStep, ...]:
+    missing = {refusal.field.split("_")[0] for refusal in chart.organization.missing}
+    form = reverse("visitor:organization")
+    return (
+        parts.SubStep(_("单位信息"), f"{form}#unit", is_done=not (missing - {"contact", "intents"})),
+        parts.SubStep(_("联系人"), f"{form}#contact", is_done="contact" not in missing),
+        parts.SubStep(_("采购意向"), f"{form}#intents", is_done="intents" not in missing),
+        parts.SubStep(_("参会人员"), reverse("visitor:people"), is_done=bool(chart.people)),
+    )
+
+
+def _organization_review(chart: Chart, step: Step, _today: date) -> _Words:
+    url = reverse("visitor:submitted")
+    if step.state in (StepState.RETURNED, StepState.REFUSED):
+        return _Words(url, _("交易团已给出审核意见，请打开查看。"))
+    if chart.progress.is_automatic:
+        return _Words(url, _("企业、事业单位提交后由系统即时核验；核验不一致时转交易团审核。"))
+    return _Words(url, _("政府机构、社会组织由所属交易团审核，有结果即通知您。"))
+
+
+def _pay(chart: Chart, step: Step, today: date) -> _Words:
+    waiting = chart.progress.count(PersonStatus.TO_PAY)
+    hint = _("单位审核通过后，可勾选人员缴费。支付前可取消订单、重新选人。")
+    if waiting:
+        says = {"count": waiting, "sum": formats.money_text(chart.due)}
+        hint = _("待支付%(count)s人，合计%(sum)s。支付前可取消订单、重新选人。") % says
+    url = reverse("visitor:badges")
+    is_yours = step.state == StepState.YOURS
+    side = _("去缴费") if is_yours else ""
+    return _Words(url, hint, side, url if is_yours else "", _until(chart, CutOff.PAYMENT, today))
+
+
+def _person_review(chart: Chart, _step: Step, _today: date) -> _Words:
+    count = chart.progress.count
+    returned = count(PersonStatus.RETURNED)
+    says = {
+        "reviewing": count(PersonStatus.IN_REVIEW),
+        "returned": returned,
+        "rejected": count(PersonStatus.REJECTED),
+    }
+    hint = (
+        _("审核中%(reviewing)s人，退回修改%(returned)s人，不通过%(rejected)s人。由交易团核对信息与照片。")
+        % says
+    )
+    url = f"{reverse('visitor:people')}?status="
+    mend = f"{url}{PersonStatus.RETURNED}" if returned else ""
+    return _Words(f"{url}{PersonStatus.IN_REVIEW}", hint, _("去修改") if returned else "", mend)
+
+
+def _badge(chart: Chart, _step: Step, _today: date) -> _Words:
+    count = chart.progress.count
+    says = {"making": count(PersonStatus.APPROVED, PersonStatus.MAKING), "ready": count(PersonStatus.READY)}
+    hint = _("制证中%(making)s人，可领取%(ready)s人。人员审核通过后系统制证。") % says
+    url = f"{reverse('visitor:people')}?status={PersonStatus.READY}"
+    return _Words(url, hint, _("查看证件") if says["ready"] else "", url if says["ready"] else "")
+
+
+_SAYS: dict[StepKey, Callable[[Chart, Step, date], _Words]] = {
+    StepKey.SIGN_UP: _sign_up,
+    StepKey.FILL_IN: _fill_in,
+    StepKey.ORGANIZATION_REVIEW: _organization_review,
+    StepKey.PAY: _pay,
+    StepKey.PERSON_REVIEW: _person_review,
+    StepKey.BADGE: _badge,
+}

@@ -1,0 +1,45 @@
+"""The e-badge and its file. Source: guide R7, step 6."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from fairgate.credentials.badges import queries
+from fairgate.credentials.badges.queries import BadgeView
+from fairgate.foundation.errors import NotFound
+from fairgate.portals.ui.guards import organization_member
+from fairgate.portals.ui.pages import picture_answer, show
+from fairgate.portals.visitor.liaison import liaison
+
+
+@require_safe
+@organization_member
+def badge(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The badge as it will be scanned at the gate, or why it cannot be shown yet."""
+    view = _badge(request, person_id)
+    qr = queries.token_image(view.id, liaison(request)) if view.is_ready else ""
+    return show(request, "visitor/badge.html", badge=view, face=view.face, qr=qr)
+
+
+@require_safe
+@organization_member
+def badge_pdf(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The badge as PDF, to keep and to print."""
+    name, data = queries.badge_pdf(_badge(request, person_id).id, liaison(request))
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(data, content_type="application/pdf", headers=headers)
+
+
+@require_safe
+@organization_member
+def badge_photo(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The portrait as it stands on the badge."""
+    return picture_answer(queries.badge_photo(_badge(request, person_id).id, liaison(request)))
+
+
+def _badge(request: HttpRequest, person_id: UUID) -> BadgeView:
+    view = queries.badge_of(person_id, liaison(request))
+    if view is None:
+        raise NotFound
+    return view

@@ -1,0 +1,45 @@
+"""Which delegation an organization joins. Source: guide R4, R20, R21, Q6."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from fairgate.foundation import clock
+from fairgate.portals.ui.pages import see_other, show
+from fairgate.portals.visitor import draft
+from fairgate.portals.visitor.draft import Draft
+from fairgate.portals.visitor.forms.joining import DelegationForm
+from fairgate.portals.visitor.newcomer import reached
+from fairgate.portals.visitor.views.stages import stages
+from fairgate.registration.delegations import queries
+from fairgate.registration.editions import queries as editions
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reached("visitor:delegation")
+def delegation(request: HttpRequest) -> HttpResponse:
+    """Choose 交易团 or 分团; the credit code's region only suggests one."""
+    kept = draft.of(request)
+    edition_id = editions.current_edition().id
+    suggested = queries.suggested_delegation(edition_id, kept.unit["uscc"])
+    form = DelegationForm(
+        request.POST or None,
+        choices=queries.tree_choices(edition_id),
+        language=request.LANGUAGE_CODE,
+        initial={"delegation": kept.delegation or suggested, "referral_code": kept.referral_code},
+    )
+    if request.method == "POST" and form.is_valid() and _opens(form, kept):
+        draft.keep(request, **form.cleaned_data)
+        return see_other("visitor:mobile")
+    hint = queries.get(suggested).full_name.named(request.LANGUAGE_CODE) if suggested else ""
+    return show(request, "visitor/delegation.html", form=form, hint=hint, stages=stages("visitor:delegation"))
+
+
+def _opens(form: DelegationForm, kept: Draft) -> bool:
+    typed = form.cleaned_data
+    today = clock.day_of(clock.now())
+    refusal = queries.referral_refusal_of(
+        int(typed["delegation"]), typed["referral_code"], kept.category, on=today
+    )
+    if refusal is not None:
+        form.add_error("referral_code", str(refusal.words))
+    return refusal is None

@@ -1,0 +1,78 @@
+"""The liaison's mobile, verified by a code. Source: guide R22."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from fairgate.foundation import clock
+from fairgate.foundation.errors import Refused
+from fairgate.platform.codes import operations
+from fairgate.platform.codes.states import Purpose
+from fairgate.portals.ui.guards import client_address, session_key
+from fairgate.portals.ui.pages import refusals_on, see_other, show
+from fairgate.portals.visitor import draft
+from fairgate.portals.visitor.forms.joining import MobileCodeForm, MobileForm
+from fairgate.portals.visitor.newcomer import reached
+from fairgate.portals.visitor.views.stages import stages
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reached("visitor:mobile")
+def mobile(request: HttpRequest) -> HttpResponse:
+    """Take name and number and send a code; a number that was verified before is not asked again."""
+    kept = draft.of(request)
+    form = MobileForm(
+        request.POST or None, initial={"contact_name": kept.contact_name, "mobile": kept.mobile}
+    )
+    if request.method == "POST" and form.is_valid():
+        kept = draft.keep(request, **form.cleaned_data)
+        if kept.is_mobile_verified:
+            return see_other("visitor:account")
+        with refusals_on(form):
+            _send(request, kept.mobile)
+            return see_other("visitor:mobile_code")
+    return show(request, "visitor/mobile.html", form=form, stages=stages("visitor:mobile"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reached("visitor:mobile_code")
+def mobile_code(request: HttpRequest) -> HttpResponse:
+    """Take the code; resend and change of number are beside it."""
+    number = draft.of(request).mobile
+    form = MobileCodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            operations.check_code(
+                number,
+                form.cleaned_data["code"],
+                purpose=Purpose.SIGN_UP,
+                session_key=session_key(request),
+                at=clock.now(),
+            )
+            draft.keep(request, verified_mobile=number)
+            return see_other("visitor:account")
+    return show(
+        request, "visitor/mobile_code.html", form=form, number=number, stages=stages("visitor:mobile")
+    )
+
+
+@require_POST
+@reached("visitor:mobile_code")
+def mobile_resend(request: HttpRequest) -> HttpResponse:
+    """Send another code; too soon or too often is said on the page that the person came from."""
+    try:
+        _send(request, draft.of(request).mobile)
+    except Refused as refused:
+        for refusal in refused.refusals:
+            messages.warning(request, refusal.words)
+    return see_other("visitor:mobile_code")
+
+
+def _send(request: HttpRequest, number: str) -> None:
+    operations.send_code(
+        number,
+        purpose=Purpose.SIGN_UP,
+        session_key=session_key(request),
+        address=client_address(request),
+        at=clock.now(),
+    )

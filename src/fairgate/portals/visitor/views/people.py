@@ -1,0 +1,120 @@
+"""The people of an organization: list, one person, photo, removal. Source: guide R40, R42, Q16, Q28."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fairgate.foundation import clock
+from fairgate.foundation.words import _
+from fairgate.portals.ui.guards import organization_member
+from fairgate.portals.ui.pages import picture_answer, refusals_on, see_other, show
+from fairgate.portals.ui.parts import Confirmation, Fact
+from fairgate.portals.visitor import statuses
+from fairgate.portals.visitor.answers import person_facts
+from fairgate.portals.visitor.forms.people import MOST_BYTES, PersonForm, typed_from
+from fairgate.portals.visitor.liaison import chart_of, liaison, organization_id
+from fairgate.portals.visitor.tallies import tabs
+from fairgate.registration.editions.states import CutOff
+from fairgate.registration.personnel import operations, queries
+from fairgate.reporting.journey import queries as journey
+from fairgate.reporting.journey.states import PersonStatus
+
+ON_A_PAGE = 50
+
+
+@require_safe
+@organization_member
+def people(request: HttpRequest) -> HttpResponse:
+    """Everyone, or those with one word of the chart (`?status=`); with 待提交人数 above (R42)."""
+    chart = chart_of(request)
+    chosen = request.GET.get("status", "")
+    rows = [row for row in chart.people if not chosen or row.status == chosen]
+    return show(
+        request,
+        "visitor/people.html",
+        tabs=tabs(chart.people, chosen),
+        page=Paginator([(row, statuses.of_person(row.status)) for row in rows], ON_A_PAGE).get_page(
+            request.GET.get("page")
+        ),
+        unsubmitted=chart.progress.count(PersonStatus.TO_SUBMIT),
+        closes_at=chart.rulebook.closes_at(CutOff.PERSON_SUBMIT),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@organization_member
+def person_new(request: HttpRequest) -> HttpResponse:
+    """Add a person, with the photo when it is at hand."""
+    form = PersonForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            photo, name = form.as_photo()
+            operations.add_person(
+                organization_id(request),
+                form.as_file(),
+                photo=photo,
+                photo_name=name,
+                by=liaison(request),
+                at=clock.now(),
+            )
+            messages.success(request, _("人员已添加"))
+            return see_other("visitor:people")
+    return show(request, "visitor/person_new.html", form=form, most_bytes=MOST_BYTES)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@organization_member
+def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """One person: state, photo, data; open to change while the organization may still change it."""
+    row = journey.person(person_id, liaison(request))
+    typed = typed_from(queries.file_of(person_id, liaison(request)))
+    form = PersonForm(request.POST or None, request.FILES or None, initial=typed)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            photo, name = form.as_photo()
+            operations.change_person(
+                person_id, form.as_file(), photo=photo, photo_name=name, by=liaison(request), at=clock.now()
+            )
+            messages.success(request, _("人员信息已保存"))
+            return see_other("visitor:people")
+    return show(
+        request,
+        "visitor/person.html",
+        row=row,
+        status=statuses.of_person(row.status),
+        form=form,
+        facts=person_facts(row.person),
+        most_bytes=MOST_BYTES,
+    )
+
+
+@require_safe
+@organization_member
+def person_picture(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The portrait, to members of the person's own organization."""
+    return picture_answer(queries.photo(person_id, liaison(request)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@organization_member
+def person_remove(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Ask, then delete a person who was never handed in (Q16)."""
+    view = queries.person(person_id, liaison(request))
+    if request.method == "POST":
+        operations.remove_draft(person_id, by=liaison(request), at=clock.now())
+        messages.success(request, _("已删除"))
+        return see_other("visitor:people")
+    confirmation = Confirmation(
+        title=_("删除此人？"),
+        consequence=_("该人员还没有提交，删除后资料和照片不再保留，需要时请重新添加。"),
+        verb=_("删除"),
+        facts=(Fact(_("姓名"), view.name, is_data=True),),
+        keep=_("保留"),
+        back_url=reverse("visitor:person", args=[person_id]),
+        action=reverse("visitor:person_remove", args=[person_id]),
+    )
+    return show(request, "visitor/person_remove.html", confirmation=confirmation)

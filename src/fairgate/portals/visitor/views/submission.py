@@ -1,0 +1,77 @@
+"""预登记信息预览, 确认提交, and what came of it. Source: guide R8, R39-R44, Q4."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fairgate.foundation import clock
+from fairgate.portals.ui.guards import organization_member
+from fairgate.portals.ui.pages import refusals_on, see_other, show
+from fairgate.portals.visitor.answers import contact_facts, intent_facts, unit_facts
+from fairgate.portals.visitor.forms.choosing import SubmitForm
+from fairgate.portals.visitor.liaison import chart_of, liaison, name_helper, organization_id
+from fairgate.portals.visitor.payable import order_form
+from fairgate.portals.visitor.statuses import of_submission
+from fairgate.registration.editions import queries as editions
+from fairgate.registration.editions.states import CutOff
+from fairgate.registration.personnel.states import EDITABLE
+from fairgate.registration.submissions import operations, queries
+from fairgate.registration.submissions.queries import Preview
+from fairgate.registration.submissions.states import SubmissionState
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@organization_member
+def submit_preview(request: HttpRequest) -> HttpResponse:
+    """Everything as it will be handed in, the people to tick, and what still stands against it."""
+    preview = queries.preview(organization_id(request), liaison(request), at=clock.now())
+    name_helper(request, preview.organization)
+    form = _form(request, preview)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            operations.submit(preview.organization.id, form.chosen(), by=liaison(request), at=clock.now())
+            return see_other("visitor:submitted")
+    return _preview_page(request, preview, form)
+
+
+def _form(request: HttpRequest, preview: Preview) -> SubmitForm:
+    open_people = [person for person in preview.persons if person.state in EDITABLE]
+    ready = [str(person.id) for person in open_people if not person.missing]
+    offered = [(person.id, person.name) for person in open_people]
+    return SubmitForm(request.POST or None, offered=offered, initial={"people": ready})
+
+
+def _preview_page(request: HttpRequest, preview: Preview, form: SubmitForm) -> HttpResponse:
+    book = editions.rulebook(preview.organization.edition_id)
+    chosen = set(form["people"].value() or ())
+    return show(
+        request,
+        "visitor/submit_preview.html",
+        preview=preview,
+        form=form,
+        people=[(person, str(person.id) in chosen, person.state in EDITABLE) for person in preview.persons],
+        unit=unit_facts(preview.organization, request.LANGUAGE_CODE),
+        contact=contact_facts(preview.organization),
+        intents=intent_facts(preview.organization, book, request.LANGUAGE_CODE),
+        closes_at=book.closes_at(CutOff.PERSON_SUBMIT),
+    )
+
+
+@require_safe
+@organization_member
+def submitted(request: HttpRequest) -> HttpResponse:
+    """Approved: tick people and pay at once (R43). Otherwise: who acts now, and what happens next (R44)."""
+    chart = chart_of(request)
+    state = chart.submission.state
+    is_approved = state == SubmissionState.APPROVED
+    form, payable = order_form(chart, None)
+    return show(
+        request,
+        "visitor/submitted.html",
+        chart=chart,
+        status=of_submission(state),
+        is_approved=is_approved,
+        is_waiting=state in (SubmissionState.SUBMITTED, SubmissionState.CHECKING, SubmissionState.WAITING),
+        is_checking=state == SubmissionState.CHECKING,
+        form=form,
+        payable=payable,
+    )

@@ -1,0 +1,118 @@
+"""The two models that come inside the rapidocr wheel, pinned so that nothing is ever downloaded."""
+
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import onnxruntime
+import rapidocr
+from numpy.typing import NDArray
+
+from fairgate.providers.document_ocr.lines import Pixels, Quad, Sign
+
+_MODELS = Path(rapidocr.__file__).parent / "models"
+_DETECTOR = _MODELS / "PP-OCRv6_det_small.onnx"
+_RECOGNISER = _MODELS / "PP-OCRv6_rec_small.onnx"
+DETECTION_SIDE = 1280
+_HEIGHT = 48
+_SHORTEST = 320
+_BATCH = 6
+_RIVALS = 4
+_LIKELY = 0.005
+
+Probabilities = NDArray[np.float32]
+
+
+class Engine:
+    """Finds lines of text and reads them, on one thread; some 350 MB, so one a process."""
+
+    def __init__(self) -> None:
+        self._detector = rapidocr.RapidOCR(params=_DETECTOR_SETTINGS)
+        self._recogniser = _session(_RECOGNISER)
+        self._input = self._recogniser.get_inputs()[0].name
+        kept = self._recogniser.get_modelmeta().custom_metadata_map["character"]
+        self._alphabet = ["", *kept.splitlines(), " "]
+
+    def detect(self, picture: Pixels) -> list[Quad]:
+        """Return the corners of every line of text in a BGR picture, from top to bottom."""
+        scale = DETECTION_SIDE / max(picture.shape[:2])
+        scaled = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=_interpolation(scale))
+        found = self._detector(scaled, use_det=True, use_cls=False, use_rec=False)
+        boxes = getattr(found, "boxes", None)
+        return [] if boxes is None else [np.asarray(box, np.float32) / np.float32(scale) for box in boxes]
+
+    def recognise(self, crops: list[Pixels]) -> list[tuple[Sign, ...]]:
+        """Return the signs of each crop; their `x` runs from 0 to 1 along the crop. Give at most a few at once."""
+        ratio = max([_SHORTEST / _HEIGHT, *(crop.shape[1] / crop.shape[0] for crop in crops)])
+        width = int(_HEIGHT * ratio)
+        batch = np.stack([_prepared(crop, width) for crop in crops])
+        output = self._recogniser.run(None, {self._input: batch})[0]
+        return [
+            self._decode(probabilities, crop.shape[1] / crop.shape[0] / ratio)
+            for probabilities, crop in zip(output, crops, strict=True)
+        ]
+
+    def _decode(self, probabilities: Probabilities, used: float) -> tuple[Sign, ...]:
+        """Read the columns of one crop: the likeliest sign of each run, blanks and spaces left out."""
+        best = probabilities.argmax(axis=1)
+        runs = np.flatnonzero(np.diff(best, prepend=-1))
+        ends = np.append(runs[1:], len(best))
+        return tuple(
+            self._sign(probabilities, int(start), int(end), used)
+            for start, end in zip(runs, ends, strict=True)
+            if self._alphabet[best[start]].strip()
+        )
+
+    def _sign(self, probabilities: Probabilities, start: int, end: int, used: float) -> Sign:
+        chosen = int(probabilities[start].argmax())
+        peak = start + int(probabilities[start:end, chosen].argmax())
+        order = np.argsort(probabilities[peak])[::-1][: _RIVALS + 2]
+        rivals = tuple(
+            (self._alphabet[place], float(probabilities[peak, place]))
+            for place in order
+            if place not in {0, chosen}
+            and probabilities[peak, place] > _LIKELY
+            and self._alphabet[place].strip()
+        )
+        middle = (start + end) / 2 / len(probabilities) / max(used, 1e-6)
+        return Sign(self._alphabet[chosen], float(probabilities[peak, chosen]), rivals, min(middle, 1.0))
+
+
+def batches(crops: list[Pixels]) -> list[list[int]]:
+    """Return the indexes of crops in batches of like width, the short ones first."""
+    order = sorted(range(len(crops)), key=lambda index: crops[index].shape[1] / crops[index].shape[0])
+    return [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
+
+
+def _prepared(crop: Pixels, width: int) -> NDArray[np.float32]:
+    """Scale to 48 pixels high, -1 to 1, padded to the right with grey (0)."""
+    own = min(width, max(1, int(np.ceil(_HEIGHT * crop.shape[1] / crop.shape[0]))))
+    scaled = cv2.resize(crop, (own, _HEIGHT)).astype(np.float32) / 127.5 - 1
+    padded = np.zeros((3, _HEIGHT, width), np.float32)
+    padded[:, :, :own] = scaled.transpose(2, 0, 1)
+    return padded
+
+
+def _session(model: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 4
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+
+
+def _interpolation(scale: float) -> int:
+    return cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+
+
+_DETECTOR_SETTINGS: dict[str, Any] = {
+    "Global.log_level": "critical",
+    "Det.model_path": str(_DETECTOR),
+    "Det.limit_type": "max",
+    "Det.limit_side_len": DETECTION_SIDE,
+    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+}
+"""A model path of our own keeps the library from looking for a newer model; the others are never loaded."""

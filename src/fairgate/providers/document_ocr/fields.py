@@ -1,0 +1,122 @@
+"""From pieces of text to the value of a field: what belongs to it, how sure we are, and where it stands."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from fairgate.providers.document_ocr.layout import in_reading_order
+from fairgate.providers.document_ocr.lines import Line, Sign
+from fairgate.registration.verification.ports import Box, Doubt, FieldReading
+
+Place = Callable[[Sequence[Line]], Box]
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_EDGES = " :：,，.。、;；-—_·~*|'\"‘’“”"
+_COPY_MARK = re.compile(r"[（(]?[（(](副本|正本)[）)].*$|[（(]?\d{1,2}[/-]\d{1,2}[）)]?$")
+_DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?!\d)")
+_WIDE = str.maketrans("():;,", "（）：；，")
+_NARROW = str.maketrans("（）：", "():")
+_DOUBTFUL = 0.6
+_RIVAL = 0.15
+_MOST_DOUBTS = 3
+_LONG_VALUE = 24
+
+
+def field_reading(name: str, pieces: Sequence[Line], place: Place) -> FieldReading | None:
+    """Return a field's value out of its pieces, or None when nothing that could be a value is there."""
+    ordered = in_reading_order(pieces)
+    signs = [sign for piece in ordered for sign in piece.signs]
+    text = "".join(sign.char for sign in signs).translate(_WIDE if name in _WIDE_FIELDS else _NARROW)
+    value = _CLEANERS[name](text)
+    if not value:
+        return None
+    start = text.find(value.rstrip(")）"))
+    own = signs[start : start + len(value)] if start >= 0 else signs
+    doubts = _doubts(own) if start >= 0 and len(value) <= _LONG_VALUE else ()
+    return FieldReading(value, confidence_of(own), doubts, place(ordered))
+
+
+def confidence_of(signs: Sequence[Sign]) -> float:
+    """Return the mean of the three least certain signs, 0 to 1: a field is as good as its worst part."""
+    worst = sorted(sign.probability for sign in signs)[:3]
+    return round(sum(worst) / len(worst), 3)
+
+
+def day_in(text: str) -> date | None:
+    """Return the first calendar date in a text, whatever stands between its numbers, or None."""
+    found = _DAY.search(text)
+    if found is None:
+        return None
+    try:
+        return date(*(int(part) for part in found.groups()))
+    except ValueError:
+        return None
+
+
+def _doubts(signs: Sequence[Sign]) -> tuple[Doubt, ...]:
+    found = [
+        Doubt(position, sign.char, sign.rivals[0][0])
+        for position, sign in enumerate(signs, start=1)
+        if sign.probability < _DOUBTFUL and sign.rivals and sign.rivals[0][1] > _RIVAL
+    ]
+    return tuple(found[:_MOST_DOUBTS])
+
+
+def _words(text: str) -> str:
+    """Return text that has at least two Han characters, without stray signs at its ends."""
+    trimmed = text.strip(_EDGES)
+    return _closed(trimmed) if len(_HAN.findall(trimmed)) > 1 else ""
+
+
+def _closed(text: str) -> str:
+    """Close a bracket that stands open at the end: alone on the last line it is too small to be found."""
+    for opening, closing in ("()", "（）"):
+        if text.count(opening) == text.count(closing) + 1 and text.rfind(opening) > text.rfind(closing):
+            return text + closing
+    return text
+
+
+def _name(text: str) -> str:
+    return _words(_COPY_MARK.sub("", text))
+
+
+def _person(text: str) -> str:
+    trimmed = text.strip(_EDGES)
+    return trimmed if trimmed and not any(sign.isdigit() for sign in trimmed) else ""
+
+
+def _capital(text: str) -> str:
+    """Return an amount: Han numerals or digits, up to 元 or 万 and what follows in that piece."""
+    trimmed = text.strip(_EDGES)
+    return trimmed if re.search(r"[元万亿币]", trimmed) else ""
+
+
+def _established(text: str) -> str:
+    day = day_in(text)
+    return day.isoformat() if day else ""
+
+
+def _term(text: str) -> str:
+    """Return a term with a date or one of the words for "without end"; blanks and asterisks are no term."""
+    trimmed = text.strip(_EDGES)
+    return trimmed if re.search(r"\d{4}|长期|永久|不约定|无固定", trimmed) else ""
+
+
+def _scope(text: str) -> str:
+    trimmed = text.lstrip(_EDGES)
+    return _closed(trimmed) if _words(trimmed) else ""
+
+
+_WIDE_FIELDS = frozenset({"name", "scope", "address"})
+"""Names and scopes are printed with full-width brackets, types with narrow ones."""
+
+_CLEANERS: dict[str, Callable[[str], str]] = {
+    "name": _name,
+    "type": _words,
+    "legal_representative": _person,
+    "registered_capital": _capital,
+    "established": _established,
+    "business_term": _term,
+    "address": _words,
+    "scope": _scope,
+}

@@ -1,0 +1,122 @@
+"""The printed labels of certificates, and which field each introduces."""
+
+from dataclasses import dataclass
+
+STOP = ""
+"""A label whose value we do not want, and which ends the value before it."""
+
+_LABELS: dict[str, tuple[str, ...]] = {
+    "uscc": ("统一社会信用代码", "社会信用代码", "信用代码", "统一社会信用", "注册号"),
+    "name": ("名称", "企业名称", "单位名称", "机构名称", "字号名称", "个体工商户名称"),
+    "type": ("类型", "主体类型", "公司类型", "企业类型", "经济性质", "机构性质", "社会组织类型"),
+    "legal_representative": (
+        "法定代表人",
+        "法定代表人姓名",
+        "法人代表",
+        "经营者",
+        "经营者姓名",
+        "负责人",
+        "负责人姓名",
+        "投资人",
+        "执行事务合伙人",
+    ),
+    "registered_capital": (
+        "注册资本",
+        "注册资金",
+        "开办资金",
+        "出资额",
+        "出资总额",
+        "成员出资总额",
+        "资金数额",
+    ),
+    "established": ("成立日期", "注册日期", "成立时间", "登记日期"),
+    "business_term": ("营业期限", "经营期限", "合伙期限", "有效期", "有效期限", "证书有效期"),
+    "address": (
+        "住所",
+        "经营场所",
+        "营业场所",
+        "主要经营场所",
+        "生产经营场所",
+        "机构地址",
+        "地址",
+        "办公地址",
+    ),
+    "scope": ("经营范围", "业务范围", "宗旨和业务范围", "宗旨和", "宗旨", "经营范围及方式"),
+    STOP: (
+        "登记机关",
+        "登记管理机关",
+        "发证机关",
+        "颁发日期",
+        "发证日期",
+        "核准日期",
+        "经费来源",
+        "举办单位",
+        "业务主管单位",
+        "组成形式",
+        "实收资本",
+        "副本编号",
+        "证照编号",
+        "活动地域",
+        "年检",
+        "原始基金数额",
+    ),
+}
+
+FIELD_BY_SIGN = {"名": "name", "称": "name", "类": "type", "型": "type", "住": "address", "所": "address"}
+"""Labels of two signs printed far apart, of which one is often lost."""
+
+ORDERS: tuple[tuple[str, ...], ...] = (
+    ("name", "type", "legal_representative", "scope"),
+    ("registered_capital", "established", "business_term", "address"),
+    ("registered_capital", "established", "address"),
+    (
+        "name",
+        "type",
+        "address",
+        "legal_representative",
+        "registered_capital",
+        "established",
+        "business_term",
+        "scope",
+    ),
+    ("name", "type", "legal_representative", "registered_capital", "established", "address", "scope"),
+    ("name", "scope", "address"),
+)
+"""How fields follow each other down a column on the licences of 2019 and 2014 and on certificates."""
+
+FIELD_OF = {text: field for field, texts in _LABELS.items() for text in texts}
+_BY_LENGTH = sorted(FIELD_OF, key=len, reverse=True)
+LONGEST = len(_BY_LENGTH[0])
+_TOLERANT = 4
+"""Labels of so many signs are known with one of them misread; 名称 and 住所 are too short for that."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label on a page, at its left edge; `field` is "" for one whose value we do not want."""
+
+    field: str
+    left: float
+    y: float
+    height: float
+
+
+@dataclass(frozen=True)
+class LabelMatch:
+    field: str
+    length: int
+
+
+def label_at_start(text: str) -> LabelMatch | None:
+    """Return the label that a text begins with, one sign of a long label misread; else None."""
+    exact = next((label for label in _BY_LENGTH if text.startswith(label)), None)
+    if exact is not None:
+        return LabelMatch(FIELD_OF[exact], len(exact))
+    near = next((label for label in _BY_LENGTH if _is_near(text, label)), None)
+    return LabelMatch(FIELD_OF[near], len(near)) if near is not None else None
+
+
+def _is_near(text: str, label: str) -> bool:
+    if len(label) < _TOLERANT or len(text) < len(label):
+        return False
+    return sum(one != other for one, other in zip(text, label, strict=False)) == 1

@@ -1,0 +1,49 @@
+"""Looking again: the same line of print cut wider, sharper, softer or evenly lit."""
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+
+from fairgate.providers.document_ocr.lines import Pixels, Quad
+from fairgate.providers.document_ocr.views import crop_of
+
+Look = tuple[Callable[[Pixels], Pixels], float]
+"""How a crop is changed, and by which part of its height it is cut wider."""
+
+
+def looked_at(pixels: Pixels, quad: Quad, look: Look) -> Pixels:
+    """Return one line of a picture as a look shows it."""
+    change, margin = look
+    return change(crop_of(pixels, quad, margin=margin))
+
+
+def _as_it_is(crop: Pixels) -> Pixels:
+    return crop
+
+
+def _sharper(crop: Pixels) -> Pixels:
+    blurred = cv2.GaussianBlur(crop, (0, 0), 1.5)
+    return np.asarray(cv2.addWeighted(crop, 1.9, blurred, -0.9, 0), np.uint8)
+
+
+def _evenly_lit(crop: Pixels) -> Pixels:
+    grey = cv2.createCLAHE(2.0, (4, 4)).apply(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY))
+    return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), np.uint8)
+
+
+def _softer(crop: Pixels) -> Pixels:
+    return np.asarray(cv2.GaussianBlur(crop, (0, 0), 0.8), np.uint8)
+
+
+SEARCHING: tuple[Look, ...] = (
+    (_as_it_is, 0.12),
+    (_sharper, 0.12),
+    (_evenly_lit, 0.06),
+    (_softer, 0.2),
+    (_sharper, 0.0),
+)
+"""For the credit code, where arithmetic says which look was right."""
+
+ONCE_MORE: tuple[Look, ...] = ((_sharper, 0.06), (_softer, 0.12))
+"""For any line that was hard to read, where the surer reading wins."""

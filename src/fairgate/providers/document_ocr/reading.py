@@ -1,0 +1,92 @@
+"""A picture in, a reading out: the whole way, in one process and one thread."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from fairgate.providers.document_ocr.code_search import printed_code, raw_codes
+from fairgate.providers.document_ocr.codes import is_code, old_number
+from fairgate.providers.document_ocr.engine import Engine, batches
+from fairgate.providers.document_ocr.evidence import code_reading, name_reading
+from fairgate.providers.document_ocr.fields import field_reading
+from fairgate.providers.document_ocr.layout import values_by_label
+from fairgate.providers.document_ocr.lines import Line, Quad, line_of, slope_of
+from fairgate.providers.document_ocr.qr import read_qr
+from fairgate.providers.document_ocr.second_looks import with_second_looks
+from fairgate.providers.document_ocr.titles import document_kind
+from fairgate.providers.document_ocr.turning import find_text
+from fairgate.providers.document_ocr.views import View, crop_of, is_red, opened
+from fairgate.registration.verification.ports import FieldReading, QrReading, Reading
+
+FIELDS = (
+    "uscc",
+    "name",
+    "type",
+    "legal_representative",
+    "registered_capital",
+    "established",
+    "address",
+    "business_term",
+    "scope",
+)
+_WATCHED = FIELDS[:7]
+
+Progress = Callable[[int], None]
+
+
+class PictureReader:
+    """Reads pictures one after the other; making one loads the models, which takes about a second."""
+
+    def __init__(self) -> None:
+        self._engine = Engine()
+
+    def read(self, jpeg: bytes, on_progress: Progress) -> Reading:
+        """Return what can be read from a JPEG; raises ValueError for what is no picture."""
+        begun = time.perf_counter()
+        view, quads = find_text(opened(jpeg), self._engine)
+        qr = read_qr(view.pixels, is_code)
+        lines = with_second_looks(self._lines(view, quads, on_progress), view, self._engine)
+        reading = self._judged(lines, view, qr)
+        return replace(reading, seconds=round(time.perf_counter() - begun, 2))
+
+    def _lines(self, view: View, quads: list[Quad], on_progress: Progress) -> list[Line]:
+        """Recognise every line, the short ones first, and tell after each batch how far the fields have come."""
+        crops = [crop_of(view.pixels, quad) for quad in quads]
+        slope = slope_of(quads)
+        lines: list[Line] = []
+        for batch in batches(crops):
+            read = self._engine.recognise([crops[index] for index in batch])
+            for index, signs in zip(batch, read, strict=True):
+                if signs:
+                    lines.append(line_of(signs, quads[index], slope, is_red=is_red(crops[index])))
+            on_progress(_fields_so_far(lines))
+        return lines
+
+    def _judged(self, lines: list[Line], view: View, qr: QrReading | None) -> Reading:
+        code = printed_code(lines, view, self._engine)
+        box = view.place([code[1]]) if code else None
+        uscc, code_conflict = code_reading(code[0] if code else None, qr, raw_codes(lines), box)
+        fields = _labelled_fields(lines, view)
+        name, name_conflict = name_reading(fields.get("name"), qr)
+        fields |= {key: value for key, value in (("uscc", uscc), ("name", name)) if value is not None}
+        texts = [line.text for line in lines]
+        kind = document_kind(texts, uscc.value if uscc else "", fields)
+        return Reading(
+            document=kind,
+            fields={} if kind == "unknown" and uscc is None else fields,
+            qr=qr,
+            conflicts=tuple(each for each in (code_conflict, name_conflict) if each is not None),
+            old_number="" if uscc else next(filter(None, map(old_number, texts)), ""),
+        )
+
+
+def _labelled_fields(lines: Sequence[Line], view: View) -> dict[str, FieldReading]:
+    pieces = values_by_label(lines)
+    found = {name: field_reading(name, pieces.get(name, ()), view.place) for name in FIELDS if name != "uscc"}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _fields_so_far(lines: Sequence[Line]) -> int:
+    """Count the watched fields of which something is read, without judging it yet."""
+    pieces = values_by_label(lines)
+    return sum(1 for name in _WATCHED if pieces.get(name))

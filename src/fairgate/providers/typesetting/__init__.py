@@ -1,0 +1,1 @@
+"""Sets badges with Typst, in this process, from our own fonts; nothing is fetched."""

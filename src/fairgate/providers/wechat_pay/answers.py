@@ -1,0 +1,113 @@
+"""Turns WeChat Pay's JSON into the answers of our port. Source: protocols 1, "States" and "Errors"."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from fairgate.billing.payments.ports import (
+    Absent,
+    Closed,
+    CreateAnswer,
+    Created,
+    Declined,
+    Malformed,
+    NotPaid,
+    Outcome,
+    Paid,
+    Payment,
+    Unknown,
+)
+from fairgate.providers.wechat_pay.account import MerchantAccount
+from fairgate.providers.wechat_pay.line import Answer
+
+_MONEY_CAME = frozenset({"SUCCESS", "REFUND"})
+_WAITING = frozenset({"NOTPAY", "USERPAYING", "PAYERROR", "ACCEPT"})
+_ENDED = frozenset({"CLOSED", "REVOKED"})
+_ABSENT = frozenset({"ORDER_NOT_EXIST", "ORDERNOTEXIST"})
+_CLOSED = frozenset({"ORDER_CLOSED", "ORDERCLOSED"})
+_DOUBTFUL = frozenset(
+    {"ORDERPAID", "ORDER_PAID", "FREQUENCY_LIMITED", "RATELIMIT_EXCEEDED", "SYSTEM_ERROR", "BANK_ERROR"}
+)
+_CLIENT_ERRORS = range(400, 500)
+_OK, _NO_CONTENT, _TOO_MANY, _TIMEOUT = 200, 204, 429, 408
+
+
+def content_of(body: bytes) -> dict[str, Any]:
+    """Return a JSON object; raises Malformed for anything else."""
+    try:
+        content = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise Malformed("not JSON") from error
+    if not isinstance(content, dict):
+        raise Malformed("not an object")
+    return content
+
+
+def error_code(answer: Answer) -> str:
+    """Return the code of an error answer, or "HTTP <status>" when it has none."""
+    try:
+        return str(content_of(answer.body)["code"])
+    except (Malformed, KeyError):
+        return f"HTTP {answer.status}"
+
+
+def created(answer: Answer) -> CreateAnswer:
+    """Read the answer to a Native order."""
+    if answer.status == _OK:
+        code_url = content_of(answer.body).get("code_url")
+        return Created(code_url) if isinstance(code_url, str) and code_url else Unknown("no code_url")
+    code = error_code(answer)
+    is_definite = answer.status in _CLIENT_ERRORS and answer.status not in {_TOO_MANY, _TIMEOUT}
+    return Declined(code) if is_definite and code not in _DOUBTFUL else Unknown(code)
+
+
+def outcome(answer: Answer, number: str, account: MerchantAccount) -> Outcome:
+    """Read the answer to a query about an order number."""
+    if answer.status != _OK:
+        return Absent() if error_code(answer) in _ABSENT else Unknown(error_code(answer))
+    content = content_of(answer.body)
+    if content.get("out_trade_no") != number:
+        return Unknown("the answer is about another order")
+    state = content.get("trade_state")
+    if state in _MONEY_CAME:
+        return Paid(payment(content, account))
+    if state in _ENDED:
+        return Closed()
+    return NotPaid() if state in _WAITING else Unknown(f"trade_state {state}")
+
+
+def closed(answer: Answer) -> Outcome:
+    """Read the answer to closing an order."""
+    code = error_code(answer)
+    if answer.status == _NO_CONTENT or code in _CLOSED:
+        return Closed()
+    return Absent() if code in _ABSENT else Unknown(code)
+
+
+def payment(content: dict[str, Any], account: MerchantAccount) -> Payment:
+    """Read a paid transaction; raises Malformed when a field is missing or has the wrong type."""
+    try:
+        return Payment(
+            number=short_text(content["out_trade_no"]),
+            transaction_id=short_text(content["transaction_id"]),
+            amount_fen=_fen(content["amount"]["total"]),
+            currency=short_text(content["amount"].get("currency", "CNY")),
+            paid_at=datetime.fromisoformat(content["success_time"]),
+            is_for_us=(content["mchid"], content["appid"]) == (account.mchid, account.appid),
+            merchant=f"{content['mchid']}/{content['appid']}"[:64],
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Malformed(f"transaction: {error!r}") from error
+
+
+def short_text(value: object) -> str:
+    """Return a number or name as WeChat Pay gives them; raises ValueError for anything that is none."""
+    if not isinstance(value, str) or not value.isprintable() or not 1 <= len(value) <= 64:
+        raise ValueError("not a short text")
+    return value
+
+
+def _fen(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError("not an amount")
+    return value

@@ -1,0 +1,66 @@
+"""Verifies what claims to come from WeChat Pay: raw bytes, a fresh timestamp, a key that we know."""
+
+import base64
+import binascii
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+
+from fairgate.billing.payments.ports import Forged, Probe
+
+TOLERANCE = timedelta(minutes=5)
+PROBE = "WECHATPAY/SIGNTEST/"
+
+KeyFinder = Callable[[str], RSAPublicKey | None]
+
+
+@dataclass(frozen=True)
+class Seal:
+    """What the headers of a reply or notice say about its signature."""
+
+    timestamp: str
+    nonce: str
+    signature: str
+    serial: str
+
+
+def seal_of(headers: Mapping[str, str]) -> Seal:
+    """Read the signature headers, in any case; raises Forged when one is missing."""
+    lowered = {name.lower(): value for name, value in headers.items()}
+    try:
+        return Seal(*(lowered[f"wechatpay-{part}"] for part in ("timestamp", "nonce", "signature", "serial")))
+    except KeyError as missing:
+        raise Forged(f"no {missing.args[0]} header") from missing
+
+
+def answer_message(timestamp: str, nonce: str, body: bytes) -> bytes:
+    """Return the three lines that WeChat Pay signs."""
+    return f"{timestamp}\n{nonce}\n".encode() + body + b"\n"
+
+
+def verify(body: bytes, headers: Mapping[str, str], *, key_for: KeyFinder, at: datetime) -> None:
+    """Return when the bytes carry a valid, fresh signature; raises Forged, or Probe for a signature test."""
+    seal = seal_of(headers)
+    if seal.signature.startswith(PROBE):
+        raise Probe("signature test")
+    _check_freshness(seal.timestamp, at)
+    key = key_for(seal.serial)
+    if key is None:
+        raise Forged("unknown serial")
+    try:
+        signed = base64.b64decode(seal.signature, validate=True)
+        key.verify(signed, answer_message(seal.timestamp, seal.nonce, body), PKCS1v15(), SHA256())
+    except (binascii.Error, ValueError, InvalidSignature) as error:
+        raise Forged("signature") from error
+
+
+def _check_freshness(timestamp: str, at: datetime) -> None:
+    if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 10):
+        raise Forged("timestamp")
+    if abs(at - datetime.fromtimestamp(int(timestamp), UTC)) > TOLERANCE:
+        raise Forged("not fresh")

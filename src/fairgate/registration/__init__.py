@@ -1,0 +1,1 @@
+"""Who comes: editions, delegations, organizations and their people, submitted and reviewed."""

@@ -1,0 +1,1 @@
+"""The tree of trading delegations and sub-delegations, and their referral codes."""

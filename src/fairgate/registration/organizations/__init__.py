@@ -1,0 +1,1 @@
+"""A registered organization: its account, its file, its people in charge."""

@@ -1,0 +1,91 @@
+"""What an organization tells of itself, as plain values. Source: guide R32, R33, facts F8-F10."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Intents:
+    """Purchase intents 采购意向: area codes, product words, purpose; `visible`: shown to exhibitors."""
+
+    areas: tuple[str, ...] = ()
+    products: str = ""
+    purpose: str = ""
+    visible: bool = False
+
+
+@dataclass(frozen=True)
+class OrganizationFile:
+    """Everything that the liaison may change; the credit code is not among it (Q9)."""
+
+    name: str = ""
+    name_en: str = ""
+    legal_representative: str = ""
+    address: str = ""
+    type: str = ""
+    registered_capital: str = ""
+    established_on: date | None = None
+    business_term: str = ""
+    scope: str = ""
+    contact_name: str = ""
+    contact_department: str = ""
+    contact_title: str = ""
+    contact_mobile: str = ""
+    contact_phone: str = ""
+    contact_email: str = ""
+    backup_name: str = ""
+    backup_mobile: str = ""
+    industry: str = ""
+    main_business: str = ""
+    intents: Intents = field(default_factory=Intents)
+
+    @property
+    def version(self) -> str:
+        """Return the fingerprint of the content: decisions and saves are bound to what was seen."""
+        text = json.dumps(asdict(self), sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+CERTIFICATE_FIELDS = (
+    "name",
+    "legal_representative",
+    "address",
+    "type",
+    "registered_capital",
+    "established_on",
+    "business_term",
+    "scope",
+)
+"""Fields that are read off the certificate; a person may correct them, which is noted. Source: Q9."""
+
+
+@dataclass(frozen=True)
+class SignUp:
+    """What a new organization brings along. `mobile` has been verified by code. Source: guide R13-R22.
+
+    `picture_holder` is the session's holder, from which the picture is handed over to the organization.
+    """
+
+    region: str
+    category: str
+    uscc: str
+    file: OrganizationFile
+    delegation_id: int | None
+    referral_code: str
+    mobile: str
+    password: str
+    picture_id: UUID
+    picture_holder: str
+    consents: tuple[str, ...] = ()
+    language: str = "zh-hans"
+
+
+@dataclass(frozen=True)
+class SignedUp:
+    """The new organization and its owner's account."""
+
+    organization_id: int
+    user_id: str

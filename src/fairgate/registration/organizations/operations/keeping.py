@@ -1,0 +1,53 @@
+"""Keeping the file, and closing it during reviews."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from fairgate.foundation.actors import Actor
+from fairgate.foundation.errors import Stale, refuse
+from fairgate.platform.audit import operations as audit
+from fairgate.registration.editions.queries import rulebook
+from fairgate.registration.organizations import rules
+from fairgate.registration.organizations.file import CERTIFICATE_FIELDS, OrganizationFile
+from fairgate.registration.organizations.operations.rows import locked
+from fairgate.registration.organizations.policies import insist_on_editor
+from fairgate.registration.organizations.states import FileLock
+
+
+@transaction.atomic
+def update_file(
+    organization_id: int, file: OrganizationFile, *, seen_version: str, by: Actor, at: datetime
+) -> None:
+    """Save the file; gaps are allowed in a draft, wrong forms are not.
+
+    Raises NotFound or Forbidden, Refused (also while locked), Stale when the file is no longer the one seen.
+    """
+    organization = locked(organization_id)
+    insist_on_editor(by, organization_id)
+    areas = frozenset(area.code for area in rulebook(organization.edition_id).areas)
+    refuse(
+        rules.locked_refusal(organization.lock),
+        *rules.form_refusals(file),
+        rules.unknown_area_refusal(file.intents, areas),
+    )
+    if seen_version and seen_version != organization.file.version:
+        raise Stale
+    before = organization.file
+    organization.file = file
+    organization.edited_fields = sorted({*organization.edited_fields, *_changed(before, organization.file)})
+    organization.save()
+    audit.record("update_file", organization, by=by, at=at)
+
+
+def _changed(before: OrganizationFile, after: OrganizationFile) -> list[str]:
+    return [name for name in CERTIFICATE_FIELDS if getattr(before, name) != getattr(after, name)]
+
+
+@transaction.atomic
+def set_lock(organization_id: int, lock: FileLock, *, by: Actor, at: datetime) -> None:
+    """Open or close the file, as submissions tell; nobody else calls it."""
+    organization = locked(organization_id)
+    organization.lock = lock
+    organization.save(update_fields=["lock"])
+    audit.record("set_lock", organization, by=by, at=at, lock=lock.value)

@@ -1,0 +1,87 @@
+"""Reads of organizations; a stranger finds nothing."""
+
+from django.db.models import Q, QuerySet
+
+from fairgate.foundation.actors import Actor
+from fairgate.foundation.errors import NotFound, Refusal
+from fairgate.foundation.identifiers import compact
+from fairgate.registration.delegations.queries import full_names
+from fairgate.registration.editions.queries import current_edition
+from fairgate.registration.editions.rulebook import Bilingual
+from fairgate.registration.editions.states import category_label
+from fairgate.registration.organizations.file import OrganizationFile
+from fairgate.registration.organizations.models import Organization
+from fairgate.registration.organizations.policies import own_ids, reach_of
+from fairgate.registration.organizations.rules import completeness, missing_of, taken_refusal
+from fairgate.registration.organizations.views import OrganizationView
+
+__all__ = ["OrganizationView"]
+
+
+def visible_to(actor: Actor) -> QuerySet[Organization]:
+    """Return the organizations that an actor may know of."""
+    reach = reach_of(actor)
+    if reach.everything:
+        return Organization.objects.all()
+    allowed = Q(id__in=reach.organization_ids)
+    for path in reach.delegation_paths:
+        allowed |= Q(delegation__path__startswith=path)
+    return Organization.objects.filter(allowed)
+
+
+def organization_of(actor: Actor) -> OrganizationView:
+    """Return the actor's own organization in the current edition; raises NotFound."""
+    return _view(_first(Organization.objects.filter(id__in=own_ids(actor), edition_id=current_edition().id)))
+
+
+def get(organization_id: int, actor: Actor) -> OrganizationView:
+    """Return an organization that the actor may know of; raises NotFound."""
+    return _view(_first(visible_to(actor).filter(id=organization_id)))
+
+
+def file_of(organization_id: int, actor: Actor) -> OrganizationFile:
+    """Return what the liaison may change; raises NotFound."""
+    return get(organization_id, actor).file
+
+
+def taken_refusal_of(edition_id: int, uscc: str) -> Refusal | None:
+    """Say that a credit code is registered, with a masked hint, or None. Source: guide R19, Q8."""
+    known = Organization.objects.filter(edition_id=edition_id, uscc=compact(uscc)).exclude(uscc="").first()
+    return taken_refusal(known.contact_name, known.contact_mobile) if known else None
+
+
+def edition_of(organization_id: int) -> int:
+    """Return the edition of an organization; for verbs, so no actor. Raises NotFound."""
+    return _first(Organization.objects.filter(id=organization_id)).edition_id
+
+
+def _first(found: QuerySet[Organization]) -> Organization:
+    organization = found.first()
+    if organization is None:
+        raise NotFound
+    return organization
+
+
+def _view(organization: Organization) -> OrganizationView:
+    file = organization.file
+    return OrganizationView(
+        id=organization.pk,
+        edition_id=organization.edition_id,
+        uscc=organization.uscc,
+        region=organization.region,
+        category=organization.category,
+        category_label=category_label(organization.region, organization.category),
+        delegation_id=organization.delegation_id,
+        delegation_name=_delegation_name(organization.delegation_id),
+        picture_id=organization.picture_id,
+        file=file,
+        version=file.version,
+        edited_fields=tuple(organization.edited_fields),
+        missing=missing_of(file),
+        completeness=completeness(file),
+        is_locked=bool(organization.lock),
+    )
+
+
+def _delegation_name(delegation_id: int | None) -> Bilingual:
+    return full_names([delegation_id])[delegation_id] if delegation_id is not None else Bilingual("")

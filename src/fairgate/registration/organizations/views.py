@@ -1,0 +1,38 @@
+"""What upper rooms see of an organization."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from fairgate.foundation.errors import Refusal
+from fairgate.foundation.words import Words
+from fairgate.registration.editions.rulebook import Bilingual
+from fairgate.registration.organizations.file import OrganizationFile
+
+
+@dataclass(frozen=True)
+class OrganizationView:
+    """An organization with its file; `missing` is what a submission lacks, `version` names the content."""
+
+    id: int
+    edition_id: int
+    uscc: str
+    region: str
+    category: str
+    category_label: Words
+    delegation_id: int | None
+    delegation_name: Bilingual
+    picture_id: UUID | None
+    file: OrganizationFile
+    version: str
+    edited_fields: tuple[str, ...]
+    missing: tuple[Refusal, ...]
+    completeness: int
+    is_locked: bool
+
+    @property
+    def name(self) -> str:
+        return self.file.name
+
+    @property
+    def name_en(self) -> str:
+        return self.file.name_en

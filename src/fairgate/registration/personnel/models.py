@@ -1,0 +1,73 @@
+"""Rows of people."""
+
+import uuid
+from dataclasses import fields
+
+from django.db import models
+
+from fairgate.foundation.secrets import EncryptedField, blind_index
+from fairgate.foundation.words import _
+from fairgate.registration.personnel.documents import unique_key
+from fairgate.registration.personnel.file import PersonFile
+from fairgate.registration.personnel.states import HANDED_IN, DocumentKind, Gender, PersonState
+
+
+class Person(models.Model):
+    """One person whom an organization registers in an edition. The id is random: it stands in addresses."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    edition = models.ForeignKey("registration.Edition", on_delete=models.PROTECT, related_name="persons")
+    organization = models.ForeignKey(
+        "registration.Organization", on_delete=models.PROTECT, related_name="persons"
+    )
+    state = models.CharField(max_length=20, choices=PersonState.choices, default=PersonState.DRAFT)
+    name = models.CharField(_("姓名"), max_length=100)
+    document_kind = models.CharField(_("证件类型"), max_length=30, choices=DocumentKind.choices)
+    document_number = EncryptedField(_("证件号码"), blank=True)
+    document_index = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    nationality = models.CharField(_("国籍"), max_length=3, default="CHN")
+    gender = models.CharField(_("性别"), max_length=10, choices=Gender.choices, blank=True)
+    born_on = models.DateField(_("出生日期"), null=True, blank=True)
+    mobile = EncryptedField(_("手机"), blank=True)
+    mobile_index = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    email = EncryptedField(_("邮箱"), blank=True)
+    title = models.CharField(_("职务"), max_length=100, blank=True)
+    department = models.CharField(_("部门"), max_length=100, blank=True)
+    photo_key = models.CharField(max_length=200, blank=True)
+    photo_hints = models.JSONField(default=list)
+    fee_settled_at = models.DateTimeField(null=True)
+    submitted_at = models.DateTimeField(null=True)
+    reason = models.TextField(_("审核意见"), blank=True)
+    fields_named = models.JSONField(_("须修改的字段"), default=list)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "document_index"],
+                condition=models.Q(state__in=[state.value for state in HANDED_IN]),
+                name="one_person_one_badge",
+            )
+        ]
+        indexes = [models.Index(fields=["organization", "state"])]
+        ordering = ["created_at", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def file(self) -> PersonFile:
+        """Return what the organization may change, as plain values."""
+        return PersonFile(**{each.name: getattr(self, each.name) for each in fields(PersonFile)})
+
+    @file.setter
+    def file(self, file: PersonFile) -> None:
+        for each in fields(PersonFile):
+            setattr(self, each.name, getattr(file, each.name))
+        self.document_index = document_index(file)
+        self.mobile_index = blind_index(file.mobile, purpose="mobile")
+
+
+def document_index(file: PersonFile) -> str:
+    """Return the fingerprint by which a document is looked up and kept unique."""
+    return blind_index(unique_key(file.document_kind, file.document_number), purpose="person.document")

@@ -1,0 +1,30 @@
+"""Verbs of people."""
+
+from fairgate.registration.personnel.operations.entering import (
+    add_person,
+    attach_photo,
+    change_person,
+    remove_draft,
+)
+from fairgate.registration.personnel.operations.judging import (
+    approve,
+    reject,
+    return_for_change,
+    take_for_review,
+)
+from fairgate.registration.personnel.operations.settling import clear_fee_note, note_fee_settled
+from fairgate.registration.personnel.operations.submitting import submit_persons
+
+__all__ = [
+    "add_person",
+    "approve",
+    "attach_photo",
+    "change_person",
+    "clear_fee_note",
+    "note_fee_settled",
+    "reject",
+    "remove_draft",
+    "return_for_change",
+    "submit_persons",
+    "take_for_review",
+]

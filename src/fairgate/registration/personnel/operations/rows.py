@@ -1,0 +1,32 @@
+"""Finds a person to write to, under lock, for those who may."""
+
+from uuid import UUID
+
+from fairgate.foundation.actors import Actor
+from fairgate.foundation.errors import NotFound
+from fairgate.registration.organizations.policies import insist_on_editor
+from fairgate.registration.personnel.models import Person
+
+
+def row_of(person_id: UUID) -> Person:
+    """Return the row under lock, whoever asks; raises NotFound."""
+    person = Person.objects.select_for_update().filter(pk=person_id).first()
+    if person is None:
+        raise NotFound
+    return person
+
+
+def locked(person_id: UUID, by: Actor) -> Person:
+    """Return the row under lock for an editor of its organization; raises NotFound, Forbidden."""
+    person = row_of(person_id)
+    insist_on_editor(by, person.organization_id)
+    return person
+
+
+def readable(person_id: UUID, by: Actor) -> Person:
+    """Return the row unlocked for an editor of its organization; raises NotFound, Forbidden."""
+    person = Person.objects.filter(pk=person_id).first()
+    if person is None:
+        raise NotFound
+    insist_on_editor(by, person.organization_id)
+    return person

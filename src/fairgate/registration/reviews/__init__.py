@@ -1,0 +1,1 @@
+"""Queues and decisions of the people who review."""

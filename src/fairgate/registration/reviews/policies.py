@@ -1,0 +1,37 @@
+"""Who may review what: reviewers of a delegation its subtree, the host's reviewers everything. Source: Q5."""
+
+from django.db.models import Q
+
+from fairgate.foundation.actors import Actor
+from fairgate.platform.accounts.states import HOST, Role, Scope
+from fairgate.registration.delegations.queries import paths_of
+from fairgate.registration.editions.states import Stage
+from fairgate.registration.reviews.states import SubjectKind
+
+_DELEGATION = (Role.DELEGATION_REVIEWER, Role.SUB_DELEGATION_REVIEWER)
+DELEGATION_REVIEWERS = {
+    SubjectKind.ORGANIZATION: _DELEGATION,
+    SubjectKind.PERSON: (*_DELEGATION, Role.PERSON_REVIEWER),
+}
+HOST_REVIEWERS = {
+    SubjectKind.ORGANIZATION: (Role.HOST_ADMIN,),
+    SubjectKind.PERSON: (Role.HOST_ADMIN, Role.PERSON_REVIEWER),
+}
+
+
+def within_reach_of(actor: Actor) -> Q:
+    """Return the filter of the review cases that an actor may see and decide."""
+    reach = Q(pk__in=[])
+    for kind in SubjectKind:
+        reach |= Q(kind=kind) & _desk_of(actor, kind)
+    return reach
+
+
+def _desk_of(actor: Actor, kind: SubjectKind) -> Q:
+    if any(actor.holds(role, Scope.HOST, HOST) for role in HOST_REVIEWERS[kind]):
+        return Q()
+    ids = {each for role in DELEGATION_REVIEWERS[kind] for each in actor.scopes(role, Scope.DELEGATION)}
+    below = Q(pk__in=[])
+    for path in paths_of(ids) if ids else ():
+        below |= Q(delegation__path__startswith=path)
+    return Q(stage=Stage.DELEGATION) & below

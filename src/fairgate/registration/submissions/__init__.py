@@ -1,0 +1,1 @@
+"""What an organization has handed in, and what became of it."""

@@ -1,0 +1,30 @@
+"""What has become of an organization's submission."""
+
+from dataclasses import dataclass
+
+from fairgate.foundation.events import Fact
+
+
+@dataclass(frozen=True)
+class _OrganizationFact(Fact):
+    organization_id: int
+
+
+@dataclass(frozen=True)
+class OrganizationApproved(_OrganizationFact):
+    """By rule or by a reviewer: the badge fees may be paid now. Source: guide R43, R44."""
+
+
+@dataclass(frozen=True)
+class OrganizationWaiting(_OrganizationFact):
+    """People must decide: by category, by doubt, or because the evidence did not arrive. Source: R8, Q3."""
+
+
+@dataclass(frozen=True)
+class OrganizationReturned(_OrganizationFact):
+    """A reviewer wants something changed."""
+
+
+@dataclass(frozen=True)
+class OrganizationRejected(_OrganizationFact):
+    """A reviewer has refused the organization. Source: Q17."""

@@ -1,0 +1,106 @@
+"""Reads of submissions."""
+
+from datetime import date, datetime
+
+from fairgate.foundation.actors import Actor
+from fairgate.registration.editions.queries import rulebook
+from fairgate.registration.organizations import queries as organizations
+from fairgate.registration.organizations.views import OrganizationView
+from fairgate.registration.personnel import queries as personnel
+from fairgate.registration.personnel.states import EDITABLE, HANDED_IN
+from fairgate.registration.personnel.views import PersonView
+from fairgate.registration.submissions.models import Submission
+from fairgate.registration.submissions.rules import submit_refusals
+from fairgate.registration.submissions.states import OPEN_TO_SUBMIT, SubmissionState
+from fairgate.registration.submissions.views import Preview, SubmissionView
+from fairgate.registration.verification import queries as verification
+from fairgate.registration.verification.rules import Verdict, run_checks, verdict
+
+__all__ = ["Preview", "SubmissionView"]
+
+
+def submission_of(organization_id: int, actor: Actor) -> SubmissionView:
+    """Return where an organization's submission stands; 草稿 before the first try. Raises NotFound."""
+    organizations.get(organization_id, actor)
+    return _view(row_of(organization_id))
+
+
+def is_approved(organization_id: int) -> bool:
+    """Say whether the organization is approved; for reactions, so no actor is asked."""
+    return row_of(organization_id).state == SubmissionState.APPROVED
+
+
+def preview(organization_id: int, actor: Actor, *, at: datetime) -> Preview:
+    """Return everything that is about to be handed in, and what stands against it. Source: guide R39-R42."""
+    organization = organizations.get(organization_id, actor)
+    submission = row_of(organization_id)
+    persons = tuple(personnel.persons_of(organization_id, actor))
+    refusals = submit_refusals(
+        state=submission.state,
+        missing=organization.missing,
+        people=sum(1 for person in persons if person.state in (*EDITABLE, *HANDED_IN)),
+        rulebook=rulebook(organization.edition_id),
+        at=at,
+    )
+    return Preview(organization, _view(submission), persons, _unsubmitted(persons), refusals)
+
+
+def unsubmitted_count(organization_id: int, actor: Actor) -> int:
+    """Return 待提交人数: how many people are entered, or given back, and not handed in. Source: guide R42."""
+    people = personnel.visible_to(actor).filter(organization_id=organization_id)
+    return people.filter(state__in=EDITABLE).count()
+
+
+def is_evidence_there(organization: OrganizationView) -> bool:
+    """Say whether the certificate is read, or will never be: there is something to judge by."""
+    if organization.picture_id is None:
+        return True
+    return verification.is_finished(organization.picture_id, holder=_holder(organization))
+
+
+def verdict_on(organization: OrganizationView, *, on: date) -> Verdict:
+    """Return what the checks say today over the stored evidence; reviewers see the same. Source: guide R8."""
+    automatic = rulebook(organization.edition_id).automatic_categories
+    if organization.picture_id is None:
+        return verdict(organization.category, (), automatic=automatic)
+    evidence = verification.evidence(
+        organization.picture_id,
+        holder=_holder(organization),
+        category=organization.category,
+        uscc=organization.uscc,
+        name=organization.name,
+        on=on,
+    )
+    return verdict(organization.category, run_checks(evidence), automatic=automatic)
+
+
+def _holder(organization: OrganizationView) -> str:
+    return verification.organization_holder(organization.id)
+
+
+def row_of(organization_id: int) -> Submission:
+    """Return the stored submission, or an unsaved 草稿 when nothing was ever tried."""
+    stored = Submission.objects.filter(organization_id=organization_id).first()
+    return stored or Submission(organization_id=organization_id)
+
+
+def _unsubmitted(persons: tuple[PersonView, ...]) -> int:
+    return sum(1 for person in persons if person.state in EDITABLE)
+
+
+def _view(submission: Submission) -> SubmissionView:
+    verdict = Verdict.from_json(submission.verdict) if submission.verdict else None
+    return SubmissionView(
+        organization_id=submission.organization_id,
+        state=submission.state,
+        state_label=SubmissionState(submission.state).label,
+        times=submission.times,
+        submitted_at=submission.submitted_at,
+        decided_at=submission.decided_at,
+        reason=submission.reason,
+        fields_named=tuple(submission.fields_named),
+        checks=verdict.checks if verdict else (),
+        concerns=verdict.words if verdict else (),
+        rule_version=verdict.rule_version if verdict else "",
+        can_submit=submission.state in OPEN_TO_SUBMIT,
+    )

@@ -1,0 +1,117 @@
+"""Taking in a picture of a licence, and writing down what was read from it. Source: guide R15-R17."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fairgate.foundation.actors import Actor
+from fairgate.foundation.errors import NotFound
+from fairgate.foundation.events import announce
+from fairgate.foundation.files import clean_image, keep
+from fairgate.platform.audit.operations import move, record
+from fairgate.platform.work.operations import intend
+from fairgate.platform.work.states import Lane
+from fairgate.registration.verification.events import LicenceRead
+from fairgate.registration.verification.models import LicencePicture
+from fairgate.registration.verification.ports import Reading
+from fairgate.registration.verification.states import PICTURE, PictureState
+
+READ_JOB = "registration.verification.read_picture"
+SHORTEST_SIDE = 300
+"""Below this many pixels not even a good scan of a licence can be read."""
+
+
+def take_picture(*, data: bytes, name: str, holder: str, by: Actor, at: datetime) -> UUID:
+    """Clean and keep an uploaded picture and have it read by the pictures lane; return its id.
+
+    `holder` is `queries.session_holder(...)` before sign-up. Raises Refused, field "picture", for
+    anything that is not a sound PNG or JPEG. Source: R15, R16.
+    """
+    clean = clean_image(data, name=name, min_side=SHORTEST_SIDE)
+    picture = LicencePicture(
+        holder=holder,
+        name=clean.name,
+        sha256=clean.sha256,
+        perceptual_hash=clean.perceptual_hash,
+        storage_key=keep(clean.jpeg, "licences", "jpg"),
+        width=clean.width,
+        height=clean.height,
+        created_at=at,
+    )
+    _file(picture, by, at)
+    return picture.pk
+
+
+@transaction.atomic
+def hand_over(picture_id: UUID, *, holder: str, to: str, by: Actor, at: datetime) -> None:
+    """Give a picture to a new holder, as when a browser session has become an organization.
+
+    Raises NotFound when `holder` does not hold it. Handing it to its present holder changes nothing.
+    """
+    picture = _locked(picture_id)
+    if picture.holder == to:
+        return
+    if picture.holder != holder:
+        raise NotFound
+    picture.holder = to
+    picture.save(update_fields=["holder"])
+    record("hand_over", picture, by=by, at=at)
+
+
+@transaction.atomic
+def begin_reading(picture_id: UUID, *, by: Actor, at: datetime) -> int | None:
+    """Count one more try at reading and return its number, from 1; None when the picture is finished with."""
+    picture = _locked(picture_id)
+    if picture.state not in {PictureState.RECEIVED, PictureState.READING}:
+        return None
+    if picture.state == PictureState.RECEIVED:
+        move(picture, PICTURE, "begin_reading", by=by, at=at)
+    picture.attempts += 1
+    picture.fields_read = 0
+    picture.begun_at = at
+    picture.save(update_fields=["attempts", "fields_read", "begun_at"])
+    return picture.attempts
+
+
+def note_progress(picture_id: UUID, fields_read: int) -> None:
+    """Show the person who watches how many fields are read so far; no audit entry, it is gone in a second."""
+    reading = LicencePicture.objects.filter(pk=picture_id, state=PictureState.READING)
+    reading.filter(fields_read__lt=fields_read).update(fields_read=fields_read)
+
+
+@transaction.atomic
+def record_reading(picture_id: UUID, reading: Reading, *, by: Actor, at: datetime) -> None:
+    """Keep what was read and announce it; a second answer for the same picture changes nothing."""
+    _finish(picture_id, "record_reading", reading, by, at)
+
+
+@transaction.atomic
+def record_unreadable(picture_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Give a picture up, so that the person types by hand and people look; a second time changes nothing."""
+    _finish(picture_id, "record_unreadable", None, by, at)
+
+
+@transaction.atomic
+def _file(picture: LicencePicture, by: Actor, at: datetime) -> None:
+    picture.save(force_insert=True)
+    record("take_picture", picture, by=by, at=at)
+    intend(READ_JOB, str(picture.pk), at=at, lane=Lane.PICTURES)
+
+
+def _finish(picture_id: UUID, verb: str, reading: Reading | None, by: Actor, at: datetime) -> None:
+    picture = _locked(picture_id)
+    if not PICTURE.can(verb, picture.state):
+        return
+    picture.reading = reading.as_json() if reading else None
+    picture.ended_at = at
+    picture.save(update_fields=["reading", "ended_at"])
+    move(picture, PICTURE, verb, by=by, at=at)
+    announce(LicenceRead(picture.pk, picture.holder), by=by, at=at)
+
+
+def _locked(picture_id: UUID) -> LicencePicture:
+    picture = LicencePicture.objects.select_for_update().filter(pk=picture_id).first()
+    if picture is None:
+        raise NotFound
+    return picture

@@ -1,0 +1,1 @@
+"""Reads that join several parts of the business. Nothing here decides or writes business."""

@@ -1,0 +1,1 @@
+"""What every page owes to every reader: axe, reflow, one language."""

@@ -1,0 +1,177 @@
+"""What the notice address answers, byte by byte; the sandbox's keys sign."""
+
+import base64
+import json
+from datetime import UTC, datetime
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+)
+from django.urls import reverse
+
+from fairgate.foundation.providers import client_for
+from fairgate.platform.work.models import InboxNotice
+from fairgate.platform.work.queries import state_of
+from fairgate.providers.wechat_pay.signing import signature
+from fairgate.providers.wechat_pay.verification import answer_message
+
+pytestmark = pytest.mark.django_db
+API_V3_KEY = "0123456789abcdef0123456789ABCDEF"
+PLATFORM_KEY = generate_private_key(public_exponent=65537, key_size=2048)
+ADDRESS = "/callbacks/wechat-pay/"
+
+
+@pytest.fixture(autouse=True)
+def _merchant(settings, tmp_path):
+    private = PLATFORM_KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    public = PLATFORM_KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    (tmp_path / "private.pem").write_bytes(private)
+    (tmp_path / "public.pem").write_bytes(public)
+    settings.PROVIDER_SETTINGS = {
+        "WECHAT_PAY_MCHID": "1900000001",
+        "WECHAT_PAY_APPID": "wx01",
+        "WECHAT_PAY_MERCHANT_SERIAL": "1DDE",
+        "WECHAT_PAY_MERCHANT_KEY_FILE": str(tmp_path / "private.pem"),
+        "WECHAT_PAY_API_V3_KEY": API_V3_KEY,
+        "WECHAT_PAY_PUBLIC_KEY_ID": "PUB_KEY_ID_01",
+        "WECHAT_PAY_PUBLIC_KEY_FILE": str(tmp_path / "public.pem"),
+    }
+    client_for.cache_clear()
+    yield
+    client_for.cache_clear()
+
+
+def notice(event_id="event-1", kind="TRANSACTION.SUCCESS", **changes):
+    money = {
+        "mchid": "1900000001",
+        "appid": "wx01",
+        "out_trade_no": "FP270914ABCDEFGH",
+        "transaction_id": "4200001",
+        "trade_state": "SUCCESS",
+        "success_time": "2027-09-14T10:26:00+08:00",
+        "amount": {"total": 20000, "currency": "CNY"},
+    }
+    plain = json.dumps(money | changes).encode()
+    box = AESGCM(API_V3_KEY.encode()).encrypt(b"123456789012", plain, b"transaction")
+    resource = {
+        "algorithm": "AEAD_AES_256_GCM",
+        "ciphertext": base64.b64encode(box).decode(),
+        "associated_data": "transaction",
+        "nonce": "123456789012",
+    }
+    return json.dumps({"id": event_id, "event_type": kind, "resource": resource}).encode()
+
+
+def send(client, body, *, signed=None, content_type="application/json", **headers):
+    timestamp = str(int(datetime.now(UTC).timestamp()))
+    seals = {
+        "Wechatpay-Timestamp": timestamp,
+        "Wechatpay-Nonce": "nonce",
+        "Wechatpay-Serial": "PUB_KEY_ID_01",
+        "Wechatpay-Signature": signature(PLATFORM_KEY, answer_message(timestamp, "nonce", signed or body)),
+    }
+    return client.post(ADDRESS, body, content_type=content_type, headers=seals | headers)
+
+
+def test_the_address_is_the_one_that_partners_know():
+    assert reverse("callbacks:wechat_pay") == ADDRESS
+
+
+def test_a_valid_notice_is_stored_and_then_answered(client):
+    assert send(client, notice()).status_code == 204
+    stored = InboxNotice.objects.get()
+    assert (stored.channel, stored.event_key, stored.state) == ("wechat_pay", "event-1", "received")
+    assert state_of("billing.payments.apply_notice", str(stored.pk)) == "waiting"
+
+
+def test_a_repeat_is_answered_alike_and_stored_once(client):
+    assert [send(client, notice()).status_code for _twice in range(2)] == [204, 204]
+    assert InboxNotice.objects.count() == 1
+
+
+def test_no_more_of_a_request_is_kept_than_the_signature_needs(client):
+    client.cookies["session"] = "secret"
+    send(client, notice(), **{"X-Forwarded-For": "192.0.2.1"})
+    assert all(name.lower().startswith("wechatpay-") for name in InboxNotice.objects.get().headers)
+
+
+def test_no_form_token_is_asked_for(client):
+    client.handler.enforce_csrf_checks = True
+    assert send(client, notice()).status_code == 204
+
+
+def test_a_forged_notice_is_refused_and_not_stored(client):
+    answer = send(client, notice(), signed=b"something else")
+    assert (answer.status_code, answer.json()) == (401, {"code": "FAIL", "message": "forged"})
+    assert not InboxNotice.objects.exists()
+
+
+def test_a_signature_test_is_refused(client):
+    assert (
+        send(client, notice(), **{"Wechatpay-Signature": "WECHATPAY/SIGNTEST/x"}).json()["message"] == "probe"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["Wechatpay-Timestamp", "Wechatpay-Nonce", "Wechatpay-Serial", "Wechatpay-Signature"]
+)
+def test_a_missing_or_odd_header_is_refused(client, name):
+    for value in ("", "\x7f", "9" * 5000):
+        assert send(client, notice(), **{name: value}).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b" ",
+        b"null",
+        b"[]",
+        b"{}",
+        b"\xff\xfe",
+        b'{"id": 1, "event_type": "TRANSACTION.SUCCESS", "resource": {}}',
+        b'{"id": "a", "event_type": "TRANSACTION.SUCCESS", "resource": {"algorithm": "AEAD_AES_256_GCM"}}',
+        b"[" * 100_000,
+        notice(amount={"total": "20000"}),
+        notice(amount=None),
+        notice(amount={"total": -1}),
+        notice(amount={"total": True}),
+        notice(success_time="yesterday"),
+        notice(out_trade_no=7),
+        notice(out_trade_no="x" * 65),
+        notice(transaction_id=""),
+        notice(transaction_id="4200\0"),
+        notice(event_id="\0"),
+        notice(event_id="x" * 65),
+    ],
+)
+def test_a_signed_notice_that_makes_no_sense_is_malformed_and_never_a_crash(client, body):
+    assert send(client, body).status_code == 400
+    assert not InboxNotice.objects.exists()
+
+
+def test_a_notice_of_a_refund_is_kept_and_moves_no_order(client):
+    assert send(client, notice(kind="REFUND.SUCCESS")).status_code == 204
+    assert InboxNotice.objects.count() == 1
+
+
+@pytest.mark.parametrize("size", [1024 * 1024 + 1, 10 * 1024 * 1024])
+def test_a_body_beyond_a_megabyte_is_refused_unread(client, size):
+    assert send(client, b"x" * size).status_code == 413
+
+
+@pytest.mark.parametrize(
+    "content_type", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""]
+)
+def test_another_content_type_is_refused(client, content_type):
+    assert send(client, notice(), content_type=content_type).status_code == 415
+
+
+@pytest.mark.parametrize("method", ["get", "put", "patch", "delete", "head"])
+def test_only_post_is_answered(client, method):
+    assert getattr(client, method)(ADDRESS).status_code == 405

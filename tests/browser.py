@@ -1,0 +1,112 @@
+"""Chromium for tests, and what every page must hold in it. Knows nothing of the product."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+# Playwright keeps an event loop in this thread, which Django takes for an asynchronous view.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+ROOT = Path(__file__).resolve().parents[1]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+WIDTHS = (360, 768, 1440)
+NARROWEST = 320
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DATA = "[data-content],[lang=zh-Hans]"
+CHINESE = re.compile("[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
+
+
+def chromium_path() -> str | None:
+    """Return FAIRGATE_CHROMIUM or Debian's Chromium; None leaves it to Playwright's own."""
+    places = (os.environ.get("FAIRGATE_CHROMIUM", ""), "/usr/bin/chromium")
+    return next((place for place in places if place and Path(place).exists()), None)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start a browser without a window and close it afterwards."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start Chromium with the flags that keep it to this machine."""
+    return playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+
+
+def open_context(
+    browser: Browser,
+    *,
+    width: int = 1440,
+    language: str = "zh-CN",
+    scheme: str = "light",
+    script: bool = True,
+) -> BrowserContext:
+    """Return a fresh reader: a window's width, a language, a colour scheme, with or without JavaScript."""
+    return browser.new_context(
+        viewport={"width": width, "height": 900},
+        locale=language,
+        color_scheme="dark" if scheme == "dark" else "light",
+        java_script_enabled=script,
+    )
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail with rule and node for every violation that axe finds; the page's own CSP stays in force."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    found = [
+        f"{violation['id']}: {node['html'][:160]}\n    {node['failureSummary']}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+    assert not found, f"{page.url}\n" + "\n".join(found)
+
+
+def assert_fits(page: Page) -> None:
+    """Fail when the page scrolls sideways, naming what sticks out."""
+    wide = page.evaluate(
+        """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
+        [...document.querySelectorAll("body *")]
+          .filter((each) => each.getBoundingClientRect().right > window.innerWidth + 1)
+          .map((each) => `${each.tagName} ${each.className} ${each.textContent.trim().slice(0, 40)}`)"""
+    )
+    assert not wide, f"{page.url} is wider than its window: {wide[:8]}"
+
+
+def assert_no_chinese(page: Page, except_selectors: str = DATA) -> None:
+    """Fail when an English page shows Chinese outside data: in text, names of controls, or its title."""
+    texts = page.evaluate(
+        """(except) => {
+          const found = [document.title];
+          const both = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT;
+          const walker = document.createTreeWalker(document.body, both);
+          while (walker.nextNode()) {
+            const node = walker.currentNode;
+            const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+            if (!element || element.closest(`${except},script,style`)) continue;
+            if (node.nodeType === Node.TEXT_NODE) found.push(node.data);
+            else for (const name of ["alt", "aria-label", "title", "placeholder", "data-label"])
+              if (node.hasAttribute(name)) found.push(node.getAttribute(name));
+          }
+          return found;
+        }""",
+        except_selectors,
+    )
+    chinese = [text.strip() for text in texts if CHINESE.search(text)]
+    assert not chinese, f"{page.url} shows Chinese on an English page: {chinese[:10]}"

@@ -1,0 +1,1 @@
+"""One fair with something in every state, everybody who may knock, and every door to knock at."""

@@ -1,0 +1,29 @@
+"""Credentials alone: files land in a folder of the test, and facts go to whoever asked to be told."""
+
+import pytest
+
+from fairgate.foundation import events
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path):
+    settings.STORAGES = settings.STORAGES | {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        }
+    }
+
+
+@pytest.fixture
+def told():
+    """Facts that were announced upward, in order; whatever reacted before is back afterwards."""
+    before, facts = dict(events._reactions), []
+
+    def note(fact, *, by, at):
+        facts.append(fact)
+
+    kinds = dict.fromkeys(events.Fact.__subclasses__(), (note,))
+    events.install(kinds)
+    yield facts
+    events.install(before)

@@ -1,0 +1,122 @@
+"""An organization whose people owe their badge fee. Rows of registration are written directly: billing needs
+them to exist, not how they came about.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
+from uuid import UUID, uuid4
+
+from fairgate.billing.fees.operations import raise_due
+from fairgate.billing.orders.operations import place
+from fairgate.billing.orders.queries import OrderView
+from fairgate.foundation.actors import SYSTEM, Actor
+from fairgate.registration.models import Edition, Organization, Person
+from tests.cast import LIN
+
+FEE_FEN = 20000
+_codes = count(1)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One organization, its people in the order in which they were entered, and 林, who may pay for them."""
+
+    edition_id: int
+    organization_id: int
+    person_ids: tuple[UUID, ...]
+    lin: Actor
+
+
+def scene(people: int = 2, *, at: datetime, fee_fen: int = FEE_FEN, is_due: bool = True) -> Scene:
+    """Write an organization with people; their fees are due unless `is_due` is False."""
+    edition = _edition(at, fee_fen)
+    organization = Organization.objects.create(
+        edition=edition,
+        region="domestic",
+        category="enterprise",
+        uscc=f"91310115MA1K{next(_codes):06d}",
+        name="华东精密机械有限公司",
+        created_at=at,
+    )
+    person_ids = tuple(_person(edition, organization, number, at) for number in range(people))
+    for person_id in person_ids if is_due else ():
+        raise_due(person_id, organization.pk, edition.pk, by=SYSTEM, at=at)
+    lin = LIN.in_scope(organization.pk, user_id=uuid4())
+    return Scene(edition.pk, organization.pk, person_ids, lin)
+
+
+def placed(scene: Scene, *, at: datetime, key: str = "") -> OrderView:
+    """Place an order for everybody of a scene."""
+    return place(scene.organization_id, scene.person_ids, by=scene.lin, at=at, key=key or str(uuid4()))
+
+
+def _edition(at: datetime, fee_fen: int) -> Edition:
+    number = Edition.objects.count() + 1
+    return Edition.objects.create(
+        code=f"e{number}",
+        number=number,
+        name="第十届东海国际进口博览会",
+        name_en="10th Donghai International Import Fair",
+        rulebook=rulebook(at, fee_fen),
+    )
+
+
+def rulebook(at: datetime, fee_fen: int) -> dict[str, object]:
+    """Return the rules of an edition that is open for another hundred days."""
+    opened, closes = ((at + timedelta(days=days)).date().isoformat() for days in (-10, 100))
+    cut_offs = (
+        "sign_up",
+        "organization_submit",
+        "person_submit",
+        "payment",
+        "remittance_slip",
+        "reuse",
+        "refund",
+    )
+    return {
+        "registration_opens_on": opened,
+        "show": {"first": closes, "last": closes},
+        "admission": {"first": closes, "last": closes},
+        "trial": {"first": opened, "last": closes},
+        "cut_offs": dict.fromkeys(cut_offs, closes),
+        "fees": [
+            {"badge_type": "full", "making": making, "region": region, "fen": fee_fen}
+            for making in ("new", "reuse")
+            for region in ("domestic", "overseas")
+        ],
+        "stage_order": "pay_first",
+        "person_stages": ["delegation"],
+        "automatic_categories": ["enterprise", "institution"],
+        "automatic_review_wait_minutes": 10,
+        "areas": [],
+        "reuse_sources": [],
+        "entry_aliases": [],
+        "venue": {"zh": "东海会展中心", "en": "Donghai Expo Centre"},
+        "hotline": "400-000-1105",
+        "hours": {"zh": "9:00—18:00", "en": "9:00–18:00"},
+        "manual_url": "",
+        "photo": {
+            "min_width": 358,
+            "min_height": 441,
+            "ratio": 0.8,
+            "ratio_tolerance": 0.05,
+            "max_bytes": 1000000,
+        },
+        "minimum_age": 16,
+    }
+
+
+def _person(edition: Edition, organization: Organization, number: int, at: datetime) -> UUID:
+    person = Person.objects.create(
+        edition=edition,
+        organization=organization,
+        state="submitted",
+        name=("李明远", "王思齐", "陈嘉禾")[number % 3],
+        document_kind="passport",
+        document_number=f"E{number:08d}",
+        document_index=uuid4().hex,
+        submitted_at=at,
+        created_at=at + timedelta(seconds=number),
+    )
+    return person.pk

@@ -1,0 +1,189 @@
+"""Editions, organizations and people of the cast, made through the verbs that make them in life."""
+
+import io
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from PIL import Image
+from stdnum.cn import uscc as credit_codes
+
+from fairgate.foundation.actors import SYSTEM, Actor
+from fairgate.lifecycle.seeding.operations import load_demo_edition
+from fairgate.platform.accounts.queries import actor_by_id
+from fairgate.registration.delegations.models import Delegation
+from fairgate.registration.editions.models import Edition
+from fairgate.registration.editions.states import Category, Region
+from fairgate.registration.organizations import operations as organizations
+from fairgate.registration.organizations.file import Intents, OrganizationFile, SignUp
+from fairgate.registration.personnel import operations as personnel
+from fairgate.registration.personnel.file import PersonFile
+from fairgate.registration.submissions import operations as submissions
+from fairgate.registration.verification import operations as verification
+from fairgate.registration.verification.ports import FieldReading, Reading
+from fairgate.registration.verification.queries import session_holder
+from fairgate.registration.verification.states import DocumentKind
+from tests.cast import AT, HUADONG_USCC
+
+PASSWORD = "correct horse battery staple"
+HUADONG = OrganizationFile(
+    name="华东精密机械有限公司",
+    legal_representative="林国栋",
+    address="上海市浦东新区东海大道188号",
+    contact_name="林晓岚",
+    contact_mobile="13800138046",
+    contact_email="lin@huadong.example",
+    main_business="精密机械零部件",
+    intents=Intents(areas=("equipment",)),
+)
+ANONYMOUS = Actor(id="", label="访客", address="192.0.2.7")
+"""Whoever sits at the browser before there is an account."""
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """A signed-up organization with its owner as an actor."""
+
+    organization_id: int
+    user_id: str
+    owner: Actor
+
+
+def edition(at: datetime = AT, **changes: Any) -> int:
+    """Return the demo edition's id; `changes` replace parts of its rulebook, such as stage_order."""
+    edition_id = load_demo_edition(at=at)
+    if changes:
+        row = Edition.objects.get(pk=edition_id)
+        row.rulebook |= changes
+        row.save()
+    return edition_id
+
+
+def delegation(code: str = "pudong") -> int:
+    """Return the id of one of the demo's delegations."""
+    return Delegation.objects.get(code=code).pk
+
+
+@cache
+def picture(width: int = 480, height: int = 600) -> bytes:
+    """Return a plain JPEG: a photo or a page with nothing on it."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), (236, 240, 244)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def valid_uscc(number: int, start: str = "91310115MA1K") -> str:
+    """Return a credit code with a right check sign; another one for each number."""
+    head = f"{start}{number:05d}"
+    return head + credit_codes.calc_check_digit(head)
+
+
+def resident_id(number: int, *, region: str = "310101", born: str = "19880214") -> str:
+    """Return a resident identity number with a right check sign; another one for each number below 1000."""
+    head = f"{region}{born}{number:03d}"
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return head + "10X98765432"[sum(w * int(sign) for w, sign in zip(weights, head, strict=True)) % 11]
+
+
+def reading(*, uscc: str, name: str, document: str = DocumentKind.BUSINESS_LICENCE) -> Reading:
+    """Return what a reader gives for a clean certificate of that code and name."""
+    values = {"uscc": uscc, "name": name, "legal_representative": "林国栋"}
+    return Reading(
+        document=document, fields={key: FieldReading(value, 0.99) for key, value in values.items()}
+    )
+
+
+def licence(
+    *,
+    uscc: str = HUADONG_USCC,
+    name: str = HUADONG.name,
+    read: bool = True,
+    holder: str = "",
+    at: datetime = AT,
+) -> UUID:
+    """Return an uploaded certificate; `read` says whether its reading has come in."""
+    picture_id = verification.take_picture(
+        data=picture(900, 640), name="licence.jpg", holder=holder or session_holder(uscc), by=SYSTEM, at=at
+    )
+    if read:
+        verification.record_reading(picture_id, reading(uscc=uscc, name=name), by=SYSTEM, at=at)
+    return picture_id
+
+
+def sign_up_form(**changes: Any) -> SignUp:
+    """Return what 华东 brings to its sign-up, with changes."""
+    uscc = changes.get("uscc", HUADONG_USCC)
+    defaults: dict[str, Any] = {
+        "region": Region.DOMESTIC,
+        "category": Category.ENTERPRISE,
+        "uscc": uscc,
+        "file": HUADONG,
+        "referral_code": "",
+        "mobile": "13800138046",
+        "password": PASSWORD,
+        "picture_holder": session_holder(uscc),
+        "consents": ("privacy",),
+    }
+    if "delegation_id" not in changes:
+        defaults["delegation_id"] = delegation()
+    if "picture_id" not in changes:
+        defaults["picture_id"] = licence(uscc=uscc)
+    return SignUp(**defaults | changes)
+
+
+def organization(*, at: datetime = AT, **changes: Any) -> Enrolled:
+    """Sign an organization up, 华东 unless told otherwise; needs an edition."""
+    signed_up = organizations.sign_up(sign_up_form(**changes), by=ANONYMOUS, at=at)
+    return Enrolled(signed_up.organization_id, signed_up.user_id, actor_by_id(signed_up.user_id, "192.0.2.7"))
+
+
+def another_organization(**changes: Any) -> Enrolled:
+    """Sign up an organization that nobody has seen before."""
+    number = next(_numbers)
+    file = replace(HUADONG, name=f"测试贸易第{number}有限公司")
+    uscc = valid_uscc(number)
+    picture_id = licence(uscc=uscc, name=file.name)
+    mobile = f"138{number:08d}"
+    return organization(uscc=uscc, file=file, picture_id=picture_id, mobile=mobile, **changes)
+
+
+def person_file(**changes: Any) -> PersonFile:
+    """Return a complete person's data, with changes; the number is fresh each time."""
+    defaults = PersonFile(
+        name="陈立群",
+        document_number=resident_id(next(_numbers) % 1000),
+        mobile="13900001106",
+        title="采购总监",
+    )
+    return replace(defaults, **changes)
+
+
+def person(enrolled: Enrolled, *, photo: bytes | None = None, at: datetime = AT, **changes: Any) -> UUID:
+    """Enter a person who is ready to be handed in."""
+    return personnel.add_person(
+        enrolled.organization_id,
+        person_file(**changes),
+        photo=picture() if photo is None else photo,
+        photo_name="photo.jpg",
+        by=enrolled.owner,
+        at=at,
+    )
+
+
+def submitted(enrolled: Enrolled, *person_ids: UUID, at: datetime = AT) -> str:
+    """Hand the organization and people in; return the state that was reached."""
+    return submissions.submit(enrolled.organization_id, person_ids, by=enrolled.owner, at=at)
+
+
+def approved_organization(
+    people: int = 1, *, at: datetime = AT, **changes: Any
+) -> tuple[Enrolled, list[UUID]]:
+    """Return an automatically approved organization with people who are handed in; needs an edition."""
+    enrolled = another_organization(**changes)
+    person_ids = [person(enrolled, at=at) for _each in range(people)]
+    submitted(enrolled, *person_ids, at=at)
+    return enrolled, person_ids

@@ -1,0 +1,123 @@
+"""A password is proved without telling who exists, and guessing is stopped without shutting the owner out."""
+
+from datetime import timedelta
+
+import pytest
+
+from fairgate.foundation.errors import Forbidden, Refused
+from fairgate.foundation.secrets import unseal
+from fairgate.platform.passwords import operations
+from fairgate.platform.work.models import Intention
+from tests.cast import AT, HUADONG_USCC
+from tests.factories import accounts
+
+pytestmark = pytest.mark.django_db
+HERE, THERE = "192.0.2.7", "198.51.100.9"
+FRESH = "another horse entirely"
+UNKNOWN = "91440300MA5F12345X"
+
+
+def _prove(login=HUADONG_USCC, password=accounts.PASSWORD, *, address=HERE, at=AT) -> str:
+    return operations.prove(login, password, address=address, at=at)
+
+
+def _words(call, *arguments, **named) -> str:
+    with pytest.raises(Refused) as refused:
+        call(*arguments, **named)
+    return refused.value.refusals[0].code
+
+
+def _recovery_code(login=HUADONG_USCC, session="s1") -> str:
+    operations.send_recovery_code(login, session_key=session, address=HERE, at=AT)
+    return unseal(Intention.objects.latest("id").payload["code"])
+
+
+def _recover(login, code, fresh=FRESH, session="s1", at=AT) -> str:
+    return operations.recover(login, code, fresh, session_key=session, address=HERE, at=at)
+
+
+def test_the_right_password_opens_the_account():
+    user_id = accounts.owner()
+    assert _prove(HUADONG_USCC.lower()) == user_id
+
+
+def test_an_unknown_login_and_a_wrong_password_get_the_same_answer():
+    accounts.owner()
+    wrong, unknown = [], []
+    for _time in range(7):
+        wrong.append(_words(_prove, password="wrong one here"))
+        unknown.append(_words(_prove, login=UNKNOWN))
+    assert wrong == unknown == ["wrong"] * 5 + ["locked"] * 2
+
+
+def test_a_guesser_locks_out_the_guesser_and_not_the_owner():
+    user_id = accounts.owner()
+    for _time in range(6):
+        _words(_prove, password="wrong one here")
+    assert _words(_prove) == "locked"
+    assert _prove(address=THERE) == user_id
+    assert _prove(at=AT + timedelta(minutes=15)) == user_id
+
+
+def test_the_right_password_forgives_earlier_slips():
+    accounts.owner()
+    for _round in range(3):
+        for _time in range(4):
+            _words(_prove, password="wrong one here")
+        _prove()
+
+
+def test_one_address_cannot_try_many_accounts():
+    accounts.owner()
+    for place in range(50):
+        assert _words(_prove, login=f"staff{place}") == "wrong"
+    assert _words(_prove) == "locked"
+
+
+def test_a_new_password_replaces_the_old_one():
+    user_id = accounts.owner()
+    lin = accounts.actor(user_id)
+    assert _words(operations.change, user_id, "not it at all", FRESH, by=lin, at=AT) == "wrong"
+    operations.change(user_id, accounts.PASSWORD, FRESH, by=lin, at=AT)
+    assert _words(_prove) == "wrong"
+    assert _prove(password=FRESH) == user_id
+
+
+def test_nobody_changes_the_password_of_another():
+    user_id = accounts.owner()
+    with pytest.raises(Forbidden):
+        operations.change(user_id, accounts.PASSWORD, FRESH, by=accounts.actor(accounts.member()), at=AT)
+
+
+def test_a_lost_password_comes_back_by_the_verified_mobile():
+    user_id = accounts.owner()
+    assert _recover(HUADONG_USCC, _recovery_code()) == user_id
+    assert _prove(password=FRESH) == user_id
+
+
+def test_the_mobile_number_itself_also_names_the_account():
+    user_id = accounts.owner()
+    assert _recover("13800138046", _recovery_code("13800138046")) == user_id
+
+
+def test_recovery_answers_for_an_unknown_account_as_for_a_known_one():
+    accounts.owner()
+    for login in (HUADONG_USCC, UNKNOWN):
+        told = []
+        operations.send_recovery_code(login, session_key="s1", address=HERE, at=AT)
+        told.append(_words(operations.send_recovery_code, login, session_key="s1", address=HERE, at=AT))
+        told += [_words(_recover, login, "xxxxxx") for _time in range(6)]
+        assert told == ["pause", "wrong", "wrong", "wrong", "wrong", "burned", "over"]
+    assert Intention.objects.count() == 1
+
+
+def test_a_weak_new_password_costs_no_code():
+    user_id = accounts.owner()
+    code = _recovery_code()
+    assert _words(_recover, HUADONG_USCC, code, "short") == "short"
+    assert _recover(HUADONG_USCC, code) == user_id
+
+
+def test_the_code_of_another_session_recovers_nothing():
+    accounts.owner()
+    assert _words(_recover, HUADONG_USCC, _recovery_code(session="s2")) == "over"

@@ -1,0 +1,91 @@
+"""A worker process that is killed -9 in the middle of a job loses nothing and doubles nothing."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from fairgate.foundation import clock
+from fairgate.foundation.words import _
+from fairgate.platform.notifications.models import TextMessage
+from fairgate.platform.notifications.operations import tell
+from fairgate.platform.work.models import Intention
+from tests.factories import accounts
+
+pytestmark = [pytest.mark.either_database, pytest.mark.django_db(transaction=True)]
+
+
+def _database_url() -> str:
+    given = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{given['NAME']}"
+    return f"postgres://{given['USER']}:{given['PASSWORD']}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
+
+
+def _worker(queue_file, lane="quick", crash_point="") -> subprocess.Popen[bytes]:
+    env = os.environ | {
+        "DATABASE_URL": _database_url(),
+        "JOBS_URL": f"sqlite:///{queue_file}",
+        "FIELD_KEYS": ",".join(settings.FIELD_KEYS),
+        "FAIRGATE_CRASH_POINT": crash_point,
+    }
+    return subprocess.Popen([sys.executable, "-m", "fairgate.config.cli", "worker", "--lane", lane], env=env)
+
+
+def _until(is_so, seconds=30) -> None:
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < deadline, list(Intention.objects.values("state", "attempts", "last_error"))
+        time.sleep(0.1)
+
+
+def _end(worker) -> None:
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(20) == 0
+
+
+def _is_done() -> bool:
+    return Intention.objects.get().state == "done"
+
+
+def _minutes_pass() -> None:
+    """Nobody waits for a lease in a test: move it into the past, as a minute would."""
+    past = clock.now() - timedelta(minutes=2)
+    Intention.objects.filter(lease_until__isnull=False).update(lease_until=past)
+
+
+@pytest.mark.parametrize("crash_point", ["work.claimed", "work.answered"])
+def test_a_job_whose_worker_was_killed_is_swept_and_finished_once(tmp_path, crash_point):
+    zhou = accounts.staff(with_factor=False)
+    tell([zhou], kind="k", title=_("通过"), body="b", sms=True, at=clock.now() - timedelta(minutes=5))
+    killed = _worker(tmp_path / "jobs", crash_point=crash_point)
+    assert killed.wait(30) == -signal.SIGKILL
+    assert Intention.objects.get().state == "running"
+    _minutes_pass()
+    second = _worker(tmp_path / "jobs")
+    _until(_is_done)
+    _end(second)
+    assert TextMessage.objects.get().state == "refused"
+    assert Intention.objects.get().attempts == 2
+
+
+def test_a_worker_leaves_the_other_lane_alone(tmp_path):
+    zhou, past = accounts.staff(with_factor=False), clock.now() - timedelta(minutes=5)
+    tell([zhou], kind="k", title=_("通过"), body="b", sms=True, at=past)
+    pictures = _worker(tmp_path / "jobs", lane="pictures")
+    Intention.objects.create(
+        kind="platform.notifications.send",
+        key="00000000-0000-4000-8000-000000000000:x",
+        lane="pictures",
+        due_at=past,
+        created_at=past,
+    )
+    time.sleep(3)
+    _end(pictures)
+    assert Intention.objects.get(lane="quick").state == "waiting"

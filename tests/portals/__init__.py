@@ -1,0 +1,1 @@
+"""Screens, by portal."""
