@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import override_settings
 
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.queries import order_view
@@ -24,21 +25,22 @@ PEOPLE = 3
 
 
 @pytest.fixture(scope="module")
-def outside(tmp_path_factory):
+def outside(tmp_path_factory, live_server):
+    """Start one sandbox for the module: its late notices must never meet a client with other settings."""
     process = SandboxProcess(tmp_path_factory.mktemp("sandbox")).start()
-    yield process
-    process.stop()
+    given = {name.removeprefix("PROVIDER_"): value for name, value in process.settings.items()}
+    given["WECHAT_PAY_NOTIFY_URL"] = f"{live_server.url}/callbacks/wechat-pay/"
+    with override_settings(PROVIDER_SETTINGS=given):
+        client_for.cache_clear()
+        yield process
+        process.stop()
+    client_for.cache_clear()
 
 
 @pytest.fixture
-def sandbox(outside, live_server, settings):
+def sandbox(outside):
     outside.reset()
-    given = {name.removeprefix("PROVIDER_"): value for name, value in outside.settings.items()}
-    given["WECHAT_PAY_NOTIFY_URL"] = f"{live_server.url}/callbacks/wechat-pay/"
-    settings.PROVIDER_SETTINGS = given
-    client_for.cache_clear()
-    yield outside
-    client_for.cache_clear()
+    return outside
 
 
 class Way:

@@ -11,7 +11,7 @@ from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments import operations as payments
 from fairgate.billing.payments.models import Receipt, SuspenseItem
 from fairgate.billing.payments.ports import Closed, Created, Declined, NotPaid, Paid, Payment, Unknown
-from fairgate.billing.payments.queries import attempt_status, details_to_send, watched
+from fairgate.billing.payments.queries import attempt_status, unanswered, watched
 from fairgate.billing.payments.states import AttemptState, Channel, Phase, SuspenseReason
 from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.errors import Forbidden, NotFound, Refused
@@ -101,10 +101,10 @@ class TestStarting:
             attempt_status(order.number, QIAN, at=AT)
 
     def test_what_is_sent_is_the_same_each_time(self, attempt):
-        assert details_to_send(attempt.number, at=AT) == details_to_send(attempt.number, at=AT + HOUR)
+        assert unanswered(attempt.number, at=AT) == unanswered(attempt.number, at=AT + HOUR)
 
     def test_nothing_is_sent_after_the_code_would_have_ended(self, attempt):
-        assert details_to_send(attempt.number, at=attempt.expires_at) is None
+        assert unanswered(attempt.number, at=attempt.expires_at) is None
 
 
 class TestAnswers:

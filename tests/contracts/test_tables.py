@@ -36,7 +36,7 @@ def test_a_foreign_key_into_another_app_leaves_no_way_back():
         str(field)
         for field in _keys()
         if field.related_model._meta.app_label != field.model._meta.app_label
-        and not field.remote_field.is_hidden()
+        and not field.remote_field.hidden
     ]
     assert wrong == []
 

@@ -63,7 +63,7 @@ class Keyboard(Pointer):
     def upload(self, name: str, path: Path) -> None:
         self._reach(self.page.locator(f"input[type=file][name={name}]"))
         with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Enter")
+            self.page.keyboard.press("Space")
         chooser.value.set_files(path)
 
     def press(self, selector: str) -> None:

@@ -126,7 +126,6 @@ def assert_one_effect(payment, sandbox):
         assert fee.state == FeeState.PAID
         assert _verbs("billing.badgefee", fee.id) == ["raise", "hold", "settle"]
 
-
     assert all(person.is_fee_settled for person in personnel.brief(the.person_ids).values())
 
 

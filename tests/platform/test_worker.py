@@ -78,14 +78,14 @@ def test_a_job_whose_worker_was_killed_is_swept_and_finished_once(tmp_path, cras
 def test_a_worker_leaves_the_other_lane_alone(tmp_path):
     zhou, past = accounts.staff(with_factor=False), clock.now() - timedelta(minutes=5)
     tell([zhou], kind="k", title=_("通过"), body="b", sms=True, at=past)
-    pictures = _worker(tmp_path / "jobs", lane="pictures")
-    Intention.objects.create(
+    own = Intention.objects.create(
         kind="platform.notifications.send",
         key="00000000-0000-4000-8000-000000000000:x",
         lane="pictures",
         due_at=past,
         created_at=past,
     )
-    time.sleep(3)
+    pictures = _worker(tmp_path / "jobs", lane="pictures")
+    _until(lambda: Intention.objects.get(pk=own.pk).state == "done")
     _end(pictures)
     assert Intention.objects.get(lane="quick").state == "waiting"

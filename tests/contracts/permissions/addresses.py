@@ -1,7 +1,7 @@
 """Every address of the product, walked from the resolver, with the objects that stand behind it in the world."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -53,12 +53,8 @@ def _case(name: str) -> Callable[[World], Arguments]:
 
 SAMPLES: dict[tuple[str, ...], Samples] = {
     (): NOTHING,
-    ("person_id",): {
-        "a draft": _person("draft"),
-        "handed in": _person("due"),
-        "with a badge": _person("badged"),
-    },
-    ("number",): {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
+    ("person_id",): {"": _person("badged")},
+    ("number",): {"": _order("waiting_order")},
     ("case_id",): {"an organization": _case("organization_case"), "a person": _case("person_case")},
     ("gate_code",): {"": lambda world: {"gate_code": world.gate.code}},
     ("gate",): {"": lambda world: {"gate": world.gate.code}},
@@ -68,6 +64,14 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     ("path",): {"": lambda _world: {"path": "ciie/f/visitor/pre-book"}},
 }
 """What each kind of address is asked about, by the names in its route. A new kind must be added here."""
+
+SAMPLES_OF: dict[str, Samples] = {
+    "visitor:person": {"a draft": _person("draft"), "handed in": _person("due")},
+    "visitor:person_remove": {"a draft": _person("draft"), "handed in": _person("due")},
+    "visitor:pay": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
+    "visitor:paid": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
+}
+"""Addresses that answer differently to different states, by name."""
 
 ELSEWHERE: dict[str, Any] = {
     "person_id": UUID("00000000-0000-4000-8000-000000000000"),
@@ -88,10 +92,11 @@ def patterns() -> Iterator[tuple[str, str, Any]]:
 
 def addresses(world: World) -> list[Address]:
     """Return every address with each of its samples, in the order of the resolver."""
-    return [_filled(address, world, about, arguments)
-            for name, route, pattern in patterns()
-            for address in [Address(name, route)]
-            for about, arguments in samples_of(name, pattern).items()]  # fmt: skip
+    return [
+        Address(name, route, about, arguments(world))
+        for name, route, pattern in patterns()
+        for about, arguments in samples_of(name, pattern).items()
+    ]
 
 
 def samples_of(name: str, pattern: Any) -> Samples:
@@ -99,13 +104,7 @@ def samples_of(name: str, pattern: Any) -> Samples:
     asked = tuple(pattern.pattern.converters) or tuple(pattern.pattern.regex.groupindex)
     if asked not in SAMPLES:
         raise AssertionError(f"{name} asks about {asked}: add a sample to {__name__}.SAMPLES")
-    return SAMPLES[asked]
-
-
-def _filled(
-    address: Address, world: World, about: str, arguments: Callable[[World], Arguments]
-) -> Address:
-    return replace(address, about=about, arguments=arguments(world))
+    return SAMPLES_OF.get(name, SAMPLES[asked])
 
 
 def _walk(resolver: URLResolver, route: str, space: str) -> Iterator[tuple[str, str, Any]]:

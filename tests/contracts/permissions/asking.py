@@ -1,10 +1,13 @@
 """One request by one caller, whose effect is taken back, and what the answer means."""
 
 from dataclasses import dataclass
+from functools import cache
+from http.cookies import SimpleCookie
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse
+from django.test import Client
 
 from tests.contracts.permissions.addresses import Address
 from tests.contracts.permissions.bodies import BODIES, JSON
@@ -12,8 +15,7 @@ from tests.contracts.permissions.people import Caller
 from tests.contracts.permissions.world import World
 
 OPEN, SIGN_IN, SECOND_FACTOR = "open", "sign in", "2nd factor"
-NO_FACTOR_SHOWN = ("/accounts/second-factor/",)
-_MARKS = {401: "401", 403: "403", 404: "404", 405: "405"}
+METHODS = ("GET", "POST")
 
 
 @dataclass(frozen=True)
@@ -25,41 +27,81 @@ class Outcome:
 
     @property
     def is_done(self) -> bool:
-        """Say whether the request was carried out, and not answered with a form's mistakes."""
+        """Say whether the request was carried out, and not answered with the mistakes of a form."""
         return self.mark == OPEN and self.status < 400
 
 
+class Doors:
+    """Asks each question once: what does this caller get at this address with this method?"""
+
+    def __init__(self, world: World, callers: dict[str, Caller], addresses: list[Address]) -> None:
+        self.world, self.callers, self.addresses = world, callers, addresses
+        self._known: dict[tuple[str, str, str], Outcome] = {}
+
+    def outcome(self, head: str, method: str, address: Address) -> Outcome:
+        """Return what a column gets when it asks as life would: a POST brings what its form asks for."""
+        question = (head, method, address.key)
+        if question not in self._known:
+            self._known[question] = outcome_of(self.answer(head, method, address))
+        return self._known[question]
+
+    def answer(self, head: str, method: str, address: Address, **headers: str) -> HttpResponse:
+        """Return the whole answer."""
+        body = self.body(address) if method == "POST" else None
+        return ask(self.callers[head], method, address.path(), body, **headers)
+
+    def body(self, address: Address) -> "Body":
+        """Return what a POST to this address brings."""
+        values = BODIES[address.name](self.world, address) if address.name in BODIES else {}
+        return Body(values, address.name in JSON)
+
+
+@dataclass(frozen=True)
+class Body:
+    """What a request brings, and whether as JSON."""
+
+    values: dict[str, Any]
+    is_json: bool = False
+
+
 def ask(
-    caller: Caller, method: str, path: str, body: Any = None, *, as_json: bool = False, **headers: str
+    caller: Caller,
+    method: str,
+    path: str,
+    body: Body | None = None,
+    *,
+    csrf: bool = False,
+    **headers: str,
 ) -> HttpResponse:
     """Send one request and take back all that it changed in the database."""
-    content = {"content_type": "application/json"} if as_json else {}
+    if caller.bearer:
+        headers["authorization"] = f"Bearer {caller.bearer}"
+    content = {"content_type": "application/json"} if body and body.is_json else {}
+    browser = _browser(csrf)
+    browser.cookies = SimpleCookie({"sessionid": caller.session_key} if caller.session_key else {})
     with transaction.atomic():
-        answer = getattr(caller.browser(), method.lower())(path, body, headers=headers, **content)
-        if answer.streaming:
-            answer.getvalue()
+        send = getattr(browser, method.lower())
+        answer = send(path, body.values if body else None, headers=headers, **content)
+        _ = answer.getvalue() if answer.streaming else b""
         transaction.set_rollback(True)
     return answer
+
+
+@cache
+def _browser(csrf: bool) -> Client:
+    """Return the one browser: making another for each request would read every static file each time."""
+    return Client(enforce_csrf_checks=csrf, raise_request_exception=False)
 
 
 def outcome_of(answer: HttpResponse) -> Outcome:
     """Put an answer into its class."""
     goal = answer.headers.get("Location", answer.headers.get("HX-Redirect", ""))
-    return Outcome(answer.status_code, _mark(answer.status_code, goal))
+    return Outcome(answer.status_code, _mark(answer.status_code, goal.partition("?")[0]))
 
 
 def _mark(status: int, goal: str) -> str:
-    if goal.startswith("/accounts/login/") and not goal.startswith("/accounts/login/mobile/"):
+    if goal == "/accounts/login/":
         return SIGN_IN
-    if goal.startswith("/accounts/second-factor/"):
+    if goal == "/accounts/second-factor/":
         return SECOND_FACTOR
-    if status < 400 or status == 422:
-        return OPEN
-    return _MARKS.get(status, str(status))
-
-
-def tried(caller: Caller, method: str, address: Address, world: World) -> Outcome:
-    """Ask for an address as life would: a POST brings what its form asks for."""
-    body = BODIES[address.name](world, address) if method == "POST" and address.name in BODIES else None
-    answer = ask(caller, method, address.path(), body, as_json=method == "POST" and address.name in JSON)
-    return outcome_of(answer)
+    return OPEN if status < 400 or status == 422 else str(status)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from fairgate.platform.accounts.queries import account
 from fairgate.registration.reviews import queries as desk
 from tests.cast import AT
 from tests.contracts.permissions.addresses import Address
@@ -69,7 +70,7 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     "visitor:pay": _just(channel="wechat_pay"),
     "visitor:pay_check": _just(),
     "visitor:notices_read": _just(),
-    "entrance:login": lambda world, _address: {"login": world.a.owner.label, "password": PASSWORD},
+    "entrance:login": lambda world, _address: {"login": account(world.a.user_id).login, "password": PASSWORD},
     "entrance:login_mobile": _just(mobile="13900139001"),
     "entrance:login_choose": _just(account="nobody"),
     "entrance:logout": _just(),

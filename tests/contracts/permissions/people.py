@@ -72,14 +72,6 @@ class Caller:
     session_key: str = ""
     bearer: str = ""
 
-    def browser(self, **options: bool) -> Client:
-        """Return a fresh browser, so that no request leaves a cookie for the next."""
-        headers = {"authorization": f"Bearer {self.bearer}"} if self.bearer else {}
-        client = Client(raise_request_exception=False, headers=headers, **options)
-        if self.session_key:
-            client.cookies["sessionid"] = self.session_key
-        return client
-
 
 def callers(world: World) -> dict[str, Caller]:
     """Open every account and session; return what each column brings, by its head."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from fairgate.billing.orders import operations as orders
+from fairgate.billing.orders.queries import order_view
 from fairgate.credentials.badges.queries import BadgeView, badge_of
 from fairgate.foundation.actors import SYSTEM, Actor, Grant
 from fairgate.platform.work.operations import run_due
@@ -67,7 +68,7 @@ def _order(enrolled: make.Enrolled, *person_ids: UUID) -> str:
 
 
 def _id_of(number: str, enrolled: make.Enrolled) -> int:
-    return orders.queries.order_view(number, enrolled.owner).id
+    return order_view(number, enrolled.owner).id
 
 
 def _with_badge(badged: UUID) -> int:

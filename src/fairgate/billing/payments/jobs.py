@@ -25,16 +25,17 @@ _RETRY_CLOSING = timedelta(seconds=30)
 
 def open_attempt(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
     """Ask the channel for a code; without a clear answer, ask again with the same number."""
-    found = queries.details_to_send(key, at=at)
-    if found is None:
+    unsent = queries.unanswered(key, at=at)
+    if unsent is None:
         return DONE
-    channel, details = found
     reach("create.intention")
-    answer = _client(channel).create(details)
+    answer = _client(unsent.channel).create(unsent.details)
     reach("create.answered")
     operations.record_answer(key, answer, by=SYSTEM, at=at)
     reach("create.effect")
-    return Again(after=timedelta(seconds=5), why=answer.why) if isinstance(answer, Unknown) else DONE
+    if isinstance(answer, Unknown):
+        return Again(after=next_question(unsent.started_at, at), why=answer.why)
+    return DONE
 
 
 def poll_attempt(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:

@@ -45,6 +45,15 @@ class PaymentStatus:
 
 
 @dataclass(frozen=True)
+class Unanswered:
+    """An attempt that its channel has not answered clearly, with what to send, the same each time."""
+
+    channel: Channel
+    details: AttemptDetails
+    started_at: datetime
+
+
+@dataclass(frozen=True)
 class Watched:
     """An attempt whose outcome we do not know yet."""
 
@@ -94,16 +103,15 @@ def view_of(attempt: PaymentAttempt) -> AttemptView:
     )
 
 
-def details_to_send(number: str, *, at: datetime) -> tuple[Channel, AttemptDetails] | None:
+def unanswered(number: str, *, at: datetime) -> Unanswered | None:
     """Return what is to be sent to the channel, or None when the attempt is answered or its time is over."""
     attempt = PaymentAttempt.objects.get(number=number)
-    unanswered = attempt.state in {AttemptState.INTENDED, AttemptState.UNKNOWN}
-    if not unanswered or at >= attempt.expires_at:
+    if attempt.state not in {AttemptState.INTENDED, AttemptState.UNKNOWN} or at >= attempt.expires_at:
         return None
     details = AttemptDetails(
         attempt.number, Money(attempt.amount_fen), attempt.description, attempt.expires_at
     )
-    return Channel(attempt.channel), details
+    return Unanswered(Channel(attempt.channel), details, attempt.started_at)
 
 
 def fits(payment: Payment, channel: Channel) -> bool:

@@ -22,7 +22,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "django_tasks",
-    "huey.contrib.djhuey",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -27,6 +27,8 @@ class Row:
     doubt: Words = ""
     note: Words = ""
     note_icon: str = ""
+    read: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,9 @@ class ReadingPage:
         field = self.view.field(bound.name)
         typed = str(bound.value() or "")
         if field.value and typed != field.value:
-            return Row(bound, note=_("已手工修改。图片上读出的是“%s”") % field.value, note_icon="pen")
+            return Row(bound, note=_("已手工修改，与图片上读出的不同"), note_icon="pen", read=field.value)
         if field.is_unsure and field.value:
-            return Row(bound, doubt=_doubt(field))
+            return Row(bound, doubt=_("识别不清，请对照图片确认"), doubts=field.doubts)
         if bound.name == "uscc":
             return Row(bound, note=_account_note(typed), note_icon="check" if _is_code(typed) else "")
         return Row(bound)
@@ -99,12 +101,6 @@ def _title(view: ReadingView) -> Words:
 def _mark(field: FieldView) -> Mark:
     left, top, right, bottom = cast(tuple[float, float, float, float], field.box)
     return Mark(left, top, right - left, bottom - top, is_doubtful=field.is_unsure)
-
-
-def _doubt(field: FieldView) -> Words:
-    if not field.doubts:
-        return _("识别不清，请对照图片确认")
-    return _("识别不清，请对照图片确认：%s") % "；".join(str(words) for words in field.doubts)
 
 
 def _is_code(typed: str) -> bool:

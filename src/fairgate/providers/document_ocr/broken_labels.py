@@ -19,14 +19,17 @@ def with_broken_labels(labels: list[Label], pieces: list[Line]) -> tuple[list[La
     """Add labels that were found by their remains, and take the remains out of the pieces."""
     rest = list(pieces)
     found: list[Label] = []
+    known = {label.field for label in labels}
     for column in _columns(labels):
-        stubs = _stubs(column, labels, rest)
+        stubs = _stubs(column, rest)
         named = {y: _named(y, stubs, rest, column) for y in _rows(stubs)}
         for stub, index in stubs:
             field = next((field for y, field in named.items() if _near(y, stub.y, stub.height)), "")
-            if field and field not in {label.field for label in labels}:
+            if not field or field in known:
+                continue
+            if field not in {label.field for label in found}:
                 found.append(Label(field, stub.left, stub.y, stub.height))
-                rest[index] = rest[index].cut(_remains(rest[index]))
+            rest[index] = rest[index].cut(_remains(rest[index]))
     return sorted([*labels, *found], key=lambda each: each.y), [piece for piece in rest if piece.signs]
 
 
@@ -41,7 +44,7 @@ def _columns(labels: Sequence[Label]) -> list[list[Label]]:
     return [sorted(column, key=lambda each: each.y) for column in columns if len(column) > 1]
 
 
-def _stubs(column: list[Label], labels: Sequence[Label], pieces: Sequence[Line]) -> list[Stub]:
+def _stubs(column: list[Label], pieces: Sequence[Line]) -> list[Stub]:
     """Return the pieces in the column's own width, on rows that have no label yet, with something to their right."""
     height = max(label.height for label in column)
     left = min(label.left for label in column)

@@ -20,6 +20,7 @@ _SHORTEST = 320
 _BATCH = 6
 _RIVALS = 4
 _LIKELY = 0.005
+_PUNCTUATION = frozenset("，。、；：？！（）《》〈〉【】“”‘’·—…～〇¥￥％")
 
 Probabilities = NDArray[np.float32]
 
@@ -33,6 +34,7 @@ class Engine:
         self._input = self._recogniser.get_inputs()[0].name
         kept = self._recogniser.get_modelmeta().custom_metadata_map["character"]
         self._alphabet = ["", *kept.splitlines(), " "]
+        self._never = np.array([not _may_stand_on_a_form(sign) for sign in self._alphabet])
 
     def detect(self, picture: Pixels) -> list[Quad]:
         """Return the corners of every line of text in a BGR picture, from top to bottom."""
@@ -44,12 +46,13 @@ class Engine:
 
     def recognise(self, crops: list[Pixels]) -> list[tuple[Sign, ...]]:
         """Return the signs of each crop; their `x` runs from 0 to 1 along the crop. Give at most a few at once."""
-        ratio = max([_SHORTEST / _HEIGHT, *(crop.shape[1] / crop.shape[0] for crop in crops)])
+        ratio = max([_SHORTEST / _HEIGHT, *(_ratio(crop) for crop in crops)])
         width = int(_HEIGHT * ratio)
         batch = np.stack([_prepared(crop, width) for crop in crops])
         output = self._recogniser.run(None, {self._input: batch})[0]
+        output[:, :, self._never] = 0.0
         return [
-            self._decode(probabilities, crop.shape[1] / crop.shape[0] / ratio)
+            self._decode(probabilities, _ratio(crop) / ratio)
             for probabilities, crop in zip(output, crops, strict=True)
         ]
 
@@ -87,11 +90,22 @@ def batches(crops: list[Pixels]) -> list[list[int]]:
 
 def _prepared(crop: Pixels, width: int) -> NDArray[np.float32]:
     """Scale to 48 pixels high, -1 to 1, padded to the right with grey (0)."""
-    own = min(width, max(1, int(np.ceil(_HEIGHT * crop.shape[1] / crop.shape[0]))))
+    own = min(width, max(1, int(np.ceil(_HEIGHT * _ratio(crop)))))
     scaled = cv2.resize(crop, (own, _HEIGHT)).astype(np.float32) / 127.5 - 1
     padded = np.zeros((3, _HEIGHT, width), np.float32)
     padded[:, :, :own] = scaled.transpose(2, 0, 1)
     return padded
+
+
+def _may_stand_on_a_form(sign: str) -> bool:
+    """Leave out what the model also knows and no certificate bears: kana, tick boxes, arrows, accents."""
+    if not sign or sign in _PUNCTUATION:
+        return True
+    return sign.isascii() or "\u3400" <= sign <= "\u9fff" or "\uff10" <= sign <= "\uff5a"
+
+
+def _ratio(crop: Pixels) -> float:
+    return crop.shape[1] / crop.shape[0]
 
 
 def _session(model: Path) -> onnxruntime.InferenceSession:

@@ -9,7 +9,6 @@ from fairgate.providers.document_ocr.looks import ONCE_MORE, looked_at
 from fairgate.providers.document_ocr.views import View
 
 _HARD = 0.93
-_BETTER = 0.02
 _MOST = 16
 _LENGTH = 0.2
 
@@ -18,19 +17,19 @@ def with_second_looks(lines: Sequence[Line], view: View, engine: Engine) -> list
     """Return the lines with those that were hard to read replaced where another look was surer."""
     hard = sorted((line for line in lines if _certainty(line.signs) < _HARD), key=lambda each: -len(each.signs))
     better = {id(line): line for line in lines}
-    for look in ONCE_MORE:
+    for look, by in ONCE_MORE:
         crops = [looked_at(view.pixels, line.quad, look) for line in hard[:_MOST]]
         for batch in batches(crops):
             for index, signs in zip(batch, engine.recognise([crops[place] for place in batch]), strict=True):
-                better[id(hard[index])] = _surer(better[id(hard[index])], signs)
+                better[id(hard[index])] = _surer(better[id(hard[index])], signs, by)
     return [better[id(line)] for line in lines]
 
 
-def _surer(line: Line, signs: tuple[Sign, ...]) -> Line:
-    """Keep a line unless the other reading is clearly surer and about as long."""
+def _surer(line: Line, signs: tuple[Sign, ...], by: float) -> Line:
+    """Keep a line unless the other reading is surer by so much and about as long."""
     if abs(len(signs) - len(line.signs)) > max(1, _LENGTH * len(line.signs)):
         return line
-    if _certainty(signs) < _certainty(line.signs) + _BETTER:
+    if _certainty(signs) < _certainty(line.signs) + by:
         return line
     width = line.right - line.left
     placed = tuple(replace(sign, x=line.left + sign.x * width) for sign in signs)

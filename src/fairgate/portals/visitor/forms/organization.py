@@ -23,7 +23,7 @@ def _line(label: Words, *, longest: int = 200, **attributes: str) -> forms.CharF
 
 
 def _lines(label: Words, *, rows: int = 3, longest: int = 2000, **attributes: str) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows, **attributes})
+    widget = forms.Textarea(attrs={"rows": rows, "data-content": "", **attributes})
     return forms.CharField(label=label, required=False, max_length=longest, widget=widget)
 
 

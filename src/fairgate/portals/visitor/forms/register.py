@@ -62,7 +62,7 @@ def _line(label: Words, *, longest: int = 200, missing: Words = "", **attributes
 
 
 def _lines(label: Words, *, rows: int, longest: int, **attributes: str) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows, **attributes})
+    widget = forms.Textarea(attrs={"rows": rows, "data-content": "", **attributes})
     return forms.CharField(label=label, required=False, max_length=longest, widget=widget)
 
 

@@ -1,0 +1,35 @@
+"""The world behind every address, built once for a file of tests, and everybody who may knock."""
+
+import logging
+
+import time_machine
+from django.conf import settings
+from django.db import transaction
+from django.test import override_settings
+from pytest import fixture
+
+from tests.cast import AT
+from tests.contracts.permissions import people, world
+from tests.contracts.permissions.addresses import addresses
+from tests.contracts.permissions.asking import Doors
+
+QUICK_PASSWORDS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+"""Two dozen accounts are opened; how slowly a password is stored is tested elsewhere."""
+
+
+@fixture(scope="module")
+def doors(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Return every address, everybody, and the means to ask; what was built is rolled back at the end."""
+    logging.disable(logging.WARNING)  # thousands of refusals are what is asked for; failures are still told
+    folder = {"location": tmp_path_factory.mktemp("files")}
+    kept_there = {"default": settings.STORAGES["default"] | {"OPTIONS": folder}}
+    with (
+        django_db_blocker.unblock(),
+        override_settings(STORAGES=settings.STORAGES | kept_there, PASSWORD_HASHERS=QUICK_PASSWORDS),
+        time_machine.travel(AT, tick=False),
+        transaction.atomic(),
+    ):
+        here = world.build()
+        yield Doors(here, people.callers(here), addresses(here))
+        transaction.set_rollback(True)
+    logging.disable(logging.NOTSET)

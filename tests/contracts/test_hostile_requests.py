@@ -1,0 +1,120 @@
+"""Whatever is sent to whichever address by whomever: never an answer of 500."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.contracts.permissions.addresses import ELSEWHERE
+from tests.contracts.permissions.asking import METHODS, Body, ask
+from tests.contracts.permissions.people import COLUMNS
+
+INSIDERS = {"visitor": "owner", "delegation": "host", "gate": "steward", "v1": "device", "entrance": "password"}
+"""Who comes furthest in each part, so that what is sent reaches the code behind the guard."""
+
+JUNK_TEXTS = {
+    "zero bytes": "\x00",
+    "half a character": "\ud83d",
+    "very long": "九" * 20_000,
+    "markup": "<script>alert(1)</script>'\"--",
+    "a huge number": "9" * 40,
+    "blank": "　 \t",
+}
+JUNK_PATHS = ("0", "-1", "9" * 30, "x", "%00", "%F0%9F%92%A5", "..%2f..%2fetc", "%ff", "%ed%a0%bd", "a" * 3000)
+JUNK_QUERIES = ("?page=x", "?page=-1", "?page=%00", "?status=%00", "?kind=%ff", "?lang=%00", "?next=//evil.example",
+                "?direction=%00", "?next=%00", "?errors=%00&page=" + "9" * 40)  # fmt: skip
+OTHER_METHODS = ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE")
+
+
+def _insider(doors, address):
+    return doors.callers[INSIDERS.get(address.space, "nobody")]
+
+
+def _failed(answer) -> bool:
+    return answer.status_code >= 500
+
+
+def test_no_answer_to_an_ordinary_request_is_a_failure(doors):
+    failed = [
+        f"{column.head}: {method} {address.key}"
+        for column in COLUMNS
+        for address in doors.addresses
+        for method in METHODS
+        if doors.outcome(column.head, method, address).status >= 500
+    ]
+    assert failed == []
+
+
+@pytest.mark.parametrize("kind", sorted(JUNK_TEXTS))
+def test_junk_in_every_field_is_refused_in_words(doors, kind):
+    junk = JUNK_TEXTS[kind].encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    failed = []
+    for address in doors.addresses:
+        body = doors.body(address)
+        spoilt = Body(dict.fromkeys(body.values, junk), body.is_json)
+        if _failed(ask(_insider(doors, address), "POST", address.path(), spoilt)):
+            failed.append(address.key)
+    assert failed == []
+
+
+def test_one_spoilt_field_among_good_ones_is_refused_in_words(doors):
+    failed = []
+    for address in doors.addresses:
+        body = doors.body(address)
+        for name in body.values:
+            spoilt = Body({**doors.body(address).values, name: "\x00九" * 2000}, body.is_json)
+            if _failed(ask(_insider(doors, address), "POST", address.path(), spoilt)):
+                failed.append(f"{address.key}: {name}")
+    assert failed == []
+
+
+def test_a_file_where_text_is_asked_for_and_text_where_a_file_is(doors):
+    failed = []
+    for address in doors.addresses:
+        names = [] if doors.body(address).is_json else doors.body(address).values
+        files = {name: SimpleUploadedFile("../../x\x00.jpg", b"\xff\xd8junk", "image/jpeg") for name in names}
+        if _failed(ask(_insider(doors, address), "POST", address.path(), Body(files))):
+            failed.append(address.key)
+    assert failed == []
+
+
+def test_no_object_of_that_name_is_404_and_never_a_failure(doors):
+    failed = []
+    for address in (address for address in doors.addresses if address.arguments):
+        gone = address.path(**{name: ELSEWHERE[name] for name in address.arguments})
+        for method in METHODS:
+            answer = ask(_insider(doors, address), method, gone, doors.body(address))
+            if answer.status_code not in {404, 405} and "{gate}" not in address.route:
+                failed.append(f"{method} {gone}: {answer.status_code}")
+    assert failed == []
+
+
+@pytest.mark.parametrize("junk", JUNK_PATHS, ids=lambda junk: junk[:12])
+def test_junk_in_an_address_is_never_a_failure(doors, junk):
+    failed = []
+    for address in (address for address in doors.addresses if address.arguments):
+        path = address.path()
+        for value in address.arguments.values():
+            path = path.replace(f"/{value}/", f"/{junk}/", 1)
+        for method in METHODS:
+            if _failed(ask(_insider(doors, address), method, path)):
+                failed.append(f"{method} {path}")
+    assert failed == []
+
+
+@pytest.mark.parametrize("query", JUNK_QUERIES)
+def test_junk_in_a_query_is_never_a_failure(doors, query):
+    failed = [
+        address.key
+        for address in doors.addresses
+        if _failed(ask(_insider(doors, address), "GET", address.path() + query))
+    ]
+    assert failed == []
+
+
+@pytest.mark.parametrize("method", OTHER_METHODS)
+def test_other_methods_are_never_a_failure(doors, method):
+    failed = [
+        address.key
+        for address in doors.addresses
+        if _failed(ask(_insider(doors, address), method, address.path()))
+    ]
+    assert failed == []

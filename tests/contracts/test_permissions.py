@@ -1,0 +1,226 @@
+"""Who may do what: the page of all answers, and the sentences about them that no page can talk us out of."""
+
+import os
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+from fairgate.platform.accounts.states import Role
+from tests.contracts.permissions.addresses import ELSEWHERE, patterns
+from tests.contracts.permissions.asking import METHODS, OPEN, SIGN_IN, Body, ask, outcome_of
+from tests.contracts.permissions.bodies import BODIES
+from tests.contracts.permissions.people import COLUMNS
+from tools.made.permissions import page
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
+EVERYBODY = [column.head for column in COLUMNS]
+STRANGERS = ("no role", "B")
+WITHOUT_FACTOR = [column.head for column in COLUMNS if not column.has_second_factor]
+DESKS = ("delegation", "gate")
+
+OPEN_TO_ALL = {
+    *("GET health:alive", "GET health:ready", "GET health:metrics", "GET health:security_txt"),
+    *("GET visitor:landing", "GET visitor:register", "POST visitor:register"),
+    *("GET visitor:register_overseas", "GET visitor:register_past"),
+    *("GET entrance:login", "POST entrance:login", "GET entrance:login_mobile", "POST entrance:login_mobile"),
+    *("GET entrance:recover", "POST entrance:recover", "POST entrance:logout"),
+    *("GET ui:components", "GET v1:openapi-json", "GET v1:openapi-view", "GET entry_alias"),
+}
+"""What anybody may do who is not signed in."""
+
+OPEN_IN_A_SIGN_UP = {
+    *("GET visitor:licence", "POST visitor:licence"),
+    *("GET visitor:licence_reading", "POST visitor:licence_reading", "POST visitor:licence_progress"),
+    *("GET visitor:licence_picture", "GET visitor:delegation", "POST visitor:delegation"),
+    *("GET visitor:mobile", "POST visitor:mobile", "GET visitor:mobile_code", "POST visitor:mobile_code"),
+    *("POST visitor:mobile_resend", "GET visitor:account", "POST visitor:account"),
+}
+"""What also opens to somebody who has answered the questions before; to others it leads back to those."""
+
+LEADS_ON = {
+    *("GET entrance:login_choose", "POST entrance:login_choose"),
+    *("GET entrance:recover_password", "POST entrance:recover_password"),
+}
+"""Second pages of the entrance: they lead back to the first one without its answer."""
+
+WRITERS = {
+    "visitor:organization": {"owner", "registrar", "B"},
+    "visitor:person_new": {"owner", "registrar", "B"},
+    "visitor:person (a draft)": {"owner", "registrar"},
+    "visitor:person_remove (a draft)": {"owner", "registrar"},
+    "visitor:submit_preview": {"owner", "registrar", "B"},
+    "visitor:badges": {"owner", "registrar", "payer", "B"},
+    "visitor:order_cancel": {"owner", "registrar", "payer"},
+    "visitor:pay (not paid)": {"owner", "registrar", "payer"},
+    "visitor:pay_check": {"owner", "registrar", "payer"},
+    "delegation:case (an organization)": {"sub", "deleg", "host"},
+    "delegation:case (a person)": {"sub", "deleg", "person", "host"},
+    "gate:scan": {"steward"},
+    "gate:answer": {"steward"},
+    "v1:scans": {"steward", "device"},
+}
+"""Who may write where it counts; B there writes into its own organization only."""
+
+NEVER_DONE = {
+    "visitor:mobile_code": "the code was sent to a mobile",
+    "entrance:bind": "the secret was shown to the person",
+    "callbacks:wechat_pay": "nobody can forge the signature",
+}
+"""Addresses whose POST lacks a secret that only the world outside knows."""
+
+NO_FORM_TOKEN = {"callbacks:wechat_pay", "v1:scans"}
+"""Addresses that ask for a signature or a device's token instead of the token of a form."""
+
+
+def test_the_page_says_what_the_doors_answer(doors):
+    lines = [
+        (address.space, (_text_of(address), method, [doors.outcome(head, method, address).mark for head in EVERYBODY]))
+        for address in doors.addresses
+        for method in METHODS
+    ]  # fmt: skip
+    made = page({column.head: column.who for column in COLUMNS}, lines)
+    if os.environ.get("FAIRGATE_WRITE_DOCUMENTS"):
+        PAGE.write_text(made, encoding="utf-8")
+    kept = PAGE.read_text("utf-8") if PAGE.exists() else ""
+    changed = list(unified_diff(kept.splitlines(), made.splitlines(), "the page", "the doors", n=0, lineterm=""))
+    assert changed == [], "look at each line; if all of it is meant: make docs"
+
+
+def _text_of(address) -> str:
+    route = address.route.replace("^(?P<path>.+?)/?$", "<entry>")
+    return f"`{route}` {address.about}".strip()
+
+
+def test_every_role_of_the_product_asks():
+    assert {column.role for column in COLUMNS if column.role} == set(Role)
+
+
+def test_every_address_has_a_name_of_its_own():
+    names = [name for name, _route, _pattern in patterns()]
+    assert len(names) == len(set(names))
+    assert not [name for name in names if name.endswith("None")]
+
+
+def _open_to(doors, head: str) -> set[str]:
+    return {
+        f"{method} {address.name}"
+        for address in doors.addresses
+        for method in METHODS
+        if doors.outcome(head, method, address).mark == OPEN
+    }
+
+
+def test_nobody_gets_further_than_the_pages_for_everybody(doors):
+    assert _open_to(doors, "nobody") == OPEN_TO_ALL | OPEN_IN_A_SIGN_UP - PICTURE | LEADS_ON
+    assert _open_to(doors, "newcomer") == OPEN_TO_ALL | OPEN_IN_A_SIGN_UP | LEADS_ON
+
+
+PICTURE = {"GET visitor:licence_picture"}
+
+
+def test_without_its_answers_a_sign_up_only_leads_back(doors):
+    for address in doors.addresses:
+        for method in METHODS:
+            if f"{method} {address.name}" in (OPEN_IN_A_SIGN_UP - PICTURE) | LEADS_ON:
+                assert doors.outcome("nobody", method, address).status == 303, address.key
+
+
+def test_nobody_reaches_a_desk_without_the_second_factor(doors):
+    for address in doors.addresses:
+        if address.space in DESKS:
+            for head in WITHOUT_FACTOR:
+                marks = {doors.outcome(head, method, address).mark for method in METHODS}
+                assert marks <= {SIGN_IN, "403", "405"}, (address.key, head)
+
+
+def test_the_gates_interface_wants_a_device_or_a_steward_with_the_second_factor(doors):
+    (address,) = [address for address in doors.addresses if address.name == "v1:scans"]
+    for head in set(WITHOUT_FACTOR) - {"device"}:
+        assert doors.outcome(head, "POST", address).mark == "401", head
+
+
+def test_of_another_organization_nothing_is_found(doors):
+    for address in doors.addresses:
+        if address.space == "visitor" and address.arguments:
+            for method in METHODS:
+                assert doors.outcome("B", method, address).mark in {"404", "405"}, (method, address.key)
+                assert doors.outcome("no role", method, address).mark in {"403", "405"}, (method, address.key)
+
+
+def test_a_stranger_cannot_tell_what_exists_from_what_does_not(doors):
+    for address in doors.addresses:
+        if not address.arguments or address.name == "entry_alias":
+            continue
+        gone = address.path(**{name: ELSEWHERE[name] for name in address.arguments})
+        for head in (*STRANGERS, "other del", "other gate"):
+            for method in METHODS:
+                body = doors.body(address) if method == "POST" else None
+                there = doors.outcome(head, method, address)
+                assert there == outcome_of(ask(doors.callers[head], method, gone, body)), (head, address.key)
+
+
+@pytest.mark.parametrize("key", sorted(WRITERS))
+def test_only_the_named_write(doors, key):
+    (address,) = [address for address in doors.addresses if address.key == key]
+    writers = {head for head in EVERYBODY if doors.outcome(head, "POST", address).mark == OPEN}
+    assert writers == WRITERS[key]
+
+
+def test_every_address_that_takes_post_is_sent_what_it_asks_for(doors):
+    taking = {address.name for address in doors.addresses if not _only_reads(doors, address)}
+    assert taking - set(BODIES) == set(), "write a valid body in tests/contracts/permissions/bodies.py"
+    assert set(BODIES) - taking == set(), "no such address takes POST any more"
+
+
+def _only_reads(doors, address) -> bool:
+    return all(doors.outcome(head, "POST", address).mark in {"405", "403", SIGN_IN} for head in EVERYBODY)
+
+
+def test_what_is_sent_is_valid_so_that_the_verb_itself_is_asked(doors):
+    done = {
+        address.name
+        for address in doors.addresses
+        if any(doors.outcome(head, "POST", address).is_done for head in EVERYBODY)
+    }
+    assert set(BODIES) - done == set(NEVER_DONE)
+
+
+def test_forms_without_their_token_are_refused_everywhere(doors):
+    for address in doors.addresses:
+        answer = ask(doors.callers["owner"], "POST", address.path(), Body({}), csrf=True)
+        assert (answer.status_code == 403) == (address.name not in NO_FORM_TOKEN), address.key
+
+
+def test_a_browser_cannot_use_the_gates_interface_without_the_token_either(doors):
+    (address,) = [address for address in doors.addresses if address.name == "v1:scans"]
+    body = doors.body(address)
+    assert ask(doors.callers["steward"], "POST", address.path(), body, csrf=True).status_code == 403
+    assert ask(doors.callers["device"], "POST", address.path(), body, csrf=True).status_code == 200
+
+
+def test_a_part_of_a_page_leads_the_whole_page_to_the_entrance(doors):
+    for address in doors.addresses:
+        for method in METHODS:
+            if doors.outcome("nobody", method, address).mark == SIGN_IN and address.space != "entrance":
+                answer = doors.answer("nobody", method, address, hx_request="true")
+                assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/accounts/login/")
+
+
+@pytest.mark.parametrize("head", EVERYBODY)
+def test_nobody_is_led_round_in_a_circle(doors, head):
+    for start in ("/home/", "/delegation/", "/gate/", "/accounts/login/", "/accounts/second-factor/bind/"):
+        path, seen = start, []
+        while path and path not in seen:
+            seen.append(path)
+            path = ask(doors.callers[head], "GET", path).headers.get("Location", "")
+        assert not path, f"{head}: {' > '.join([*seen, path])}"
+
+
+def test_what_is_behind_a_sign_in_is_never_kept_by_a_browser(doors):
+    for address in doors.addresses:
+        for head in ("owner", "deleg", "steward"):
+            if doors.outcome(head, "GET", address).status == 200 and address.space in {"visitor", *DESKS}:
+                answer = doors.answer(head, "GET", address)
+                assert "no-store" in answer.headers["Cache-Control"], address.key
+                assert answer.headers["X-Content-Type-Options"] == "nosniff", address.key
