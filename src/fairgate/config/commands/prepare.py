@@ -1,4 +1,4 @@
-"""`fairgate prepare`: brings the database up to date and, in the demo, loads the edition and its accounts."""
+"""`fairgate prepare`: brings database and files up to date and, in the demo, loads edition and accounts."""
 
 import argparse
 import json
@@ -23,13 +23,17 @@ def prepare() -> None:
 
     django.setup()
     from django.core.management import call_command
+    from django.db import connections
 
     from fairgate.config.settings.environment import IS_PRODUCTION, var_dir
 
     var_dir().mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
-    if not IS_PRODUCTION:
+    if IS_PRODUCTION:
+        call_command("collectstatic", verbosity=0, interactive=False)
+    else:
         _write_demo()
+    connections.close_all()
 
 
 def _write_demo() -> None:

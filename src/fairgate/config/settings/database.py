@@ -22,7 +22,8 @@ if _database["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads and killed processes of the tests must see one database.
     _database["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / f"fairgate-test-{os.getpid()}.sqlite3")}
 else:
-    _database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": int(env("DATABASE_POOL", "8"))}}
+    _pool = {"min_size": 1, "max_size": int(env("DATABASE_POOL", "8"))}
+    _database["OPTIONS"] = {**_database.get("OPTIONS", {}), "pool": _pool}
     _database["TEST"] = {"NAME": f"test_fairgate_{os.getpid()}"}
 
 DATABASES = {"default": _database}

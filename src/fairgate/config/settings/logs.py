@@ -1,4 +1,4 @@
-"""Logs go to standard error, a line an event: JSON in production, readable in the demo. No personal data, no secrets."""
+"""Logs go to standard error, a line an event; no personal data, no secrets. JSON in production."""
 
 import structlog
 

@@ -4,7 +4,8 @@ from fairgate.config.settings.environment import IS_PRODUCTION, env, var_dir
 
 MEDIA_ROOT = env("STORAGE_URL") or str(var_dir() / "files")
 STATIC_URL = "/static/"
-STATIC_ROOT = str(var_dir() / "static")
+STATIC_ROOT = var_dir() / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

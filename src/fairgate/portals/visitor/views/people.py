@@ -36,6 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return show(
         request,
         "visitor/people.html",
+        chosen=chosen,
         tabs=tabs(chart.people, chosen),
         page=Paginator([(row, statuses.of_person(row.status)) for row in rows], ON_A_PAGE).get_page(
             request.GET.get("page")

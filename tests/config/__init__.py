@@ -1,0 +1,1 @@
+"""Tests of settings, middleware, command line and the family of processes."""
