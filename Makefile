@@ -3,7 +3,7 @@ SHELL := /bin/sh
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || echo python3)
 BIN := .venv/bin
 
-.PHONY: run test verify check docs clean help setup setup-dev assets
+.PHONY: run test verify check docs pictures clean help setup setup-dev assets
 
 help:            ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -22,6 +22,9 @@ check: setup-dev ## fast: lint, types, contracts, unit
 
 docs: setup-dev  ## write the generated documents anew
 	@$(BIN)/python -m tools.documents
+
+pictures: setup-dev ## take the pictures of README and manual anew
+	@$(BIN)/python -m tools.pictures
 
 clean:           ## remove what was made: environment, packages, data of the demo
 	rm -rf .venv node_modules var src/fairgate/portals/ui/static/vendor

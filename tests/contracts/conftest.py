@@ -2,11 +2,11 @@
 
 import logging
 
+import pytest
 import time_machine
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
-from pytest import fixture
 
 from tests.cast import AT
 from tests.contracts.permissions import people, world
@@ -17,9 +17,14 @@ QUICK_PASSWORDS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 """Two dozen accounts are opened; how slowly a password is stored is tested elsewhere."""
 
 
-@fixture(scope="module")
+@pytest.fixture(scope="module")
 def doors(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Return every address, everybody, and the means to ask; what was built is rolled back at the end."""
+    """Return every address, everybody, and the means to ask; what was built is rolled back at the end.
+
+    Files that use it carry `pytest.mark.django_db`: without the mark pytest opens no database for tests.
+    """
+    name = connection.settings_dict["NAME"]
+    assert name == connection.settings_dict["TEST"]["NAME"], f"{name} is not a database for tests"
     logging.disable(logging.WARNING)  # thousands of refusals are what is asked for; failures are still told
     folder = {"location": tmp_path_factory.mktemp("files")}
     kept_there = {"default": settings.STORAGES["default"] | {"OPTIONS": folder}}

@@ -23,5 +23,5 @@ def test_every_machine_has_a_name_of_its_own():
 
 def test_every_state_can_be_reached():
     for _place, machine in machines():
-        reached = {machine.start} | {move.target for move in machine.moves}
+        reached = {machine.start, *machine.other_starts} | {move.target for move in machine.moves}
         assert set(machine.states.values) <= reached, machine.name

@@ -56,7 +56,7 @@ PLANTED = {
     "The sandbox and the product share no code": ("config/places.py", "sandbox"),
     "No ring among neighbours, at any depth": (
         "platform/audit/rules.py",
-        "fairgate.platform.work.operations",
+        "fairgate.platform.accounts.operations",
     ),
 }
 

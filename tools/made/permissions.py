@@ -16,7 +16,7 @@ TITLES = {
 }
 """Headings of the parts; one that is missing here is headed by its own name."""
 
-SIGNS = {"open": "●", "sign in": "in", "2nd factor": "2f"}
+SIGNS = {"open": "●", "led on": "→", "sign in": "in", "2nd factor": "2f"}
 
 HEAD = """# Permissions
 
@@ -27,7 +27,8 @@ for one kind of object behind it; objects are those of organization A unless the
 
 | sign | means |
 |---|---|
-| ● | answered or done; also a form refused in words (422), or a way on to another page |
+| ● | answered or done; also a form refused in words (422) |
+| → | led on to another page, without anything done |
 | in | led to the entrance to sign in |
 | 2f | led on to the second factor |
 | 401 | no signature or token that counts |

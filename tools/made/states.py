@@ -45,7 +45,7 @@ def _page(place: str, machine: Machine) -> str:
             "```mermaid",
             "stateDiagram-v2",
             *names,
-            f"    [*] --> {machine.start}",
+            *(f"    [*] --> {start}" for start in (machine.start, *machine.other_starts)),
             *arrows,
             "```",
             "",

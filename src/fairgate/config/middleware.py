@@ -43,12 +43,17 @@ def _remember(response: HttpResponse, language: str) -> None:
 
 
 class AnswerMiddleware:
-    """A stranger gets 404 and an actor without the role 403, whichever verb or read said so."""
+    """A stranger gets 404 and an actor without the role 403, whichever verb or read said so.
+
+    No address holds a zero byte: PostgreSQL cannot even be asked for one.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
         response = self.get_response(request)
         if request.path.startswith(settings.STATIC_URL):
             return response

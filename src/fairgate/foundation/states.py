@@ -33,16 +33,17 @@ class NoSuchMove(LookupError):  # noqa: N818 - reads as what it says
 
 @dataclass(frozen=True)
 class Machine:
-    """A named table of moves over the members of one enum."""
+    """A named table of moves over the members of one enum; a record may also begin in one of `other_starts`."""
 
     name: str
     states: type[TextChoices]
     start: str
     moves: tuple[Move, ...]
+    other_starts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         known = set(self.states.values)
-        used = {self.start} | {state for move in self.moves for state in (*move.sources, move.target)}
+        used = {self.start, *self.other_starts} | {state for move in self.moves for state in (*move.sources, move.target)}
         if used - known:
             raise ValueError(f"{self.name} moves between unknown states: {sorted(used - known)}")
 

@@ -58,9 +58,7 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     ("case_id",): {"an organization": _case("organization_case"), "a person": _case("person_case")},
     ("gate_code",): {"": lambda world: {"gate_code": world.gate.code}},
     ("gate",): {"": lambda world: {"gate": world.gate.code}},
-    ("gate_code", "scan_id"): {
-        "": lambda world: {"gate_code": world.gate.code, "scan_id": world.question}
-    },
+    ("gate_code", "scan_id"): {"": lambda world: {"gate_code": world.gate.code, "scan_id": world.question}},
     ("path",): {"": lambda _world: {"path": "ciie/f/visitor/pre-book"}},
 }
 """What each kind of address is asked about, by the names in its route. A new kind must be added here."""
@@ -77,12 +75,12 @@ ELSEWHERE: dict[str, Any] = {
     "person_id": UUID("00000000-0000-4000-8000-000000000000"),
     "number": "FG209912310000000000",
     "case_id": 999_999_999,
-    "gate_code": "E3",
-    "gate": "E3",
+    "gate_code": "N9",
+    "gate": "N9",
     "scan_id": UUID("00000000-0000-4000-8000-000000000000"),
     "path": "no/such/entry",
 }
-"""Objects that do not exist, behind a gate that does."""
+"""Objects that do not exist."""
 
 
 def patterns() -> Iterator[tuple[str, str, Any]]:

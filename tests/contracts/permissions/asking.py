@@ -1,6 +1,6 @@
 """One request by one caller, whose effect is taken back, and what the answer means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from http.cookies import SimpleCookie
 from typing import Any
@@ -14,16 +14,17 @@ from tests.contracts.permissions.bodies import BODIES, JSON
 from tests.contracts.permissions.people import Caller
 from tests.contracts.permissions.world import World
 
-OPEN, SIGN_IN, SECOND_FACTOR = "open", "sign in", "2nd factor"
+OPEN, LED_ON, SIGN_IN, SECOND_FACTOR = "open", "led on", "sign in", "2nd factor"
 METHODS = ("GET", "POST")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The status of an answer, and the class that it is put into."""
+    """The status of an answer, the class that it is put into, and the path that it leads to."""
 
     status: int
     mark: str
+    goal: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -42,8 +43,16 @@ class Doors:
         """Return what a column gets when it asks as life would: a POST brings what its form asks for."""
         question = (head, method, address.key)
         if question not in self._known:
-            self._known[question] = outcome_of(self.answer(head, method, address))
+            self._known[question] = self._asked(head, method, address)
         return self._known[question]
+
+    def _asked(self, head: str, method: str, address: Address) -> Outcome:
+        """Ask; a POST that is led where a GET is led too has reached nothing."""
+        found = outcome_of(self.answer(head, method, address))
+        if found.mark != OPEN or not found.goal:
+            return found
+        is_led = method == "GET" or self.outcome(head, "GET", address).goal == found.goal
+        return replace(found, mark=LED_ON) if is_led else found
 
     def answer(self, head: str, method: str, address: Address, **headers: str) -> HttpResponse:
         """Return the whole answer."""
@@ -96,7 +105,8 @@ def _browser(csrf: bool) -> Client:
 def outcome_of(answer: HttpResponse) -> Outcome:
     """Put an answer into its class."""
     goal = answer.headers.get("Location", answer.headers.get("HX-Redirect", ""))
-    return Outcome(answer.status_code, _mark(answer.status_code, goal.partition("?")[0]))
+    path = goal.partition("?")[0]
+    return Outcome(answer.status_code, _mark(answer.status_code, path), path)
 
 
 def _mark(status: int, goal: str) -> str:

@@ -90,7 +90,9 @@ def callers(world: World) -> dict[str, Caller]:
 def _members(world: World) -> dict[str, str]:
     of_a = world.a.organization_id
     return {
-        "no role": accounts.create_member("+8613900139000", make_account.PASSWORD, "钱多", by=make.SYSTEM, at=AT),
+        "no role": accounts.create_member(
+            "+8613900139000", make_account.PASSWORD, "钱多", by=make.SYSTEM, at=AT
+        ),
         "owner": world.a.user_id,
         "registrar": make_account.member("+8613900139001", role=Role.REGISTRAR, organization_id=of_a),
         "payer": make_account.member("+8613900139002", role=Role.PAYER, organization_id=of_a),
@@ -123,9 +125,7 @@ def _promoted() -> Caller:
     member = accounts.create_member("+8613900139003", make_account.PASSWORD, "孙立", by=make.SYSTEM, at=AT)
     caller = _signed_in(member)
     pudong = str(make.delegation("pudong"))
-    accounts.grant(
-        member, Role.SUB_DELEGATION_REVIEWER, Scope.DELEGATION, pudong, by=make.SYSTEM, at=AT
-    )
+    accounts.grant(member, Role.SUB_DELEGATION_REVIEWER, Scope.DELEGATION, pudong, by=make.SYSTEM, at=AT)
     return caller
 
 

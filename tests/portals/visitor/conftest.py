@@ -4,7 +4,9 @@ import pytest
 
 from fairgate.foundation import clock
 from fairgate.platform.accounts.queries import user_by_id
-from tests.factories import registration
+from tests.factories import registration, visits
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture(autouse=True)
@@ -13,17 +15,30 @@ def edition(db):
 
 
 @pytest.fixture
+def now():
+    """Return this instant: screens read the clock, so the stages are built for today."""
+    return clock.now()
+
+
+@pytest.fixture
 def signed_in(client):
     """Return a function that signs the test's browser in as the owner of an organization."""
 
-    def sign_in(enrolled):
-        client.force_login(user_by_id(enrolled.user_id), backend="django.contrib.auth.backends.ModelBackend")
+    def sign_in(visit):
+        enrolled = getattr(visit, "enrolled", visit)
+        client.force_login(user_by_id(enrolled.user_id), backend=BACKEND)
         return client
 
     return sign_in
 
 
 @pytest.fixture
-def huadong():
+def huadong(now):
     """Return 华东, signed up and nothing more."""
-    return registration.organization(at=clock.now())
+    return registration.organization(at=now)
+
+
+@pytest.fixture
+def stranger(now):
+    """Return another organization with everything that one can have."""
+    return visits.paid(at=now)

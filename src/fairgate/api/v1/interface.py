@@ -1,5 +1,6 @@
 """The interface itself: which routers it has, and in what form it says no."""
 
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
 from fairgate.api.v1 import errors, gates
@@ -15,6 +16,7 @@ api = NinjaAPI(
     ),
     urls_namespace="v1",
     docs=OwnPages(),
+    docs_decorator=require_safe,
 )
 api.add_router("/gates", gates.router)
 errors.install(api)

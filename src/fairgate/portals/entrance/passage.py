@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from fairgate.foundation.actors import Actor
 from fairgate.platform.accounts import queries
-from fairgate.platform.accounts.states import Role
+from fairgate.platform.accounts.states import STAFF_ROLES, Role
 from fairgate.platform.factors.queries import has_totp
 from fairgate.portals.ui import sessions
 from fairgate.portals.ui.pages import see_other
@@ -54,6 +55,12 @@ def pending(request: HttpRequest, *, at: datetime) -> Pending | None:
     if kept is None or at.timestamp() - kept["at"] > _PATIENCE.total_seconds():
         return None
     return Pending(kept["user_id"], kept["goal"])
+
+
+def is_shown_enough(request: HttpRequest, actor: Actor) -> bool:
+    """Say whether a session may stay as it is: one that was opened before its account joined the staff may not."""
+    is_staff = any(grant.role in STAFF_ROLES for grant in actor.grants)
+    return sessions.has_second_factor(request) or not is_staff
 
 
 def goal_of(request: HttpRequest) -> str:

@@ -50,9 +50,11 @@ def staff(*roles: Role) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             actor = actor_of(request)
-            if actor is None or SECOND_FACTOR not in request.session:
+            if actor is None:
                 return to_entrance(request)
             _demand(actor, asked)
+            if SECOND_FACTOR not in request.session:
+                return to_entrance(request)
             return view(request, *args, **kwargs)
 
         return _marked(guarded, "staff", asked)

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 
@@ -22,6 +23,11 @@ def show(request: HttpRequest, template: str, /, **context: Any) -> HttpResponse
     return render(request, template, context, status=status)
 
 
+def posted(request: HttpRequest) -> dict[str, Any]:
+    """Return what binds a form: what was typed and uploaded for a POST, even an empty one; nothing for a GET."""
+    return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+
+
 def see_other(place: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     """Redirect after a POST with 303, so that reloading the next page repeats nothing."""
     return HttpResponseRedirect(resolve_url(place, *args, **kwargs), status=HTTPStatus.SEE_OTHER)
@@ -36,6 +42,16 @@ def refusals_on(form: forms.BaseForm) -> Iterator[None]:
         for refusal in refused.refusals:
             field = FIELD_OF.get(refusal.field, refusal.field)
             form.add_error(field if field in form.fields else None, str(refusal.words))
+
+
+@contextmanager
+def refusals_as_notes(request: HttpRequest) -> Iterator[None]:
+    """Let a verb of a button be refused: its words stand above the page that follows."""
+    try:
+        yield
+    except Refused as refused:
+        for refusal in refused.refusals:
+            messages.warning(request, refusal.words)
 
 
 def picture_answer(data: bytes) -> HttpResponse:

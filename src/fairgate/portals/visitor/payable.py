@@ -1,16 +1,16 @@
 """Who can be paid for now, as ticks with amounts. Source: guide R43, R44, Q29."""
 
-from django.http import QueryDict
+from typing import Any
 
 from fairgate.portals.visitor.forms.choosing import PeopleForm
 from fairgate.reporting.journey.queries import Chart, PersonRow
 from fairgate.reporting.journey.states import PersonStatus
 
 
-def order_form(chart: Chart, typed: QueryDict | None) -> tuple[PeopleForm, list[tuple[PersonRow, bool]]]:
+def order_form(chart: Chart, **typed: Any) -> tuple[PeopleForm, list[tuple[PersonRow, bool]]]:
     """Return the form and its rows (person, ticked); at first everyone who waits for payment is ticked."""
     rows = chart.with_status(PersonStatus.TO_PAY)
     offered = [(row.id, row.person.name) for row in rows]
-    form = PeopleForm(typed, offered=offered)
+    form = PeopleForm(**typed, offered=offered)
     ticked = set(form["people"].value() or ()) if form.is_bound else {str(row.id) for row in rows}
     return form, [(row, str(row.id) in ticked) for row in rows]

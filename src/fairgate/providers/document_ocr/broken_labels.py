@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fairgate.providers.document_ocr.labels import FIELD_BY_SIGN, ORDERS, STOP, Label
+from fairgate.providers.document_ocr.labels import FIELD_BY_SIGN, HALF_LABEL, ORDERS, STOP, Label, half_label
 from fairgate.providers.document_ocr.lines import Line
 
 _SAME_ROW = 0.6
@@ -28,7 +28,7 @@ def with_broken_labels(labels: list[Label], pieces: list[Line]) -> tuple[list[La
             if not field or field in known:
                 continue
             if field not in {label.field for label in found}:
-                found.append(Label(field, stub.left, stub.y, stub.height))
+                found.append(Label(field, column[0].left, stub.y, stub.height))
             rest[index] = rest[index].cut(_remains(rest[index]))
     return sorted([*labels, *found], key=lambda each: each.y), [piece for piece in rest if piece.signs]
 
@@ -53,14 +53,14 @@ def _stubs(column: list[Label], pieces: Sequence[Line]) -> list[Stub]:
         for index, piece in enumerate(pieces)
         if left - height < piece.left < left + _LABEL_WIDTH * height
         and piece.height < _HIGHEST * height
-        and (len(piece.signs) <= _LONGEST or piece.text[0] in FIELD_BY_SIGN)
+        and (_is_scrap(piece) or piece.text[0] in FIELD_BY_SIGN or half_label(piece.text))
         and not any(_near(label.y, piece.y, height) for label in column)
         and _has_a_value(piece, pieces)
     ]
 
 
 def _has_a_value(piece: Line, pieces: Sequence[Line]) -> bool:
-    if len(piece.signs) > _LONGEST:
+    if not _is_scrap(piece):
         return True
     return any(
         other.left > piece.left and len(other.signs) > 1 and _near(other.y, piece.y, piece.height)
@@ -79,9 +79,10 @@ def _rows(stubs: Sequence[Stub]) -> list[float]:
 
 def _named(y: float, stubs: Sequence[Stub], pieces: Sequence[Line], column: list[Label]) -> str:
     """Return the field of a row by a sign that was read, else by its place between the labels that were read."""
-    on_row = [pieces[index].text[0] for stub, index in stubs if _near(y, stub.y, stub.height)]
-    by_sign = next((FIELD_BY_SIGN[sign] for sign in on_row if sign in FIELD_BY_SIGN), "")
-    return by_sign or _by_order(y, _rows(stubs), column)
+    texts = [pieces[index].text for stub, index in stubs if _near(y, stub.y, stub.height)]
+    by_sign = next((FIELD_BY_SIGN[text[0]] for text in texts if text[0] in FIELD_BY_SIGN), "")
+    by_half = next((field for text in texts if (field := half_label(text))), "")
+    return by_sign or by_half or _by_order(y, _rows(stubs), column)
 
 
 def _by_order(y: float, rows: list[float], column: list[Label]) -> str:
@@ -106,7 +107,14 @@ def _between(row: float, above: list[str], below: list[str], column: list[Label]
 
 def _remains(piece: Line) -> int:
     """Return how many signs at the start of a piece are the label's, not the value's."""
-    return len(piece.signs) if len(piece.signs) <= _LONGEST else 1
+    if _is_scrap(piece):
+        return len(piece.signs)
+    return HALF_LABEL if half_label(piece.text) else 1
+
+
+def _is_scrap(piece: Line) -> bool:
+    """Say whether a piece is too short to be more than the remains of a label."""
+    return len(piece.signs) <= _LONGEST or (len(piece.signs) == _LONGEST + 1 and piece.text.isascii())
 
 
 def _near(one: float, other: float, height: float) -> bool:

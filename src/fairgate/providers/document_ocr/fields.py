@@ -6,6 +6,7 @@ from datetime import date
 
 from fairgate.providers.document_ocr.layout import in_reading_order
 from fairgate.providers.document_ocr.lines import Line, Sign
+from fairgate.providers.document_ocr.wording import mended
 from fairgate.registration.verification.ports import Box, Doubt, FieldReading
 
 Place = Callable[[Sequence[Line]], Box]
@@ -20,20 +21,30 @@ _DOUBTFUL = 0.6
 _RIVAL = 0.15
 _MOST_DOUBTS = 3
 _LONG_VALUE = 24
+_USUAL_FLOOR = 0.45
+_FLOOR = {"address": 0.25, "scope": 0.15}
+"""Below this a value would be a guess, and is left out; long values have a worse worst sign and still help."""
 
 
-def field_reading(name: str, pieces: Sequence[Line], place: Place) -> FieldReading | None:
+def field_reading(name: str, pieces: Sequence[Line], place: Place, code: str = "") -> FieldReading | None:
     """Return a field's value out of its pieces, or None when nothing that could be a value is there."""
     ordered = in_reading_order(pieces)
-    signs = [sign for piece in ordered for sign in piece.signs]
+    ordered = _first_row(ordered) if name in _ONE_ROW else ordered
+    signs = mended(name, [sign for piece in ordered for sign in piece.signs], code)
     text = "".join(sign.char for sign in signs).translate(_WIDE if name in _WIDE_FIELDS else _NARROW)
     value = _CLEANERS[name](text)
     if not value:
         return None
     start = text.find(value.rstrip(")）"))
     own = signs[start : start + len(value)] if start >= 0 else signs
+    if confidence_of(own) < _FLOOR.get(name, _USUAL_FLOOR):
+        return None
     doubts = _doubts(own) if start >= 0 and len(value) <= _LONG_VALUE else ()
     return FieldReading(value, confidence_of(own), doubts, place(ordered))
+
+
+def _first_row(ordered: Sequence[Line]) -> list[Line]:
+    return [piece for piece in ordered if abs(piece.y - ordered[0].y) < piece.height]
 
 
 def confidence_of(signs: Sequence[Sign]) -> float:
@@ -106,6 +117,8 @@ def _scope(text: str) -> str:
     trimmed = text.lstrip(_EDGES)
     return _closed(trimmed) if _words(trimmed) else ""
 
+
+_ONE_ROW = frozenset({"legal_representative", "registered_capital", "established"})
 
 _WIDE_FIELDS = frozenset({"name", "scope", "address"})
 """Names and scopes are printed with full-width brackets, types with narrow ones."""

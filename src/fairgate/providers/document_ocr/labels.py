@@ -87,6 +87,7 @@ ORDERS: tuple[tuple[str, ...], ...] = (
 FIELD_OF = {text: field for field, texts in _LABELS.items() for text in texts}
 _BY_LENGTH = sorted(FIELD_OF, key=len, reverse=True)
 LONGEST = len(_BY_LENGTH[0])
+HALF_LABEL = 4
 _TOLERANT = 4
 """Labels of so many signs are known with one of them misread; 名称 and 住所 are too short for that."""
 
@@ -114,6 +115,13 @@ def label_at_start(text: str) -> LabelMatch | None:
         return LabelMatch(FIELD_OF[exact], len(exact))
     near = next((label for label in _BY_LENGTH if _is_near(text, label)), None)
     return LabelMatch(FIELD_OF[near], len(near)) if near is not None else None
+
+
+def half_label(text: str) -> str:
+    """Return the field of a label of four signs of which a text begins with two or three, each in its place."""
+    fits = {label: sum(a == b for a, b in zip(text, label, strict=False)) for label in FIELD_OF if len(label) == HALF_LABEL}
+    best = max(fits, key=lambda label: fits[label])
+    return FIELD_OF[best] if fits[best] >= HALF_LABEL // 2 and len(text) >= HALF_LABEL else ""
 
 
 def _is_near(text: str, label: str) -> bool:

@@ -66,7 +66,7 @@ class PictureReader:
         code = printed_code(lines, view, self._engine)
         box = view.place([code[1]]) if code else None
         uscc, code_conflict = code_reading(code[0] if code else None, qr, raw_codes(lines), box)
-        fields = _labelled_fields(lines, view)
+        fields = _labelled_fields(lines, view, uscc.value if uscc else "")
         name, name_conflict = name_reading(fields.get("name"), qr)
         fields |= {key: value for key, value in (("uscc", uscc), ("name", name)) if value is not None}
         texts = [line.text for line in lines]
@@ -80,9 +80,9 @@ class PictureReader:
         )
 
 
-def _labelled_fields(lines: Sequence[Line], view: View) -> dict[str, FieldReading]:
+def _labelled_fields(lines: Sequence[Line], view: View, code: str) -> dict[str, FieldReading]:
     pieces = values_by_label(lines)
-    found = {name: field_reading(name, pieces.get(name, ()), view.place) for name in FIELDS if name != "uscc"}
+    found = {name: field_reading(name, pieces.get(name, ()), view.place, code) for name in FIELDS if name != "uscc"}
     return {name: value for name, value in found.items() if value is not None}
 
 

@@ -36,6 +36,7 @@ PERSON = Machine(
     name="person",
     states=PersonState,
     start=PersonState.DRAFT,
+    other_starts=(PersonState.VOUCHING,),  # who comes by the organization's own code (R63)
     moves=(
         Move("vouch", (PersonState.VOUCHING,), PersonState.DRAFT, Party.VISITOR),
         Move("submit", EDITABLE, PersonState.SUBMITTED, Party.VISITOR),

@@ -11,7 +11,7 @@ from fairgate.portals.delegation.desk import REVIEWERS, desk_name, queue_url, re
 from fairgate.portals.delegation.evidence import evidence, marks, organization_facts, person_facts
 from fairgate.portals.delegation.forms.decision import DecisionForm
 from fairgate.portals.ui.guards import staff
-from fairgate.portals.ui.pages import picture_answer, refusals_on, see_other, show
+from fairgate.portals.ui.pages import picture_answer, posted, refusals_on, see_other, show
 from fairgate.registration.reviews import operations, queries
 from fairgate.registration.reviews.states import Outcome
 from fairgate.registration.reviews.views import CaseView
@@ -22,7 +22,7 @@ from fairgate.registration.reviews.views import CaseView
 def case(request: HttpRequest, case_id: int) -> HttpResponse:
     """Show the case; a decision holds for the content that this page showed, or says that it has changed."""
     view = queries.case(case_id, reviewer(request), on=clock.day_of(clock.now()))
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(**posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             operations.decide(case_id, **form.cleaned_data, by=reviewer(request), at=clock.now())

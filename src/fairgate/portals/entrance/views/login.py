@@ -24,7 +24,7 @@ def login(request: HttpRequest) -> HttpResponse:
     """Sign in with login and password."""
     goal = passage.goal_of(request)
     actor = actor_of(request)
-    if actor is not None and request.method == "GET":
+    if actor is not None and request.method == "GET" and passage.is_shown_enough(request, actor):
         return see_other(goal or passage.home_of(actor.id))
     form = PasswordForm(request.POST or None)
     if form.is_valid():

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from fairgate.credentials.admissions import operations, queries
 from fairgate.credentials.admissions.states import Verdict
@@ -44,8 +44,8 @@ def answer(request: HttpRequest, gate_code: str, scan_id: UUID) -> HttpResponse:
     )
 
 
+@require_safe
 @staff(Role.GATE_STEWARD)
-@require_GET
 def photo(request: HttpRequest, gate_code: str, scan_id: UUID) -> HttpResponse:
     """Send the portrait on the badge that was scanned."""
     return picture_answer(queries.photo(scan_id, gate_code, steward_of(request)))

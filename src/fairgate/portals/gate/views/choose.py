@@ -1,6 +1,7 @@
 """Which gate a steward stands at."""
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from fairgate.credentials.admissions.queries import gates_of
 from fairgate.platform.accounts.states import Role
@@ -9,6 +10,7 @@ from fairgate.portals.ui.guards import staff
 from fairgate.portals.ui.pages import show
 
 
+@require_safe
 @staff(Role.GATE_STEWARD)
 def choose(request: HttpRequest) -> HttpResponse:
     """List the open gates at which the steward works."""

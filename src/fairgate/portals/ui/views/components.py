@@ -5,11 +5,13 @@ from datetime import timedelta
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from fairgate.foundation import clock
 from fairgate.portals.ui.views import sample_forms, samples
 
 
+@require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Show all components; `?errors=0` shows the page without its refused form."""
     form = sample_forms.SampleForm(None if request.GET.get("errors") == "0" else sample_forms.REFUSED)

@@ -38,11 +38,10 @@ class DelegationForm(forms.Form):
         self.fields["delegation"].choices = [("", _("请选择")), *groups]  # type: ignore[attr-defined]  # a ChoiceField
 
 
-def _group(choice: DelegationChoice, language: str) -> tuple[Any, Any]:
-    own = (str(choice.id), choice.named(language))
-    if not choice.children:
-        return own
-    return choice.named(language), [own, *((str(sub.id), sub.named(language)) for sub in choice.children)]
+def _group(top: DelegationChoice, language: str) -> tuple[Any, Any]:
+    """Return a delegation with everything below it as a group; one that stands alone is an option of its own."""
+    options = [(str(choice.id), choice.named(language)) for choice in top.flattened()]
+    return (top.named(language), options) if top.children else options[0]
 
 
 class MobileForm(forms.Form):

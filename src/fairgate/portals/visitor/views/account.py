@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from fairgate.foundation import clock
 from fairgate.portals.ui import sessions
 from fairgate.portals.ui.guards import session_key
-from fairgate.portals.ui.pages import refusals_on, see_other, show
+from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 from fairgate.portals.visitor import draft
 from fairgate.portals.visitor.draft import Draft
 from fairgate.portals.visitor.forms.joining import AccountForm
@@ -25,7 +25,7 @@ from fairgate.registration.verification.queries import session_holder
 def account(request: HttpRequest) -> HttpResponse:
     """Make the account and sign in; what is wrong elsewhere in the sign-up is said here."""
     kept = draft.of(request)
-    form = AccountForm(request.POST or None)
+    form = AccountForm(**posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             at = clock.now()

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from fairgate.foundation import clock
-from fairgate.portals.ui.pages import see_other, show
+from fairgate.portals.ui.pages import posted, see_other, show
 from fairgate.portals.visitor import draft
 from fairgate.portals.visitor.draft import Draft
 from fairgate.portals.visitor.forms.joining import DelegationForm
@@ -22,7 +22,7 @@ def delegation(request: HttpRequest) -> HttpResponse:
     edition_id = editions.current_edition().id
     suggested = queries.suggested_delegation(edition_id, kept.unit["uscc"])
     form = DelegationForm(
-        request.POST or None,
+        **posted(request),
         choices=queries.tree_choices(edition_id),
         language=request.LANGUAGE_CODE,
         initial={"delegation": kept.delegation or suggested, "referral_code": kept.referral_code},

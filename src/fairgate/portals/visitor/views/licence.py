@@ -10,7 +10,7 @@ from fairgate.foundation import clock
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.identifiers import uscc_refusal
 from fairgate.portals.ui.guards import session_key
-from fairgate.portals.ui.pages import picture_answer, refusals_on, see_other, show
+from fairgate.portals.ui.pages import picture_answer, posted, refusals_on, see_other, show
 from fairgate.portals.visitor import draft
 from fairgate.portals.visitor.forms.register import LicenceForm, ReadingForm
 from fairgate.portals.visitor.newcomer import newcomer, reached
@@ -27,7 +27,7 @@ MOST_BYTES = 10 * 1024 * 1024
 @reached("visitor:licence")
 def licence(request: HttpRequest) -> HttpResponse:
     """Take the picture; a refused one is answered on the same page, in words."""
-    form = LicenceForm(request.POST or None, request.FILES or None)
+    form = LicenceForm(**posted(request))
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["picture"]
         with refusals_on(form):

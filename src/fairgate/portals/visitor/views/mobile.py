@@ -5,11 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fairgate.foundation import clock
-from fairgate.foundation.errors import Refused
+from fairgate.foundation.words import _
 from fairgate.platform.codes import operations
 from fairgate.platform.codes.states import Purpose
 from fairgate.portals.ui.guards import client_address, session_key
-from fairgate.portals.ui.pages import refusals_on, see_other, show
+from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
 from fairgate.portals.visitor import draft
 from fairgate.portals.visitor.forms.joining import MobileCodeForm, MobileForm
 from fairgate.portals.visitor.newcomer import reached
@@ -21,9 +21,7 @@ from fairgate.portals.visitor.views.stages import stages
 def mobile(request: HttpRequest) -> HttpResponse:
     """Take name and number and send a code; a number that was verified before is not asked again."""
     kept = draft.of(request)
-    form = MobileForm(
-        request.POST or None, initial={"contact_name": kept.contact_name, "mobile": kept.mobile}
-    )
+    form = MobileForm(**posted(request), initial={"contact_name": kept.contact_name, "mobile": kept.mobile})
     if request.method == "POST" and form.is_valid():
         kept = draft.keep(request, **form.cleaned_data)
         if kept.is_mobile_verified:
@@ -39,7 +37,7 @@ def mobile(request: HttpRequest) -> HttpResponse:
 def mobile_code(request: HttpRequest) -> HttpResponse:
     """Take the code; resend and change of number are beside it."""
     number = draft.of(request).mobile
-    form = MobileCodeForm(request.POST or None)
+    form = MobileCodeForm(**posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             operations.check_code(
@@ -60,11 +58,9 @@ def mobile_code(request: HttpRequest) -> HttpResponse:
 @reached("visitor:mobile_code")
 def mobile_resend(request: HttpRequest) -> HttpResponse:
     """Send another code; too soon or too often is said on the page that the person came from."""
-    try:
+    with refusals_as_notes(request):
         _send(request, draft.of(request).mobile)
-    except Refused as refused:
-        for refusal in refused.refusals:
-            messages.warning(request, refusal.words)
+        messages.success(request, _("验证码已重新发送"))
     return see_other("visitor:mobile_code")
 
 

@@ -11,10 +11,9 @@ from fairgate.billing.orders import operations, queries
 from fairgate.billing.orders.queries import OrderView
 from fairgate.billing.orders.states import OrderState
 from fairgate.foundation import clock
-from fairgate.foundation.errors import Refused
 from fairgate.foundation.words import _
 from fairgate.portals.ui.guards import organization_member
-from fairgate.portals.ui.pages import refusals_on, see_other, show
+from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Confirmation
 from fairgate.portals.visitor import statuses
 from fairgate.portals.visitor.liaison import chart_of, liaison, organization_id
@@ -29,7 +28,7 @@ from fairgate.reporting.journey.states import PersonStatus
 def badges(request: HttpRequest) -> HttpResponse:
     """Tick people in 待支付 and place an order; pressing twice places one."""
     chart = chart_of(request)
-    form, payable = order_form(chart, request.POST or None)
+    form, payable = order_form(chart, **posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             placed = operations.place(
@@ -103,11 +102,8 @@ def order_cancel(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _cancel(request: HttpRequest, number: str) -> HttpResponse:
-    try:
+    with refusals_as_notes(request):
         operations.cancel(number, by=liaison(request), at=clock.now())
-    except Refused as refused:
-        for refusal in refused.refusals:
-            messages.warning(request, refusal.words)
-        return see_other("visitor:order", number)
-    messages.success(request, _("订单已取消"))
-    return see_other("visitor:badges")
+        messages.success(request, _("订单已取消"))
+        return see_other("visitor:badges")
+    return see_other("visitor:order", number)

@@ -8,7 +8,7 @@ from fairgate.foundation import clock
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.words import _
 from fairgate.portals.ui.guards import organization_member
-from fairgate.portals.ui.pages import picture_answer, refusals_on, see_other, show
+from fairgate.portals.ui.pages import picture_answer, posted, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Fact
 from fairgate.portals.visitor.answers import contact_facts, intent_facts, unit_facts, without_links
 from fairgate.portals.visitor.forms.organization import OrganizationForm, typed_from
@@ -26,7 +26,7 @@ def organization(request: HttpRequest) -> HttpResponse:
     view = queries.get(organization_id(request), liaison(request))
     name_helper(request, view)
     form = OrganizationForm(
-        request.POST or None,
+        **posted(request),
         rulebook=editions.rulebook(view.edition_id),
         language=request.LANGUAGE_CODE,
         initial=typed_from(view.file, view.version),

@@ -9,9 +9,8 @@ from fairgate.billing.payments import operations, queries
 from fairgate.billing.payments.queries import PaymentStatus
 from fairgate.billing.payments.states import Channel, Phase
 from fairgate.foundation import clock
-from fairgate.foundation.errors import Refused
 from fairgate.portals.ui.guards import organization_member
-from fairgate.portals.ui.pages import see_other, show
+from fairgate.portals.ui.pages import refusals_as_notes, see_other, show
 from fairgate.portals.visitor.liaison import liaison
 from fairgate.portals.visitor.views.orders import lines_of
 
@@ -30,12 +29,11 @@ def pay(request: HttpRequest, number: str) -> HttpResponse:
 
 def _start(request: HttpRequest, number: str) -> HttpResponse:
     channel = request.POST.get("channel", Channel.WECHAT_PAY)
-    try:
-        operations.start_attempt(number, Channel(channel), by=liaison(request), at=clock.now())
-    except ValueError:
+    if channel not in Channel.values:
         messages.warning(request, Phase.CHOOSE.label)
-    except Refused as refused:
-        _say(request, refused)
+        return see_other("visitor:pay", number)
+    with refusals_as_notes(request):
+        operations.start_attempt(number, Channel(channel), by=liaison(request), at=clock.now())
     return see_other("visitor:pay", number)
 
 
@@ -54,10 +52,8 @@ def pay_status(request: HttpRequest, number: str) -> HttpResponse:
 @organization_member
 def pay_check(request: HttpRequest, number: str) -> HttpResponse:
     """我已完成支付: ask the channel now, and show what it says."""
-    try:
+    with refusals_as_notes(request):
         operations.check_now(number, by=liaison(request), at=clock.now())
-    except Refused as refused:
-        _say(request, refused)
     return see_other("visitor:pay", number)
 
 
@@ -93,8 +89,3 @@ def _values(status: PaymentStatus) -> dict[str, object]:
 def _qr(code_url: str) -> str:
     """Return a channel's code as a picture, whatever the page's own styles are."""
     return segno.make_qr(code_url, error="m").svg_data_uri(border=4)
-
-
-def _say(request: HttpRequest, refused: Refused) -> None:
-    for refusal in refused.refusals:
-        messages.warning(request, refusal.words)

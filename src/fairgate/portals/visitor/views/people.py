@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.foundation import clock
+from fairgate.foundation.errors import Refused
 from fairgate.foundation.words import _
 from fairgate.portals.ui.guards import organization_member
-from fairgate.portals.ui.pages import picture_answer, refusals_on, see_other, show
+from fairgate.portals.ui.pages import picture_answer, posted, refusals_as_notes, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Confirmation, Fact
 from fairgate.portals.visitor import statuses
 from fairgate.portals.visitor.answers import person_facts
@@ -50,7 +51,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @organization_member
 def person_new(request: HttpRequest) -> HttpResponse:
     """Add a person, with the photo when it is at hand."""
-    form = PersonForm(request.POST or None, request.FILES or None)
+    form = PersonForm(**posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             photo, name = form.as_photo()
@@ -73,7 +74,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One person: state, photo, data; open to change while the organization may still change it."""
     row = journey.person(person_id, liaison(request))
     typed = typed_from(queries.file_of(person_id, liaison(request)))
-    form = PersonForm(request.POST or None, request.FILES or None, initial=typed)
+    form = PersonForm(**posted(request), initial=typed)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             photo, name = form.as_photo()
@@ -106,9 +107,7 @@ def person_remove(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Ask, then delete a person who was never handed in (Q16)."""
     view = queries.person(person_id, liaison(request))
     if request.method == "POST":
-        operations.remove_draft(person_id, by=liaison(request), at=clock.now())
-        messages.success(request, _("已删除"))
-        return see_other("visitor:people")
+        return _remove(request, person_id)
     confirmation = Confirmation(
         title=_("删除此人？"),
         consequence=_("该人员还没有提交，删除后资料和照片不再保留，需要时请重新添加。"),
@@ -119,3 +118,22 @@ def person_remove(request: HttpRequest, person_id: UUID) -> HttpResponse:
         action=reverse("visitor:person_remove", args=[person_id]),
     )
     return show(request, "visitor/person_remove.html", confirmation=confirmation)
+
+
+def _remove(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    try:
+        operations.remove_draft(person_id, by=liaison(request), at=clock.now())
+    except Refused as refused:
+        for refusal in refused.refusals:
+            messages.warning(request, refusal.words)
+        return see_other("visitor:person", person_id)
+    messages.success(request, _("已删除"))
+    return see_other("visitor:people")
+
+
+def _remove(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    with refusals_as_notes(request):
+        operations.remove_draft(person_id, by=liaison(request), at=clock.now())
+        messages.success(request, _("已删除"))
+        return see_other("visitor:people")
+    return see_other("visitor:person", person_id)

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.foundation import clock
-from fairgate.portals.ui.pages import see_other, show
+from fairgate.portals.ui.pages import posted, see_other, show
 from fairgate.portals.visitor import draft
 from fairgate.portals.visitor.forms.register import RegisterForm
 from fairgate.portals.visitor.views.stages import stages
@@ -17,7 +17,7 @@ from fairgate.registration.editions.states import CutOff, Region, categories_of,
 def register(request: HttpRequest) -> HttpResponse:
     """Region, category, and 新用户注册 or 我是往届观众: each leads to its own next page."""
     kept = draft.of(request)
-    form = RegisterForm(request.POST or None, initial={"region": kept.region, "category": kept.category})
+    form = RegisterForm(**posted(request), initial={"region": kept.region, "category": kept.category})
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
         draft.keep(request, region=chosen["region"], category=chosen["category"])

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.foundation import clock
 from fairgate.portals.ui.guards import organization_member
-from fairgate.portals.ui.pages import refusals_on, see_other, show
+from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 from fairgate.portals.visitor.answers import contact_facts, intent_facts, unit_facts
 from fairgate.portals.visitor.forms.choosing import SubmitForm
 from fairgate.portals.visitor.liaison import chart_of, liaison, name_helper, organization_id
@@ -37,7 +37,7 @@ def _form(request: HttpRequest, preview: Preview) -> SubmitForm:
     open_people = [person for person in preview.persons if person.state in EDITABLE]
     ready = [str(person.id) for person in open_people if not person.missing]
     offered = [(person.id, person.name) for person in open_people]
-    return SubmitForm(request.POST or None, offered=offered, initial={"people": ready})
+    return SubmitForm(**posted(request), offered=offered, initial={"people": ready})
 
 
 def _preview_page(request: HttpRequest, preview: Preview, form: SubmitForm) -> HttpResponse:
@@ -63,7 +63,7 @@ def submitted(request: HttpRequest) -> HttpResponse:
     chart = chart_of(request)
     state = chart.submission.state
     is_approved = state == SubmissionState.APPROVED
-    form, payable = order_form(chart, None)
+    form, payable = order_form(chart)
     return show(
         request,
         "visitor/submitted.html",
