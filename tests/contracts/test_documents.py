@@ -1,7 +1,9 @@
 """Generated documents say what the code says, and nobody cites a rule that does not exist."""
 
+import re
+
 from tools.documents import stale
-from tools.made.rules import cited, listed
+from tools.made.rules import HOME, cited, listed
 from tools.made.states import machines
 
 
@@ -25,3 +27,31 @@ def test_every_state_can_be_reached():
     for _place, machine in machines():
         reached = {machine.start, *machine.other_starts} | {move.target for move in machine.moves}
         assert set(machine.states.values) <= reached, machine.name
+
+
+def test_every_cited_fact_and_section_of_a_protocol_is_written_down():
+    known = _sections("facts") | _sections("protocols") | facts()
+    unknown = {
+        str(path.relative_to(HOME)): sorted(cited_sections(path.read_text("utf-8")) - known)
+        for folder in ("src/fairgate", "sandbox", "tests")
+        for path in (HOME / folder).rglob("*.py")
+    }
+    assert {path: missing for path, missing in unknown.items() if missing} == {}
+
+
+def _sections(document: str) -> set[str]:
+    text = (HOME / "docs" / f"{document}.md").read_text("utf-8")
+    return {f"{document} {number}" for number in re.findall(r"^#+ (\d+(?:\.\d+)?)", text, re.MULTILINE)}
+
+
+def facts() -> set[str]:
+    text = (HOME / "docs" / "facts.md").read_text("utf-8")
+    return set(re.findall(r"\b(F\d{1,2})b?\b", text))
+
+
+def cited_sections(text: str) -> set[str]:
+    """Return what a text cites of docs/facts.md and docs/protocols.md, as "facts 5.1", "protocols 10" or "F22"."""
+    pairs = re.findall(r"\b(facts|protocols),? (?:section )?(\d+(?:\.\d+)?)\b", text)
+    return {f"{document} {number}" for document, number in pairs} | set(
+        re.findall(r"[ (](F\d{1,2})\b(?!\d)", text)
+    )

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from fairgate.platform.accounts.states import Role
-from tests.contracts.permissions.addresses import ELSEWHERE, patterns
-from tests.contracts.permissions.asking import METHODS, OPEN, SIGN_IN, Body, ask, outcome_of
+from tests.contracts.permissions import planted
+from tests.contracts.permissions.addresses import ELSEWHERE, addresses, patterns, samples_of
+from tests.contracts.permissions.asking import METHODS, OPEN, SIGN_IN, Body, Doors, ask, outcome_of
 from tests.contracts.permissions.bodies import BODIES
 from tests.contracts.permissions.people import COLUMNS
 from tools.made.permissions import page
@@ -73,19 +74,23 @@ NO_FORM_TOKEN = {"callbacks:wechat_pay", "v1:scans"}
 
 
 def test_the_page_says_what_the_doors_answer(doors):
-    lines = [
-        (address.space, (_text_of(address), method, [doors.outcome(head, method, address).mark for head in EVERYBODY]))
-        for address in doors.addresses
-        for method in METHODS
-    ]  # fmt: skip
-    made = page({column.head: column.who for column in COLUMNS}, lines)
+    made = page({column.head: column.who for column in COLUMNS}, _lines(doors))
     if os.environ.get("FAIRGATE_WRITE_DOCUMENTS"):
         PAGE.write_text(made, encoding="utf-8")
     kept = PAGE.read_text("utf-8") if PAGE.exists() else ""
-    changed = list(
-        unified_diff(kept.splitlines(), made.splitlines(), "the page", "the doors", n=0, lineterm="")
-    )
+    lines = (text.splitlines() for text in (kept, made))
+    changed = list(unified_diff(*lines, "the page", "the doors", n=0, lineterm=""))
     assert changed == [], "look at each line; if all of it is meant: make docs"
+
+
+def _lines(doors) -> list:
+    return [
+        (address.space, _line(doors, method, address)) for address in doors.addresses for method in METHODS
+    ]
+
+
+def _line(doors, method: str, address) -> tuple:
+    return _text_of(address), method, [doors.outcome(head, method, address).mark for head in EVERYBODY]
 
 
 def _text_of(address) -> str:
@@ -102,6 +107,19 @@ def test_no_answer_is_a_failure(doors):
         if doors.outcome(head, method, address).status >= 500
     ]
     assert failed == []
+
+
+def test_an_address_that_is_not_on_the_page_is_noticed(doors, settings):
+    settings.ROOT_URLCONF = planted.__name__
+    known = {address.name for address in doors.addresses}
+    fresh = [address for address in addresses(doors.world) if address.name not in known]
+    assert [address.name for address in fresh] == ["forgotten"]
+    assert _open_to(Doors(doors.world, doors.callers, fresh), "nobody") == {"GET forgotten", "POST forgotten"}
+
+
+def test_an_address_of_a_kind_that_nobody_has_described_fails_with_what_to_do():
+    with pytest.raises(AssertionError, match="add a sample"):
+        samples_of("forgotten", planted.UNHEARD_OF)
 
 
 def test_every_role_of_the_product_asks():

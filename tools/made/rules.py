@@ -18,7 +18,9 @@ def rule_pages() -> dict[str, str]:
         "",
         "Made by `make docs`: where each rule of [the guide](guide.md) is kept and proved.",
     ]
+    unproved = [rule for rule in listed() if code[rule] and not tests[rule]]
     head += ["A rule without code belongs to a part that is not built yet.", ""]
+    head += [f"In the code, and cited by no test yet: {', '.join(unproved)}.", ""] if unproved else []
     return {
         "rulebook.md": "\n".join([*head, "| rule | says | code | tests |", "|---|---|---|---|", *rows, ""])
     }

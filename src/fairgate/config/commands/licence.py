@@ -19,7 +19,7 @@ FIELDS = (
     "address",
     "scope",
 )
-_NEVER_READ = {
+_NEVER_READ: dict[str, Any] = {
     "document": "unknown",
     "fields": {},
     "qr": None,

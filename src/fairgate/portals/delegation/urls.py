@@ -8,6 +8,6 @@ app_name = "delegation"
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("cases/<int:case_id>/", case.case, name="case"),
-    path("cases/<int:case_id>/picture/", case.case_picture, name="picture"),
-    path("cases/<int:case_id>/photo/", case.case_photo, name="photo"),
+    path("cases/<int:case_id>/picture/", case.picture, name="picture"),
+    path("cases/<int:case_id>/photo/", case.photo, name="photo"),
 ]

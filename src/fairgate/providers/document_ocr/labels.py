@@ -119,7 +119,11 @@ def label_at_start(text: str) -> LabelMatch | None:
 
 def half_label(text: str) -> str:
     """Return the field of a label of four signs of which a text begins with two or three, each in its place."""
-    fits = {label: sum(a == b for a, b in zip(text, label, strict=False)) for label in FIELD_OF if len(label) == HALF_LABEL}
+    fits = {
+        label: sum(a == b for a, b in zip(text, label, strict=False))
+        for label in FIELD_OF
+        if len(label) == HALF_LABEL
+    }
     best = max(fits, key=lambda label: fits[label])
     return FIELD_OF[best] if fits[best] >= HALF_LABEL // 2 and len(text) >= HALF_LABEL else ""
 

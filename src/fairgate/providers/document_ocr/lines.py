@@ -1,12 +1,14 @@
 """Lines of text as they were recognised: every sign with its certainty, its rivals and its place."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Pixels = NDArray[np.uint8]
-Quad = NDArray[np.float32]
+Pixels = NDArray[Any]
+"""Rows of pixels, eight bits a channel, in OpenCV's order blue, green, red (or grey)."""
+Quad = NDArray[Any]
 """Four corners (x, y) in pixels: top left, top right, bottom right, bottom left."""
 
 

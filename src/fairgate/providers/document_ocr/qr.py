@@ -17,7 +17,9 @@ IsCode = Callable[[str], bool]
 def read_qr(picture: Pixels, is_code: IsCode) -> QrReading | None:
     """Return the payload of the QR code on a picture, and the credit code in it when one is there; else None."""
     for attempt in _attempts(picture):
-        found = zxingcpp.read_barcodes(attempt, formats=zxingcpp.BarcodeFormat.QRCode)
+        found = zxingcpp.read_barcodes(
+            attempt, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+        )
         texts = [code.text for code in found if code.text]
         if texts:
             text = max(texts, key=lambda each: _code_in(each, is_code) is not None)

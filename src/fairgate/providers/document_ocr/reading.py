@@ -82,7 +82,9 @@ class PictureReader:
 
 def _labelled_fields(lines: Sequence[Line], view: View, code: str) -> dict[str, FieldReading]:
     pieces = values_by_label(lines)
-    found = {name: field_reading(name, pieces.get(name, ()), view.place, code) for name in FIELDS if name != "uscc"}
+    found = {
+        name: field_reading(name, pieces.get(name, ()), view.place, code) for name in FIELDS if name != "uscc"
+    }
     return {name: value for name, value in found.items() if value is not None}
 
 

@@ -15,7 +15,9 @@ _LENGTH = 0.2
 
 def with_second_looks(lines: Sequence[Line], view: View, engine: Engine) -> list[Line]:
     """Return the lines with those that were hard to read replaced where another look was surer."""
-    hard = sorted((line for line in lines if _certainty(line.signs) < _HARD), key=lambda each: -len(each.signs))
+    hard = sorted(
+        (line for line in lines if _certainty(line.signs) < _HARD), key=lambda each: -len(each.signs)
+    )
     better = {id(line): line for line in lines}
     for look, by in ONCE_MORE:
         crops = [looked_at(view.pixels, line.quad, look) for line in hard[:_MOST]]

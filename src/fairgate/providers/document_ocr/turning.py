@@ -3,7 +3,7 @@
 import numpy as np
 
 from fairgate.providers.document_ocr.engine import Engine
-from fairgate.providers.document_ocr.lines import Quad
+from fairgate.providers.document_ocr.lines import Pixels, Quad
 from fairgate.providers.document_ocr.views import View, crop_of
 
 _SAMPLE = 6
@@ -44,13 +44,13 @@ def _is_upside_down(view: View, quads: list[Quad], engine: Engine) -> bool:
     return _legibility(over, engine) > upright + _CLEARER
 
 
-def _legibility(crops: list[np.ndarray], engine: Engine) -> float:  # type: ignore[type-arg]
+def _legibility(crops: list[Pixels], engine: Engine) -> float:
     signs = [sign for line in engine.recognise(crops) for sign in line] if crops else []
     return sum(sign.probability for sign in signs) / len(signs) if signs else 0.0
 
 
 def _turned_over(view: View, quads: list[Quad]) -> list[Quad]:
-    size = np.float32([view.pixels.shape[1], view.pixels.shape[0]])
+    size = np.array([view.pixels.shape[1], view.pixels.shape[0]], np.float32)
     return [np.roll(size - quad, 2, axis=0) for quad in reversed(quads)]
 
 

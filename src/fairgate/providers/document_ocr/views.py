@@ -33,9 +33,9 @@ class View:
 
     def place(self, pieces: Sequence[Line]) -> Box:
         """Return the box around pieces as fractions of the picture as it was sent."""
-        corners = np.concatenate([piece.quad for piece in pieces]) + np.float32(self.offset)
-        left, top = corners.min(axis=0) / np.float32(self.size)
-        right, bottom = corners.max(axis=0) / np.float32(self.size)
+        corners = np.concatenate([piece.quad for piece in pieces]) + np.array(self.offset, np.float32)
+        left, top = corners.min(axis=0) / np.array(self.size, np.float32)
+        right, bottom = corners.max(axis=0) / np.array(self.size, np.float32)
         box = (float(left), float(top), float(right), float(bottom))
         for _turn in range(self.turns):
             box = (1 - box[3], box[0], 1 - box[1], box[2])
@@ -55,7 +55,7 @@ def crop_of(pixels: Pixels, quad: Quad, *, margin: float = 0.0) -> Pixels:
     wide = _widened(quad, margin) if margin else quad
     width = max(2, int(max(np.linalg.norm(wide[1] - wide[0]), np.linalg.norm(wide[2] - wide[3]))))
     height = max(2, int(max(np.linalg.norm(wide[3] - wide[0]), np.linalg.norm(wide[2] - wide[1]))))
-    flat = np.float32([[0, 0], [width, 0], [width, height], [0, height]])
+    flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     matrix = cv2.getPerspectiveTransform(wide, flat)
     return cv2.warpPerspective(
         pixels, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC

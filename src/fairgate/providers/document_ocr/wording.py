@@ -2,50 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 
-from stdnum import numdb
-
+from fairgate.providers.document_ocr.lexicon import (
+    BEFORE_COLON,
+    LIKE_NUMERALS,
+    NAMES,
+    NUMERALS,
+    SCOPES,
+    TYPES,
+)
 from fairgate.providers.document_ocr.lines import Sign
+from fairgate.providers.document_ocr.regions import regions_of
 
 _PLAIN = 0.97
 """A sign that is surer than this stays as it was read."""
 _MISREAD = 4
 """In a known phrase one sign in so many may have been misread."""
-
-_NUMERALS = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟万亿元整圆角分人民币美港欧日英镑澳加新坡士法郎0123456789.,¥$()（）")
-_LIKE_NUMERALS = {"参": "叁", "叄": "叁", "查": "壹", "壶": "壹", "童": "壹", "壴": "壹", "恒": "佰", "值": "佰", "武": "贰"}
-_TYPES = (
-    "有限责任公司",
-    "其他有限责任公司",
-    "股份有限公司",
-    "自然人投资或控股",
-    "自然人独资",
-    "法人独资",
-    "港澳台投资、非独资",
-    "非上市、自然人投资或控股",
-    "外商投资企业",
-    "国有控股",
-    "国有独资",
-    "个体工商户",
-    "个人独资企业",
-    "普通合伙企业",
-    "有限合伙企业",
-    "有限责任公司分公司",
-    "农民专业合作社",
-    "全民所有制",
-    "集体所有制",
-    "股份合作制",
-)
-_SCOPES = (
-    "依法须经批准的项目，经相关部门批准后方可开展经营活动",
-    "除依法须经批准的项目外，凭营业执照依法自主开展经营活动",
-    "技术服务、技术开发、技术咨询、技术交流、技术转让、技术推广",
-    "许可项目：",
-    "一般项目：",
-)
-_BEFORE_COLON = ("项目", "范围", "业务", "如下", "包括", "其中", "方式")
-_NAMES = ("有限责任公司", "股份有限公司", "进出口贸易", "国际贸易", "供应链管理", "电子商务", "信息技术", "餐饮管理")
 
 Mender = Callable[[Sequence[Sign], str], list[Sign]]
 
@@ -56,20 +28,17 @@ def mended(name: str, signs: Sequence[Sign], code: str) -> list[Sign]:
     return mender(signs, code) if mender else list(signs)
 
 
-def regions_of(code: str) -> tuple[str, ...]:
-    """Return the names of province, city and county that a credit code names in signs 3-8."""
-    found = (_county(code[2:8]), _county(f"{code[2:6]}00"), _province(code[2:8]))
-    return tuple(name for name in found if len(name) > 1)
-
-
 def _capital(signs: Sequence[Sign], _code: str) -> list[Sign]:
     """Take for each sign that no amount has its likeliest rival that one has, or the numeral it looks like."""
-    return [sign if sign.char in _NUMERALS else _amount_sign(sign, place == len(signs) - 1, signs) for place, sign in enumerate(signs)]
+    return [
+        sign if sign.char in NUMERALS else _amount_sign(sign, place == len(signs) - 1, signs)
+        for place, sign in enumerate(signs)
+    ]
 
 
 def _amount_sign(sign: Sign, is_last: bool, signs: Sequence[Sign]) -> Sign:
-    rival = next((char for char, _probability in sign.rivals if char in _NUMERALS), "")
-    char = rival or _LIKE_NUMERALS.get(sign.char, "")
+    rival = next((char for char, _probability in sign.rivals if char in NUMERALS), "")
+    char = rival or LIKE_NUMERALS.get(sign.char, "")
     if is_last and len(signs) > 1 and signs[-2].char == "元":
         char = "整"
     if signs[0] is sign and sign.char in "VvY￥Yy":
@@ -78,11 +47,11 @@ def _amount_sign(sign: Sign, is_last: bool, signs: Sequence[Sign]) -> Sign:
 
 
 def _type(signs: Sequence[Sign], _code: str) -> list[Sign]:
-    return _by_phrases(signs, _TYPES)
+    return _by_phrases(signs, TYPES)
 
 
 def _name(signs: Sequence[Sign], code: str) -> list[Sign]:
-    return _city_in_brackets(_by_phrases(signs, (*_NAMES, *_long(regions_of(code)))), code)
+    return _city_in_brackets(_by_phrases(signs, (*NAMES, *_long(regions_of(code)))), code)
 
 
 def _address(signs: Sequence[Sign], code: str) -> list[Sign]:
@@ -91,18 +60,18 @@ def _address(signs: Sequence[Sign], code: str) -> list[Sign]:
 
 
 def _scope(signs: Sequence[Sign], _code: str) -> list[Sign]:
-    return _by_phrases(_punctuated(signs), _SCOPES)
+    return _by_phrases(_punctuated(signs), SCOPES)
 
 
 def _punctuated(signs: Sequence[Sign]) -> list[Sign]:
-    """Tell colon from semicolon and dot from stop, which blurred print does not: by rivals, else by what is next to them."""
+    """Tell colon from semicolon and dot from stop, which blurred print does not: by rivals, else by neighbours."""
     text = "".join(sign.char for sign in signs)
     return [replace(sign, char=_stop(sign, text, place)) for place, sign in enumerate(signs)]
 
 
 def _stop(sign: Sign, text: str, place: int) -> str:
     if sign.char in "：:":
-        return sign.char if text[:place].endswith(_BEFORE_COLON) else "；"
+        return sign.char if text[:place].endswith(BEFORE_COLON) else "；"
     if sign.char not in "·.":
         return sign.char
     rival = next((char for char, _probability in sign.rivals if char in "。、，；"), "")
@@ -144,25 +113,13 @@ _SHORT_CITY = 2
 
 
 def _long(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(each for name in names for each in (name, name.removesuffix("市")) if len(each) >= _MISREAD - 1)
+    return tuple(
+        each for name in names for each in (name, name.removesuffix("市")) if len(each) >= _MISREAD - 1
+    )
 
 
 def _wide(char: str) -> str:
     return {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；"}.get(char, char)
-
-
-@cache
-def _county(region: str) -> str:
-    """Return a county's or city's present name from the table of GB/T 2260 that comes with python-stdnum."""
-    parts = numdb.get("cn/loc").info(region)
-    names = str(parts[-1][1].get("county", "")).split(",") if parts else [""]
-    return names[-1].rpartition("]")[2]
-
-
-@cache
-def _province(region: str) -> str:
-    parts = numdb.get("cn/loc").info(region)
-    return str(parts[0][1].get("province", "")) if parts else ""
 
 
 _MENDERS: dict[str, Mender] = {

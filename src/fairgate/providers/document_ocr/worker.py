@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from fairgate.providers.document_ocr.frames import receive, send
 from fairgate.providers.document_ocr.reading import PictureReader
@@ -16,7 +16,7 @@ def main() -> None:
     serve(sys.stdin.buffer, answers)
 
 
-def serve(questions: BinaryIO, answers: BinaryIO) -> None:
+def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
     """Answer one picture after the other; returns when the parent has closed its end."""
     reader = PictureReader()
     while True:
@@ -27,7 +27,7 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
         _tell(answers, _answer(reader, picture, answers))
 
 
-def _answer(reader: PictureReader, picture: bytes, answers: BinaryIO) -> dict[str, Any]:
+def _answer(reader: PictureReader, picture: bytes, answers: IO[bytes]) -> dict[str, Any]:
     try:
         reading = reader.read(picture, lambda done: _tell(answers, {"done": done}))
     except Exception as error:  # one picture must not end the worker for the next
@@ -35,7 +35,7 @@ def _answer(reader: PictureReader, picture: bytes, answers: BinaryIO) -> dict[st
     return {"reading": reading.as_json()}
 
 
-def _tell(answers: BinaryIO, message: dict[str, Any]) -> None:
+def _tell(answers: IO[bytes], message: dict[str, Any]) -> None:
     send(answers, json.dumps(message, ensure_ascii=False).encode())
 
 

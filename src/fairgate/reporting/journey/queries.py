@@ -71,7 +71,7 @@ class Chart:
 
 
 def people(organization_id: int, actor: Actor) -> tuple[PersonRow, ...]:
-    """Return everyone of an organization with their word; raises NotFound for a stranger."""
+    """Return everyone of an organization with their word; a stranger finds nobody."""
     persons = personnel.persons_of(organization_id, actor)
     ids = [person.id for person in persons]
     fee_of, badge_of = fees.fees_of(ids), badges.states_of(ids)

@@ -57,13 +57,13 @@ def _case_page(request: HttpRequest, view: CaseView, form: DecisionForm) -> Http
 
 @require_safe
 @staff(*REVIEWERS, Role.HOST_ADMIN)
-def case_picture(request: HttpRequest, case_id: int) -> HttpResponse:
+def picture(request: HttpRequest, case_id: int) -> HttpResponse:
     """The certificate of the case's organization."""
     return picture_answer(queries.certificate(case_id, reviewer(request)))
 
 
 @require_safe
 @staff(*REVIEWERS, Role.HOST_ADMIN)
-def case_photo(request: HttpRequest, case_id: int) -> HttpResponse:
+def photo(request: HttpRequest, case_id: int) -> HttpResponse:
     """The portrait of the case's person."""
     return picture_answer(queries.photo(case_id, reviewer(request)))

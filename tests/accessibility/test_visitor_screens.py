@@ -1,0 +1,153 @@
+"""Every screen of the visitor portal in each key state: axe at three widths, no sideways scroll, English complete."""
+
+import pytest
+from django.urls import reverse
+
+from fairgate.foundation import clock
+from fairgate.registration.reviews.states import Outcome
+from tests.browser import WIDTHS, assert_fits, assert_no_chinese
+from tests.factories import registration, visits
+from tests.factories.accounts import PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PUBLIC = ("landing", "register", "register_overseas", "register_past")
+SIGNED_IN = (
+    "home",
+    "organization",
+    "people",
+    "person_new",
+    "submit_preview",
+    "submitted",
+    "badges",
+    "orders",
+    "notices",
+    "settings",
+)
+STAGES = ("new", "approved", "at_the_code", "returned", "waiting")
+
+
+def new(*, at):
+    """An organization with one complete person and one without a photo."""
+    enrolled = registration.organization(at=at)
+    people = (registration.person(enrolled, at=at), registration.person(enrolled, photo=b"", at=at))
+    return visits.Visit(enrolled, people)
+
+
+def returned(*, at):
+    reason = "照片背景不是白色，请重新上传"
+    return visits.decided(visits.paid(at=at), Outcome.RETURN, at=at, reason=reason)
+
+
+def stage(name):
+    build = {"new": new, "returned": returned}.get(name) or getattr(visits, name)
+    return build(at=clock.now())
+
+
+@pytest.fixture
+def fair(live_server):
+    registration.edition()
+    return lambda name, *args: f"{live_server.url}{reverse(f'visitor:{name}', args=args)}"
+
+
+def sign_in(page, live_server, visit):
+    page.goto(f"{live_server.url}{reverse('entrance:login')}")
+    page.fill("[name=login]", login_of(visit))
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/home/")
+
+
+def login_of(visit):
+    from fairgate.platform.accounts.queries import account
+
+    return account(visit.enrolled.user_id).login
+
+
+def look(page, address, axe):
+    for language in ("zh-hans", "en"):
+        page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
+        axe(page)
+        assert_fits(page)
+    assert_no_chinese(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_public_screens(reader, axe, fair, width):
+    page = reader(width=width)
+    for name in PUBLIC:
+        look(page, fair(name), axe)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", STAGES)
+def test_signed_in_screens(reader, axe, fair, live_server, name, width):
+    visit = stage(name)
+    page = reader(width=width)
+    sign_in(page, live_server, visit)
+    for screen in SIGNED_IN:
+        look(page, fair(screen), axe)
+    look(page, fair("person", visit.person_ids[0]), axe)
+    if visit.order is not None:
+        for screen in ("order", "order_cancel", "pay", "paid"):
+            look(page, fair(screen, visit.order.number), axe)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_badge(reader, axe, fair, live_server, width):
+    visit = visits.ready(at=clock.now())
+    page = reader(width=width)
+    sign_in(page, live_server, visit)
+    look(page, fair("badge", visit.person_ids[0]), axe)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("screen", ["register", "person_new", "organization", "submit_preview", "badges"])
+def test_refused_forms(reader, axe, fair, live_server, screen, width):
+    visit = stage("approved" if screen == "badges" else "new")
+    page = reader(width=width)
+    if screen != "register":
+        sign_in(page, live_server, visit)
+    page.goto(fair(screen))
+    spoil(page)
+    page.locator("main form button:not([type=button])").last.click()
+    page.wait_for_selector("[data-errors]")
+    axe(page)
+    assert_fits(page)
+
+
+def spoil(page):
+    """Make the form on the page wrong, whichever it is."""
+    if page.locator("[name=contact_email]").count():
+        page.fill("[name=contact_email]", "nope")
+    for box in page.locator("[name=people]:checked").all():
+        box.uncheck()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_sign_up_pages(reader, axe, fair, tmp_path, width):
+    licence = tmp_path / "licence.jpg"
+    licence.write_bytes(registration.picture(900, 640))
+    page = reader(width=width)
+    page.goto(fair("register"))
+    page.check("[value=domestic]")
+    page.check("[value=enterprise]")
+    page.click("[value=new]")
+    look(page, fair("licence"), axe)
+    page.set_input_files("[name=picture]", licence)
+    page.locator("main .btn-move").click()
+    page.wait_for_selector("#reading")
+    look(page, fair("licence_reading"), axe)
+    page.fill("[name=uscc]", "91310115MA1K0FG7T2")
+    page.fill("[name=name]", "华东精密机械有限公司")
+    page.locator("#reading-form .btn-move").click()
+    page.wait_for_url("**/delegation/*")
+    look(page, fair("delegation"), axe)
+    page.locator("main .btn-move").click()
+    page.wait_for_url("**/mobile/*")
+    look(page, fair("mobile"), axe)
+    page.fill("[name=contact_name]", "林晓岚")
+    page.fill("[name=mobile]", "13800138046")
+    page.locator("main .btn-move").click()
+    page.wait_for_url("**/code/*")
+    look(page, fair("mobile_code"), axe)

@@ -1,0 +1,3 @@
+"""The world behind every address, and everybody who may knock, as the contracts build them."""
+
+from tests.contracts.conftest import doors as doors

@@ -1,0 +1,82 @@
+"""Fills in the forms that pages really offer, one field of them with nonsense, and judges the answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.bad_input.junk import printable, sendable
+from tests.bad_input.page import complaints, read
+from tests.contracts.permissions.addresses import Address
+from tests.contracts.permissions.asking import Body, Doors, ask
+from tests.contracts.permissions.people import Caller
+
+PORTALS = {"visitor", "entrance", "delegation", "gate"}
+INSIDERS = {"visitor": "owner", "delegation": "host", "gate": "steward", "entrance": "nobody"}
+INSIDER_OF = {
+    "visitor:organization": "B",
+    "entrance:second_factor": "password",
+    "entrance:security": "owner",
+    "entrance:bind": "owner",
+    "entrance:recovery_codes": "owner",
+}
+SIGN_UP = {"register", "licence", "licence_reading", "licence_progress", "delegation", "mobile", "mobile_code",
+           "mobile_resend", "account"}  # fmt: skip
+LOCKED = {"visitor:person (handed in)", "visitor:person_remove (handed in)", "visitor:pay (paid)"}
+"""Samples whose page shows no form any more."""
+TOKEN = {"csrfmiddlewaretoken": "as a browser sends it"}
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form of the product, filled in well, by somebody who may send it."""
+
+    address: Address
+    caller: Caller
+    values: dict[str, object]
+    typed: frozenset[str]
+    """Names of the fields that show what was typed."""
+
+    def names(self) -> list[str]:
+        """Return the fields that can hold a text, seen or hidden."""
+        return [name for name, value in self.values.items() if not hasattr(value, "read")]
+
+    def spoilt(self, *names: str, by: str, language: str = "zh-hans") -> list[str]:
+        """Send the form with a text in those fields; return what is wrong with the answer."""
+        sent = dict.fromkeys(names, sendable(by))
+        body = Body({**self.values, **sent, **TOKEN})
+        answer = ask(self.caller, "POST", self.address.path(), body, accept_language=language)
+        if answer.status_code not in {200, 422}:
+            return [f"{answer.status_code}"] if answer.status_code >= 500 else []
+        if answer.status_code == 200:
+            return []
+        page = read(answer)
+        lost = [
+            f"{name} is lost"
+            for name in self.typed & set(names)
+            if printable(sent[name]) not in map(printable, page.typed(name))
+        ]
+        return complaints(page) + lost
+
+
+def forms(doors: Doors) -> Iterator[Filled]:
+    """Return every form of the portals."""
+    for address in doors.addresses:
+        if address.space in PORTALS and address.key not in LOCKED and doors.body(address).values:
+            yield _filled(doors, address)
+
+
+def _filled(doors: Doors, address: Address) -> Filled:
+    caller = doors.callers[_who(address)]
+    shown = ask(caller, "GET", address.path())
+    controls = read(shown).controls if shown.status_code == 200 else []
+    offered = {
+        control.name: control.value for control in controls if control.is_chosen and control.kind != "file"
+    }
+    offered.pop("csrfmiddlewaretoken", None)
+    typed = frozenset(control.name for control in controls if control.is_typed)
+    return Filled(address, caller, {**offered, **doors.body(address).values}, typed)
+
+
+def _who(address: Address) -> str:
+    if address.name.partition(":")[2] in SIGN_UP:
+        return "newcomer"
+    return INSIDER_OF.get(address.name, INSIDERS[address.space])
