@@ -1,3 +1,5 @@
 """The world behind every address, and everybody who may knock, as the contracts build them."""
 
-from tests.contracts.conftest import doors as doors
+from tests.contracts.conftest import doors
+
+__all__ = ["doors"]

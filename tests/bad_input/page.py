@@ -79,7 +79,7 @@ class _Reader(HTMLParser):
         self._select = control if tag == "select" else self._select
 
     def _open_words(self, tag: str, given: dict[str, str]) -> None:
-        if tag == "title" or tag == "textarea" or (tag == "li" and self._in_summary):
+        if tag in {"title", "textarea"} or (tag == "li" and self._in_summary):
             self._into, self._words, self._target = tag, "", ""
         elif tag == "a" and self._into == "li":
             self._target = given.get("href", "").removeprefix("#")

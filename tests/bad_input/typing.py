@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.http import HttpResponse
 
 from tests.bad_input.junk import printable, sendable
 from tests.bad_input.page import complaints, read
 from tests.contracts.permissions.addresses import Address
 from tests.contracts.permissions.asking import Body, Doors, ask
-from tests.contracts.permissions.people import Caller
+from tests.contracts.permissions.callers import Caller
+from tests.portals.reading import chinese_in
 
 PORTALS = {"visitor", "entrance", "delegation", "gate"}
 INSIDERS = {"visitor": "owner", "delegation": "host", "gate": "steward", "entrance": "nobody"}
@@ -25,7 +29,7 @@ LOCKED = {"visitor:person (handed in)", "visitor:person_remove (handed in)", "vi
 TOKEN = {"csrfmiddlewaretoken": "as a browser sends it"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Filled:
     """A form of the product, filled in well, by somebody who may send it."""
 
@@ -35,26 +39,41 @@ class Filled:
     typed: frozenset[str]
     """Names of the fields that show what was typed."""
 
+    def __repr__(self) -> str:
+        return self.address.key
+
     def names(self) -> list[str]:
-        """Return the fields that can hold a text, seen or hidden."""
-        return [name for name, value in self.values.items() if not hasattr(value, "read")]
+        """Return the fields that can hold a text, seen or hidden; ticks of people are a list."""
+        return [
+            name for name, value in self.values.items() if not hasattr(value, "read") and name != "people"
+        ]
 
     def spoilt(self, *names: str, by: str, language: str = "zh-hans") -> list[str]:
         """Send the form with a text in those fields; return what is wrong with the answer."""
         sent = dict.fromkeys(names, sendable(by))
-        body = Body({**self.values, **sent, **TOKEN})
-        answer = ask(self.caller, "POST", self.address.path(), body, accept_language=language)
-        if answer.status_code not in {200, 422}:
-            return [f"{answer.status_code}"] if answer.status_code >= 500 else []
-        if answer.status_code == 200:
-            return []
+        answer = self.sent(language, **sent)
+        if answer.status_code != HTTPStatus.UNPROCESSABLE_ENTITY:
+            return [f"answered {answer.status_code}"] if answer.status_code >= 500 else []
         page = read(answer)
-        lost = [
-            f"{name} is lost"
-            for name in self.typed & set(names)
-            if printable(sent[name]) not in map(printable, page.typed(name))
-        ]
-        return complaints(page) + lost
+        kept = self.typed & set(names)
+        lost = [name for name in kept if printable(sent[name]) not in map(printable, page.typed(name))]
+        chinese = chinese_in(answer) if language == "en" else []
+        return (
+            complaints(page) + [f"{name} is lost" for name in lost] + [f"says {words}" for words in chinese]
+        )
+
+    def sent(self, language: str = "zh-hans", **other: object) -> HttpResponse:
+        """Send the form with other values in some fields, as a browser does, and take back what it changed."""
+        body = Body({**_fresh(self.values), **other, **TOKEN})
+        return ask(self.caller, "POST", f"{self.address.path()}?lang={language}", body)
+
+
+def _fresh(values: dict[str, object]) -> dict[str, object]:
+    """Return the values with every file wound back to its start."""
+    for value in values.values():
+        if hasattr(value, "seek"):
+            value.seek(0)
+    return values
 
 
 def forms(doors: Doors) -> Iterator[Filled]:

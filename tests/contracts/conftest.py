@@ -9,9 +9,10 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from tests.cast import AT
-from tests.contracts.permissions import people, world
+from tests.contracts.permissions import world
 from tests.contracts.permissions.addresses import addresses
 from tests.contracts.permissions.asking import Doors
+from tests.contracts.permissions.callers import callers
 
 QUICK_PASSWORDS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 """Two dozen accounts are opened; how slowly a password is stored is tested elsewhere."""
@@ -35,6 +36,6 @@ def doors(django_db_setup, django_db_blocker, tmp_path_factory):
         transaction.atomic(),
     ):
         here = world.build()
-        yield Doors(here, people.callers(here), addresses(here))
+        yield Doors(here, callers(here), addresses(here))
         transaction.set_rollback(True)
     logging.disable(logging.NOTSET)

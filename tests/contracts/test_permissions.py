@@ -8,8 +8,8 @@ import pytest
 
 from fairgate.platform.accounts.states import Role
 from tests.contracts.permissions import planted
-from tests.contracts.permissions.addresses import ELSEWHERE, addresses, patterns, samples_of
-from tests.contracts.permissions.asking import METHODS, OPEN, SIGN_IN, Body, Doors, ask, outcome_of
+from tests.contracts.permissions.addresses import addresses, patterns, samples_of
+from tests.contracts.permissions.asking import METHODS, OPEN, SIGN_IN, Doors
 from tests.contracts.permissions.bodies import BODIES
 from tests.contracts.permissions.people import COLUMNS
 from tools.made.permissions import page
@@ -17,9 +17,6 @@ from tools.made.permissions import page
 pytestmark = pytest.mark.django_db
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 EVERYBODY = [column.head for column in COLUMNS]
-STRANGERS = ("no role", "B")
-WITHOUT_FACTOR = [column.head for column in COLUMNS if not column.has_second_factor]
-DESKS = ("delegation", "gate")
 
 OPEN_TO_ALL = {
     *("GET health:alive", "GET health:ready", "GET health:metrics", "GET health:security_txt"),
@@ -68,9 +65,6 @@ NEVER_DONE = {
     "callbacks:wechat_pay": "nobody can forge the signature",
 }
 """Addresses whose POST lacks a secret that only the world outside knows."""
-
-NO_FORM_TOKEN = {"callbacks:wechat_pay", "v1:scans"}
-"""Addresses that ask for a signature or a device's token instead of the token of a form."""
 
 
 def test_the_page_says_what_the_doors_answer(doors):
@@ -146,40 +140,6 @@ def test_nobody_gets_further_than_the_pages_for_everybody(doors):
     assert _open_to(doors, "newcomer") == OPEN_TO_ALL | OPEN_IN_A_SIGN_UP
 
 
-def test_nobody_reaches_a_desk_without_the_second_factor(doors):
-    for address in doors.addresses:
-        if address.space in DESKS:
-            for head in WITHOUT_FACTOR:
-                marks = {doors.outcome(head, method, address).mark for method in METHODS}
-                assert marks <= {SIGN_IN, "403", "405"}, (address.key, head)
-
-
-def test_the_gates_interface_wants_a_device_or_a_steward_with_the_second_factor(doors):
-    (address,) = [address for address in doors.addresses if address.name == "v1:scans"]
-    for head in set(WITHOUT_FACTOR) - {"device"}:
-        assert doors.outcome(head, "POST", address).mark == "401", head
-
-
-def test_of_another_organization_nothing_is_found(doors):
-    for address in doors.addresses:
-        if address.space == "visitor" and address.arguments:
-            for method in METHODS:
-                assert doors.outcome("B", method, address).mark in {"404", "405"}, (method, address.key)
-                assert doors.outcome("no role", method, address).mark in {"403", "405"}, (method, address.key)
-
-
-def test_a_stranger_cannot_tell_what_exists_from_what_does_not(doors):
-    for address in doors.addresses:
-        if not address.arguments or address.name == "entry_alias":
-            continue
-        gone = address.path(**{name: ELSEWHERE[name] for name in address.arguments})
-        for head in (*STRANGERS, "other del", "other gate"):
-            for method in METHODS:
-                body = doors.body(address) if method == "POST" else None
-                there = doors.outcome(head, method, address)
-                assert there == outcome_of(ask(doors.callers[head], method, gone, body)), (head, address.key)
-
-
 @pytest.mark.parametrize("key", sorted(WRITERS))
 def test_only_the_named_write(doors, key):
     (address,) = [address for address in doors.addresses if address.key == key]
@@ -205,43 +165,3 @@ def test_what_is_sent_is_valid_so_that_the_verb_itself_is_asked(doors):
         if any(doors.outcome(head, "POST", address).is_done for head in EVERYBODY)
     }
     assert set(BODIES) - done == set(NEVER_DONE)
-
-
-def test_forms_without_their_token_are_refused_everywhere(doors):
-    for address in doors.addresses:
-        answer = ask(doors.callers["nobody"], "POST", address.path(), Body({}), csrf=True)
-        assert (answer.status_code == 403) == (address.name not in NO_FORM_TOKEN), address.key
-
-
-def test_a_browser_cannot_use_the_gates_interface_without_the_token_either(doors):
-    (address,) = [address for address in doors.addresses if address.name == "v1:scans"]
-    body = doors.body(address)
-    assert ask(doors.callers["steward"], "POST", address.path(), body, csrf=True).status_code == 403
-    assert ask(doors.callers["device"], "POST", address.path(), body, csrf=True).status_code == 200
-
-
-def test_a_part_of_a_page_leads_the_whole_page_to_the_entrance(doors):
-    for address in doors.addresses:
-        for method in METHODS:
-            if doors.outcome("nobody", method, address).mark == SIGN_IN and address.space != "entrance":
-                answer = doors.answer("nobody", method, address, hx_request="true")
-                assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/accounts/login/")
-
-
-@pytest.mark.parametrize("head", EVERYBODY)
-def test_nobody_is_led_round_in_a_circle(doors, head):
-    for start in ("/home/", "/delegation/", "/gate/", "/accounts/login/", "/accounts/second-factor/bind/"):
-        path, seen = start, []
-        while path and path not in seen:
-            seen.append(path)
-            path = ask(doors.callers[head], "GET", path).headers.get("Location", "")
-        assert not path, f"{head}: {' > '.join([*seen, path])}"
-
-
-def test_what_is_behind_a_sign_in_is_never_kept_by_a_browser(doors):
-    for address in doors.addresses:
-        for head in ("owner", "deleg", "steward"):
-            if doors.outcome(head, "GET", address).status == 200 and address.space in {"visitor", *DESKS}:
-                answer = doors.answer(head, "GET", address)
-                assert "no-store" in answer.headers["Cache-Control"], address.key
-                assert answer.headers["X-Content-Type-Options"] == "nosniff", address.key

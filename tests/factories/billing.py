@@ -103,6 +103,7 @@ def rulebook(at: datetime, fee_fen: int) -> dict[str, object]:
             "ratio_tolerance": 0.05,
             "max_bytes": 1000000,
         },
+        "short_name": {"zh": "东海国际进口博览会", "en": "Donghai Import Fair"},
         "minimum_age": 16,
     }
 

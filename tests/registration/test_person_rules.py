@@ -84,3 +84,33 @@ def test_photo_and_title_are_needed_only_for_handing_in():
 )
 def test_a_photo_gets_hints_and_is_never_refused_for_its_shape(size, hints):
     assert photo_hints(*size, RULEBOOK.photo) == hints
+
+
+def _entry(**typed):
+    file = PersonFile(name="陈", mobile="13900001106", **typed)
+    return [(each.field, each.code) for each in entry_refusals(file, rulebook=RULEBOOK, on=DAY)]
+
+
+def _passport(**typed):
+    return _entry(document_kind=Kind.PASSPORT, document_number="E12345678", **typed)
+
+
+def test_a_birth_date_that_was_typed_is_named_as_what_is_wrong():
+    assert _passport(born_on=date(2020, 1, 1)) == [("born_on", "age")]
+    assert _passport(born_on=date(1012, 1, 1)) == [("born_on", "age")]
+    assert _passport(born_on=date(1950, 1, 1)) == []
+
+
+@pytest.mark.parametrize(("nationality", "refused"), [("GBR", []), ("!!", ["form"]), ("12A", ["form"])])
+def test_a_nationality_is_three_letters(nationality, refused):
+    assert [code for _field, code in _passport(nationality=nationality)] == refused
+
+
+def test_a_residents_card_says_which_nationality():
+    assert completed(PersonFile(document_number=resident_id(1), nationality="ZZZ")).nationality == "CHN"
+
+
+def test_a_document_that_does_not_tell_the_birth_date_needs_it_for_handing_in():
+    file = PersonFile("陈", Kind.PASSPORT, "E12345678", mobile="13900001106", title="总监")
+    missing = missing_of(file, has_photo=True, rulebook=RULEBOOK, on=DAY)
+    assert [(each.field, each.code) for each in missing] == [("born_on", "missing")]

@@ -113,6 +113,37 @@ def test_a_mere_draft_never_blocks_the_real_person(enrolled):
     hand_in(other, make.person(other, document_number=number))
 
 
+def test_an_organization_enters_a_document_once_however_often_the_button_is_pressed(enrolled):
+    make.person(enrolled, document_number=make.resident_id(779))
+    with pytest.raises(Refused) as again:
+        make.person(enrolled, document_number=make.resident_id(779))
+    assert codes(again) == ["entered"]
+    assert Person.objects.count() == 1
+
+
+def test_a_person_may_be_corrected_but_not_into_somebody_else(enrolled):
+    file = make.person_file(document_number=make.resident_id(780))
+    person_id, other = make.person(enrolled, document_number=make.resident_id(780)), make.person(enrolled)
+    operations.change_person(person_id, file, by=enrolled.owner, at=AT)
+    with pytest.raises(Refused) as refused:
+        operations.change_person(other, file, by=enrolled.owner, at=AT)
+    assert codes(refused) == ["entered"]
+
+
+def test_a_returned_person_cannot_become_one_whom_another_organization_has_handed_in(enrolled):
+    other, number = make.another_organization(), make.resident_id(781)
+    hand_in(other, make.person(other, document_number=number))
+    person_id = make.person(enrolled)
+    hand_in(enrolled, person_id)
+    operations.take_for_review(person_id, by=SYSTEM, at=AT)
+    operations.return_for_change(person_id, reason="照片不清", fields_named=(), by=SYSTEM, at=AT)
+    with pytest.raises(Refused) as refused:
+        operations.change_person(
+            person_id, make.person_file(document_number=number), by=enrolled.owner, at=AT
+        )
+    assert codes(refused) == ["taken"]
+
+
 def test_a_draft_can_be_removed_with_its_trail_kept(enrolled):
     person_id = make.person(enrolled)
     row = Person.objects.get(pk=person_id)

@@ -1,82 +1,13 @@
 """What the notice address answers, byte by byte; the sandbox's keys sign."""
 
-import base64
-import json
-from datetime import UTC, datetime
-
 import pytest
-from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-)
 from django.urls import reverse
 
-from fairgate.foundation.providers import client_for
 from fairgate.platform.work.models import InboxNotice
 from fairgate.platform.work.queries import state_of
-from fairgate.providers.wechat_pay.signing import signature
-from fairgate.providers.wechat_pay.verification import answer_message
+from tests.api.callbacks.sealed import ADDRESS, notice, send
 
 pytestmark = pytest.mark.django_db
-API_V3_KEY = "0123456789abcdef0123456789ABCDEF"
-PLATFORM_KEY = generate_private_key(public_exponent=65537, key_size=2048)
-ADDRESS = "/callbacks/wechat-pay/"
-
-
-@pytest.fixture(autouse=True)
-def _merchant(settings, tmp_path):
-    private = PLATFORM_KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    public = PLATFORM_KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-    (tmp_path / "private.pem").write_bytes(private)
-    (tmp_path / "public.pem").write_bytes(public)
-    settings.PROVIDER_SETTINGS = {
-        "WECHAT_PAY_MCHID": "1900000001",
-        "WECHAT_PAY_APPID": "wx01",
-        "WECHAT_PAY_MERCHANT_SERIAL": "1DDE",
-        "WECHAT_PAY_MERCHANT_KEY_FILE": str(tmp_path / "private.pem"),
-        "WECHAT_PAY_API_V3_KEY": API_V3_KEY,
-        "WECHAT_PAY_PUBLIC_KEY_ID": "PUB_KEY_ID_01",
-        "WECHAT_PAY_PUBLIC_KEY_FILE": str(tmp_path / "public.pem"),
-    }
-    client_for.cache_clear()
-    yield
-    client_for.cache_clear()
-
-
-def notice(event_id="event-1", kind="TRANSACTION.SUCCESS", **changes):
-    money = {
-        "mchid": "1900000001",
-        "appid": "wx01",
-        "out_trade_no": "FP270914ABCDEFGH",
-        "transaction_id": "4200001",
-        "trade_state": "SUCCESS",
-        "success_time": "2027-09-14T10:26:00+08:00",
-        "amount": {"total": 20000, "currency": "CNY"},
-    }
-    plain = json.dumps(money | changes).encode()
-    box = AESGCM(API_V3_KEY.encode()).encrypt(b"123456789012", plain, b"transaction")
-    resource = {
-        "algorithm": "AEAD_AES_256_GCM",
-        "ciphertext": base64.b64encode(box).decode(),
-        "associated_data": "transaction",
-        "nonce": "123456789012",
-    }
-    return json.dumps({"id": event_id, "event_type": kind, "resource": resource}).encode()
-
-
-def send(client, body, *, signed=None, content_type="application/json", **headers):
-    timestamp = str(int(datetime.now(UTC).timestamp()))
-    seals = {
-        "Wechatpay-Timestamp": timestamp,
-        "Wechatpay-Nonce": "nonce",
-        "Wechatpay-Serial": "PUB_KEY_ID_01",
-        "Wechatpay-Signature": signature(PLATFORM_KEY, answer_message(timestamp, "nonce", signed or body)),
-    }
-    return client.post(ADDRESS, body, content_type=content_type, headers=seals | headers)
 
 
 def test_the_address_is_the_one_that_partners_know():

@@ -11,7 +11,7 @@ from django.test import Client
 
 from tests.contracts.permissions.addresses import Address
 from tests.contracts.permissions.bodies import BODIES, JSON
-from tests.contracts.permissions.people import Caller
+from tests.contracts.permissions.callers import Caller
 from tests.contracts.permissions.world import World
 
 OPEN, LED_ON, SIGN_IN, SECOND_FACTOR = "open", "led on", "sign in", "2nd factor"

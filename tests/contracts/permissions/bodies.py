@@ -10,7 +10,7 @@ from fairgate.platform.accounts.queries import account
 from fairgate.registration.reviews import queries as desk
 from tests.cast import AT
 from tests.contracts.permissions.addresses import Address
-from tests.contracts.permissions.people import FRESH_USCC
+from tests.contracts.permissions.callers import FRESH_USCC
 from tests.contracts.permissions.world import HOST_ADMIN, World
 from tests.factories import registration as make
 from tests.factories.accounts import PASSWORD, TOTP_SECRET

@@ -24,6 +24,7 @@ def test_a_ready_badge_shows_its_code_and_can_be_downloaded(signed_in, ready):
     page = browser.get(at("badge", ready))
     assert 'src="data:image/svg+xml' in text_of(page)
     assert "下载PDF" in said(page)
+    assert '<p class="role" data-content>专业观众</p>' in text_of(page)
     file = browser.get(at("badge_pdf", ready))
     assert file.content.startswith(b"%PDF")
     assert "attachment" in file["Content-Disposition"]

@@ -10,6 +10,9 @@ from fairgate.foundation.identifiers import compact
 from fairgate.foundation.words import _
 
 
+_CHOOSE = _("请比对本人与照片后，按下面的按钮回答。")
+
+
 class ScanForm(forms.Form):
     """The text of a QR code, or a badge number. The id makes a second press of the button harmless."""
 
@@ -35,5 +38,8 @@ class SettleForm(forms.Form):
     """The steward's answer after comparing the person with the portrait."""
 
     is_the_person = forms.TypedChoiceField(
-        choices=(("yes", ""), ("no", "")), coerce=lambda value: value == "yes"
+        choices=(("yes", ""), ("no", "")),
+        coerce=lambda value: value == "yes",
+        widget=forms.HiddenInput,
+        error_messages={"required": _CHOOSE, "invalid_choice": _CHOOSE},
     )

@@ -42,6 +42,7 @@ def edition_words(contact: tuple[str, str, str] = ("", "", "")) -> dict[str, Any
     words = {
         "html_lang": _html_lang(language),
         "edition_name": edition.named(language),
+        "edition_short": edition.rulebook.short_name.named(language),
         "edition_number": edition.number,
         "edition_ordinal": ordinal_text(edition.number),
         "help_line": _help_line(edition, language, contact),

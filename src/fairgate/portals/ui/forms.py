@@ -77,4 +77,5 @@ def _mistakes_of(form: Formlike) -> Iterator[Mistake]:
     whole = form.non_form_errors() if isinstance(form, forms.BaseFormSet) else form.non_field_errors()
     yield from (Mistake(str(words)) for words in whole)
     for bound in form if isinstance(form, forms.BaseForm) else ():
-        yield from (Mistake(str(words), focus_id(bound)) for words in bound.errors)
+        target = "" if bound.is_hidden else focus_id(bound)
+        yield from (Mistake(str(words), target) for words in bound.errors)

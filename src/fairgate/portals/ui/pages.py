@@ -51,7 +51,7 @@ def refusals_as_notes(request: HttpRequest) -> Iterator[None]:
         yield
     except Refused as refused:
         for refusal in refused.refusals:
-            messages.warning(request, refusal.words)
+            messages.warning(request, str(refusal.words))
 
 
 def picture_answer(data: bytes) -> HttpResponse:

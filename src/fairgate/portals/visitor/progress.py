@@ -96,7 +96,7 @@ def _organization_review(chart: Chart, step: Step, _today: date) -> _Words:
 
 def _pay(chart: Chart, step: Step, today: date) -> _Words:
     waiting = chart.progress.count(PersonStatus.TO_PAY)
-    hint = _("单位审核通过后，可勾选人员缴费。支付前可取消订单、重新选人。")
+    hint: Words = _("单位审核通过后，可勾选人员缴费。支付前可取消订单、重新选人。")
     if waiting:
         says = {"count": waiting, "sum": formats.money_text(chart.due)}
         hint = _("待支付%(count)s人，合计%(sum)s。支付前可取消订单、重新选人。") % says

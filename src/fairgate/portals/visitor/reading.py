@@ -1,6 +1,5 @@
 """The licence page: what was read, what the person typed, and what needs a second look. Source: R17, Q9."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
@@ -36,7 +35,7 @@ class ReadingPage:
     """The reading as the page shows it; `values` are the words in the fields now."""
 
     view: ReadingView
-    values: Mapping[str, str]
+    values: dict[str, str]
 
     @property
     def progress(self) -> Reading:

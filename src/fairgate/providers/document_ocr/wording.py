@@ -16,6 +16,7 @@ from fairgate.providers.document_ocr.regions import regions_of
 
 _PLAIN = 0.97
 """A sign that is surer than this stays as it was read."""
+_BLURRED = 0.6
 _MISREAD = 4
 """In a known phrase one sign in so many may have been misread."""
 
@@ -93,7 +94,14 @@ def _misread(signs: Sequence[Sign], phrase: str) -> list[int] | None:
     """Return where a stretch differs from a phrase, or None when too much differs or a plain sign does."""
     wrong = [place for place, char in enumerate(phrase) if _wide(signs[place].char) != char]
     few = len(wrong) <= len(phrase) // _MISREAD
-    return wrong if few and all(signs[place].probability < _PLAIN for place in wrong) else None
+    return wrong if few and all(_could_be(signs[place], phrase[place]) for place in wrong) else None
+
+
+def _could_be(sign: Sign, char: str) -> bool:
+    """Say whether a sign may have been this one: it was hardly read at all, or this was among its rivals."""
+    return sign.probability < _BLURRED or (
+        sign.probability < _PLAIN and any(rival == char for rival, _probability in sign.rivals)
+    )
 
 
 def _city_in_brackets(signs: list[Sign], code: str) -> list[Sign]:
@@ -104,7 +112,7 @@ def _city_in_brackets(signs: list[Sign], code: str) -> list[Sign]:
             inside = signs[start : start + _SHORT_CITY]
             fenced = signs[start - 1].char in "（(" and signs[start + _SHORT_CITY].char in "）)"
             wrong = [place for place, sign in enumerate(inside) if sign.char != city[place]]
-            if fenced and len(wrong) == 1 and inside[wrong[0]].probability < _PLAIN:
+            if fenced and len(wrong) == 1 and _could_be(inside[wrong[0]], city[wrong[0]]):
                 signs[start + wrong[0]] = replace(inside[wrong[0]], char=city[wrong[0]])
     return signs
 

@@ -34,6 +34,7 @@ def rulebook_from(data: Mapping[str, Any]) -> Rulebook:
 
 def _rulebook(data: Mapping[str, Any]) -> Rulebook:
     return Rulebook(
+        short_name=_bilingual(data["short_name"]),
         registration_opens_on=date.fromisoformat(data["registration_opens_on"]),
         show=_days(data["show"]),
         admission=_days(data["admission"]),

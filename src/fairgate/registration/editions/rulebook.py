@@ -66,6 +66,7 @@ FeeKey = tuple[BadgeType, Making, Region]
 class Rulebook:
     """One edition's rules. Days are Shanghai days; fees are in fen."""
 
+    short_name: Bilingual
     registration_opens_on: date
     show: Days
     admission: Days

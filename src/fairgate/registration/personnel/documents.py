@@ -29,6 +29,7 @@ _FORMS: dict[str, tuple[str, Words]] = {
 }
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKED = 18
+_TELLING = (DocumentKind.RESIDENT_ID, DocumentKind.RESIDENCE_PERMIT)
 _FIXED_FOR_LIFE = 9
 
 
@@ -69,8 +70,8 @@ def unique_key(kind: str, number: str) -> str:
 
 
 def born_and_gender(kind: str, number: str) -> tuple[date, str] | None:
-    """Return the birth date and gender that a resident's number tells, else None. Source: facts 5.2."""
-    if kind != DocumentKind.RESIDENT_ID:
+    """Return the birth date and gender that a resident's number tells, else None. Source: facts 5.2, 5.3."""
+    if kind not in _TELLING:
         return None
     try:
         return ric.get_birth_date(compact(number)), "male" if int(compact(number)[16]) % 2 else "female"

@@ -9,7 +9,7 @@ from fairgate.foundation.secrets import EncryptedField, blind_index
 from fairgate.foundation.words import _
 from fairgate.registration.personnel.documents import unique_key
 from fairgate.registration.personnel.file import PersonFile
-from fairgate.registration.personnel.states import HANDED_IN, DocumentKind, Gender, PersonState
+from fairgate.registration.personnel.states import ALIVE, HANDED_IN, DocumentKind, Gender, PersonState
 
 
 class Person(models.Model):
@@ -47,7 +47,12 @@ class Person(models.Model):
                 fields=["edition", "document_index"],
                 condition=models.Q(state__in=[state.value for state in HANDED_IN]),
                 name="one_person_one_badge",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "document_index"],
+                condition=models.Q(state__in=[state.value for state in ALIVE]) & ~models.Q(document_index=""),
+                name="one_entry_in_an_organization",
+            ),
         ]
         indexes = [models.Index(fields=["organization", "state"])]
         ordering = ["created_at", "id"]

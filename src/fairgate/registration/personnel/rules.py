@@ -10,9 +10,11 @@ from fairgate.foundation.words import _
 from fairgate.registration.editions.rulebook import PhotoRule, Rulebook
 from fairgate.registration.personnel.documents import born_and_gender, document_refusal
 from fairgate.registration.personnel.file import PersonFile
-from fairgate.registration.personnel.states import EDITABLE, PersonState, PhotoHint
+from fairgate.registration.personnel.states import EDITABLE, DocumentKind, PersonState, PhotoHint
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+_NATIONALITY = re.compile("[A-Z]{3}")
+_OLDEST = 120
 
 
 def completed(file: PersonFile) -> PersonFile:
@@ -23,6 +25,7 @@ def completed(file: PersonFile) -> PersonFile:
         file,
         name=" ".join(file.name.split()),
         document_number=compact(file.document_number),
+        nationality=_nationality(file),
         mobile=normalize_mobile(file.mobile) or file.mobile.strip(),
         email=file.email.strip(),
         title=file.title.strip(),
@@ -32,12 +35,18 @@ def completed(file: PersonFile) -> PersonFile:
     )
 
 
+def _nationality(file: PersonFile) -> str:
+    """Return the three letters; whoever holds a resident identity card is Chinese."""
+    return "CHN" if file.document_kind == DocumentKind.RESIDENT_ID else file.nationality.strip().upper()
+
+
 def entry_refusals(file: PersonFile, *, rulebook: Rulebook, on: date) -> tuple[Refusal, ...]:
     """Return what is wrong with the data as typed; `on` is today in Shanghai. Source: facts F7, 5.2-5.4."""
     found = (
         None if file.name.strip() else Refusal(_("请填写姓名，与证件一致。"), "name", "missing"),
         document_refusal(file.document_kind, file.document_number, on=on),
         _age_refusal(file, rulebook),
+        _nationality_refusal(file),
         _mobile_refusal(file.mobile),
         _email_refusal(file.email),
     )
@@ -47,6 +56,8 @@ def entry_refusals(file: PersonFile, *, rulebook: Rulebook, on: date) -> tuple[R
 def missing_of(file: PersonFile, *, has_photo: bool, rulebook: Rulebook, on: date) -> tuple[Refusal, ...]:
     """Return everything that still stands against handing the person in; () when ready. Source: guide R40."""
     found = list(entry_refusals(file, rulebook=rulebook, on=on))
+    if completed(file).born_on is None:
+        found.append(Refusal(_("请填写出生日期，与证件一致。"), "born_on", "missing"))
     if not file.title.strip():
         found.append(Refusal(_("请填写职务，供审核人员了解参会身份。"), "title", "missing"))
     if not has_photo:
@@ -70,10 +81,20 @@ def _email_refusal(email: str) -> Refusal | None:
 
 def _age_refusal(file: PersonFile, rulebook: Rulebook) -> Refusal | None:
     born_on = completed(file).born_on
-    if born_on is None or age_on(born_on, rulebook.show.first) >= rulebook.minimum_age:
+    field = "document_number" if born_and_gender(file.document_kind, file.document_number) else "born_on"
+    age = rulebook.minimum_age if born_on is None else age_on(born_on, rulebook.show.first)
+    if age > _OLDEST:
+        return Refusal(_("出生日期不对，请与证件核对。"), field, "age")
+    if age >= rulebook.minimum_age:
         return None
     words = _("展会开幕时须年满%(age)s周岁，按证件上的出生日期还不满，不能办理证件。")
-    return Refusal(words % {"age": rulebook.minimum_age}, "document_number", "age")
+    return Refusal(words % {"age": rulebook.minimum_age}, field, "age")
+
+
+def _nationality_refusal(file: PersonFile) -> Refusal | None:
+    if _NATIONALITY.fullmatch(_nationality(file)):
+        return None
+    return Refusal(_("国籍请填三位字母代码，例如中国为CHN。"), "nationality", "form")
 
 
 def age_on(born_on: date, day: date) -> int:
@@ -97,6 +118,12 @@ def removal_refusal(state: str) -> Refusal | None:
     if state in (PersonState.DRAFT, PersonState.VOUCHING):
         return None
     return Refusal(_("该人员已经提交过，不能直接删除；不再参会的，请办理注销。"), code="handed_in")
+
+
+def entered_refusal() -> Refusal:
+    """Say that the organization has this document in its own list already. Source: Q23."""
+    words = _("这个证件号码已在本单位的参会人员名单中，没有重复添加。请在名单中打开该人员修改。")
+    return Refusal(words, "document_number", "entered")
 
 
 def taken_refusal() -> Refusal:

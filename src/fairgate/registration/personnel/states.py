@@ -30,7 +30,8 @@ HANDED_IN = (
 )
 """States that bind a document to one person of an edition: one person, one badge. Source: F21, Q23."""
 
-_ALIVE = tuple(state for state in PersonState if state != PersonState.CANCELLED)
+ALIVE = tuple(state for state in PersonState if state != PersonState.CANCELLED)
+"""States that bind a document to one entry in an organization's own list."""
 
 PERSON = Machine(
     name="person",
@@ -44,7 +45,7 @@ PERSON = Machine(
         Move("approve", (PersonState.UNDER_REVIEW,), PersonState.APPROVED, Party.DELEGATION),
         Move("return_for_change", (PersonState.UNDER_REVIEW,), PersonState.RETURNED, Party.DELEGATION),
         Move("reject", (PersonState.UNDER_REVIEW,), PersonState.REJECTED, Party.DELEGATION),
-        Move("cancel", _ALIVE, PersonState.CANCELLED, Party.VISITOR),
+        Move("cancel", ALIVE, PersonState.CANCELLED, Party.VISITOR),
     ),
 )
 

@@ -18,7 +18,7 @@ from fairgate.registration.verification.ports import Reading
 from fairgate.registration.verification.states import PICTURE, PictureState
 
 READ_JOB = "registration.verification.read_picture"
-SHORTEST_SIDE = 300
+SHORTEST_SIDE = 200
 """Below this many pixels not even a good scan of a licence can be read."""
 
 

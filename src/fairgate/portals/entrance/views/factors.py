@@ -13,7 +13,7 @@ from fairgate.platform.factors.queries import has_totp
 from fairgate.portals.entrance import passage
 from fairgate.portals.entrance.forms.factors import BindForm, FactorForm
 from fairgate.portals.ui.guards import actor_of, client_address, present_actor, signed_in
-from fairgate.portals.ui.pages import refusals_on, see_other, show
+from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 
 ISSUER = "Fairgate"
 _SECRET, _CODES, _GOAL = "entrance_secret", "entrance_codes", "entrance_goal"
@@ -25,7 +25,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     pending = passage.pending(request, at=at)
     if pending is None:
         return see_other("entrance:login")
-    form = FactorForm(request.POST or None)
+    form = FactorForm(**posted(request))
     if form.is_valid():
         with refusals_on(form):
             code = form.cleaned_data["code"]
@@ -42,7 +42,7 @@ def bind(request: HttpRequest) -> HttpResponse:
     if pending is None or has_totp(pending.user_id):
         return see_other("entrance:login")
     secret = _secret(request)
-    form = BindForm(request.POST or None)
+    form = BindForm(**posted(request))
     if form.is_valid():
         with refusals_on(form):
             account = queries.account(pending.user_id)

@@ -14,7 +14,7 @@ from fairgate.portals.entrance import passage
 from fairgate.portals.entrance.forms.login import MobileCodeForm, MobileForm, PasswordForm
 from fairgate.portals.ui import sessions
 from fairgate.portals.ui.guards import actor_of, client_address, session_key
-from fairgate.portals.ui.pages import refusals_on, see_other, show
+from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 
 _MOBILE, _PROVED, _GOAL = "entrance_mobile", "entrance_proved", "entrance_goal"
 
@@ -26,7 +26,7 @@ def login(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if actor is not None and request.method == "GET" and passage.is_shown_enough(request, actor):
         return see_other(goal or passage.home_of(actor.id))
-    form = PasswordForm(request.POST or None)
+    form = PasswordForm(**posted(request))
     if form.is_valid():
         at = clock.now()
         with refusals_on(form):

@@ -9,14 +9,14 @@ from fairgate.foundation.words import _
 from fairgate.platform.passwords import operations
 from fairgate.portals.entrance.forms.passwords import RecoverForm, RecoverPasswordForm
 from fairgate.portals.ui.guards import client_address, session_key
-from fairgate.portals.ui.pages import refusals_on, see_other, show
+from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 
 _LOGIN = "entrance_recover"
 
 
 def recover(request: HttpRequest) -> HttpResponse:
     """Say whose password is lost; the answer does not tell whether there is such an account."""
-    form = RecoverForm(request.POST or None)
+    form = RecoverForm(**posted(request))
     if form.is_valid():
         login = form.cleaned_data["login"]
         with refusals_on(form):
@@ -34,7 +34,7 @@ def recover_password(request: HttpRequest) -> HttpResponse:
     login = request.session.get(_LOGIN)
     if not login:
         return see_other("entrance:recover")
-    form = RecoverPasswordForm(request.POST or None)
+    form = RecoverPasswordForm(**posted(request))
     if form.is_valid():
         with refusals_on(form):
             code, fresh = form.cleaned_data["code"], form.cleaned_data["password"]

@@ -13,7 +13,7 @@ from fairgate.platform.factors.queries import has_totp, recovery_codes_left
 from fairgate.platform.passwords import operations
 from fairgate.portals.entrance.forms.passwords import ChangePasswordForm
 from fairgate.portals.ui.guards import present_actor, signed_in
-from fairgate.portals.ui.pages import refusals_on, see_other, show
+from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Fact
 
 
@@ -22,7 +22,7 @@ from fairgate.portals.ui.parts import Fact
 def security(request: HttpRequest) -> HttpResponse:
     """Change the password, which signs every other session out; see and bind the second factor."""
     actor = present_actor(request)
-    form = ChangePasswordForm(request.POST or None)
+    form = ChangePasswordForm(**posted(request))
     if form.is_valid():
         with refusals_on(form):
             current, fresh = form.cleaned_data["current"], form.cleaned_data["password"]

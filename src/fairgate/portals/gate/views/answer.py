@@ -12,7 +12,7 @@ from fairgate.platform.accounts.states import Role
 from fairgate.portals.gate.forms import ScanForm, SettleForm
 from fairgate.portals.gate.requests import language_of, steward_of
 from fairgate.portals.ui.guards import staff
-from fairgate.portals.ui.pages import picture_answer, refusals_on, see_other, show
+from fairgate.portals.ui.pages import picture_answer, posted, refusals_on, see_other, show
 
 _LOOKS = {Verdict.ADMIT: "admit", Verdict.REFUSE_ENTRY: "refuse", Verdict.ASK: "ask"}
 """The sign on each verdict, as `ui/_verdict_sign.html` names it."""
@@ -22,7 +22,7 @@ _LOOKS = {Verdict.ADMIT: "admit", Verdict.REFUSE_ENTRY: "refuse", Verdict.ASK: "
 def answer(request: HttpRequest, gate_code: str, scan_id: UUID) -> HttpResponse:
     """Show what the gate says to a scan; settle its question when the steward answers it."""
     steward = steward_of(request)
-    form = SettleForm(request.POST or None)
+    form = SettleForm(**posted(request))
     if request.method == "POST" and form.is_valid():
         is_the_person = form.cleaned_data["is_the_person"]
         with refusals_on(form):

@@ -11,7 +11,7 @@ from fairgate.platform.accounts.states import Role
 from fairgate.portals.gate.forms import ScanForm
 from fairgate.portals.gate.requests import language_of, steward_of
 from fairgate.portals.ui.guards import staff
-from fairgate.portals.ui.pages import refusals_on, see_other, show
+from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 
 
 @staff(Role.GATE_STEWARD)
@@ -19,7 +19,7 @@ def scan(request: HttpRequest, gate_code: str) -> HttpResponse:
     """Show the scanner; judge what was scanned or typed and go on to the verdict."""
     steward, at = steward_of(request), now()
     here = gate(gate_code, steward)
-    form = ScanForm(request.POST or None, initial={"direction": _direction(request)})
+    form = ScanForm(**posted(request), initial={"direction": _direction(request)})
     if request.method == "POST" and form.is_valid():
         shown = _scan_of(form)
         with refusals_on(form):

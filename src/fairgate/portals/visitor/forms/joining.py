@@ -1,12 +1,15 @@
 """From the licence to the account: delegation, mobile, password, consents. Source: guide R18-R22."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from fairgate.foundation.identifiers import normalize_mobile
-from fairgate.foundation.words import Words, _
+from fairgate.foundation.words import _
 from fairgate.registration.delegations.queries import DelegationChoice
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 SHORTEST_PASSWORD = 10
 
@@ -67,7 +70,7 @@ class MobileForm(forms.Form):
         return number
 
 
-def _consent(label: Words, missing: Words, *, required: bool = True) -> forms.BooleanField:
+def _consent(label: "StrOrPromise", missing: "StrOrPromise", *, required: bool = True) -> forms.BooleanField:
     return forms.BooleanField(label=label, required=required, error_messages={"required": missing})
 
 

@@ -1,13 +1,16 @@
 """The one form of an organization: unit data, contact, purchase intents. Source: guide R32, R33."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from fairgate.foundation.words import Words, _
+from fairgate.foundation.words import _
 from fairgate.registration.editions.rulebook import Rulebook
 from fairgate.registration.organizations.file import Intents, OrganizationFile
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 UNIT = ("name", "name_en", "legal_representative", "type", "registered_capital", "established_on",
         "business_term", "address", "scope", "industry", "main_business")  # fmt: skip
@@ -16,13 +19,15 @@ CONTACT = ("contact_name", "contact_department", "contact_title", "contact_mobil
 INTENTS = ("areas", "products", "purpose", "visible")
 
 
-def _line(label: Words, *, longest: int = 200, **attributes: str) -> forms.CharField:
+def _line(label: "StrOrPromise", *, longest: int = 200, **attributes: str) -> forms.CharField:
     return forms.CharField(
         label=label, required=False, max_length=longest, widget=forms.TextInput(attrs=attributes)
     )
 
 
-def _lines(label: Words, *, rows: int = 3, longest: int = 2000, **attributes: str) -> forms.CharField:
+def _lines(
+    label: "StrOrPromise", *, rows: int = 3, longest: int = 2000, **attributes: str
+) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows, "data-content": "", **attributes})
     return forms.CharField(label=label, required=False, max_length=longest, widget=widget)
 

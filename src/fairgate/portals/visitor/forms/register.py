@@ -1,11 +1,14 @@
 """The choices before a sign-up, and the words on a licence. Source: guide R4-R6, R13-R18."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from fairgate.foundation.words import Words, _
+from fairgate.foundation.words import _
 from fairgate.registration.editions.states import Region, categories_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class RegisterForm(forms.Form):
@@ -50,7 +53,9 @@ class LicenceForm(forms.Form):
     )
 
 
-def _line(label: Words, *, longest: int = 200, missing: Words = "", **attributes: str) -> forms.CharField:
+def _line(
+    label: "StrOrPromise", *, longest: int = 200, missing: "StrOrPromise" = "", **attributes: str
+) -> forms.CharField:
     widget = forms.TextInput(attrs=attributes)
     return forms.CharField(
         label=label,
@@ -61,7 +66,7 @@ def _line(label: Words, *, longest: int = 200, missing: Words = "", **attributes
     )
 
 
-def _lines(label: Words, *, rows: int, longest: int, **attributes: str) -> forms.CharField:
+def _lines(label: "StrOrPromise", *, rows: int, longest: int, **attributes: str) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows, "data-content": "", **attributes})
     return forms.CharField(label=label, required=False, max_length=longest, widget=widget)
 

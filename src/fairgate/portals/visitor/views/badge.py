@@ -19,7 +19,16 @@ def badge(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The badge as it will be scanned at the gate, or why it cannot be shown yet."""
     view = _badge(request, person_id)
     qr = queries.token_image(view.id, liaison(request)) if view.is_ready else ""
-    return show(request, "visitor/badge.html", badge=view, face=view.face, qr=qr)
+    face, is_english = view.face, request.LANGUAGE_CODE.startswith("en")
+    return show(
+        request,
+        "visitor/badge.html",
+        badge=view,
+        face=face,
+        edition=face.edition_en if is_english else face.edition,
+        role=face.role_en if is_english else face.role,
+        qr=qr,
+    )
 
 
 @require_safe

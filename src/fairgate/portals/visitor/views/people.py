@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.foundation import clock
-from fairgate.foundation.errors import Refused
 from fairgate.foundation.words import _
 from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import picture_answer, posted, refusals_as_notes, refusals_on, see_other, show
@@ -118,17 +117,6 @@ def person_remove(request: HttpRequest, person_id: UUID) -> HttpResponse:
         action=reverse("visitor:person_remove", args=[person_id]),
     )
     return show(request, "visitor/person_remove.html", confirmation=confirmation)
-
-
-def _remove(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    try:
-        operations.remove_draft(person_id, by=liaison(request), at=clock.now())
-    except Refused as refused:
-        for refusal in refused.refusals:
-            messages.warning(request, refusal.words)
-        return see_other("visitor:person", person_id)
-    messages.success(request, _("已删除"))
-    return see_other("visitor:people")
 
 
 def _remove(request: HttpRequest, person_id: UUID) -> HttpResponse:

@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from fairgate.foundation import files
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.clock import day_of
-from fairgate.foundation.errors import refuse
+from fairgate.foundation.errors import Refusal, Refused, refuse
 from fairgate.platform.audit import operations as audit
 from fairgate.registration.editions.queries import rulebook as rulebook_of
 from fairgate.registration.organizations.policies import insist_on_editor
@@ -18,6 +18,7 @@ from fairgate.registration.personnel.file import PersonFile
 from fairgate.registration.personnel.models import Person
 from fairgate.registration.personnel.operations.rows import locked, readable
 from fairgate.registration.personnel.photos import KeptPhoto, keep_photo
+from fairgate.registration.personnel.states import ALIVE
 
 
 def add_person(
@@ -80,9 +81,24 @@ def _save(
     if kept:
         _drop_later(person.photo_key)
         person.photo_key, person.photo_hints = kept.key, list(kept.hints)
-    person.save()
+    _write_once(person)
     audit.record(verb, person, by=by, at=at, photo=bool(kept))
     return person.pk
+
+
+def _write_once(person: Person) -> None:
+    """Write the row; the database itself refuses a document twice, also to a button pressed twice."""
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:
+        raise Refused(_twice(person)) from error
+
+
+def _twice(person: Person) -> Refusal:
+    same = Person.objects.filter(organization_id=person.organization_id, document_index=person.document_index)
+    is_entered = same.filter(state__in=ALIVE).exclude(pk=person.pk).exists()
+    return rules.entered_refusal() if is_entered else rules.taken_refusal()
 
 
 def _drop_later(key: str) -> None:
