@@ -94,6 +94,12 @@ def test_a_good_referral_code_is_counted():
     assert ReferralCode.objects.get().uses == 1
 
 
+@pytest.mark.parametrize("own", [make.HUADONG.name, HUADONG_USCC.lower()])
+def test_a_password_that_holds_the_organizations_name_or_code_is_refused(own):
+    refused = refusals_of(make.sign_up_form(password=f"{own}2027"))
+    assert {field: refusal.code for field, refusal in refused.items()} == {"password": "own"}
+
+
 def test_a_weak_password_undoes_everything():
     assert set(refusals_of(make.sign_up_form(password="short"))) == {"password"}
     assert not Organization.objects.exists()

@@ -11,10 +11,11 @@ from django.test import Client
 from fairgate.foundation import clock
 from fairgate.foundation.secrets import unseal
 from fairgate.platform.accounts import operations as account_operations
-from fairgate.platform.accounts.states import Role, Scope
+from fairgate.platform.accounts.states import HOST, Role, Scope
 from fairgate.platform.audit.queries import entries_about_id
 from fairgate.platform.factors.queries import has_totp
 from fairgate.platform.work.models import Intention
+from fairgate.portals.entrance.passage import home_of
 from tests.cast import HUADONG_USCC
 from tests.factories import accounts
 from tests.totp import code_at
@@ -45,6 +46,11 @@ def test_an_owner_signs_in_with_the_credit_code(client):
     accounts.owner(organization_id=17)
     assert _place(_sign_in(client, HUADONG_USCC.lower())) in {"/", "/home/"}
     assert SESSION_KEY in client.session
+
+
+def test_the_hosts_administrator_comes_to_the_desk_that_this_role_may_work_at():
+    admin = accounts.staff("host.admin", role=Role.HOST_ADMIN, scope_kind=Scope.HOST, scope_id=HOST)
+    assert home_of(admin) == "/delegation/"
 
 
 def test_each_entry_leaves_a_line_in_the_audit_trail(client):

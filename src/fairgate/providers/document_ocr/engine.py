@@ -9,6 +9,7 @@ import onnxruntime
 import rapidocr
 from numpy.typing import NDArray
 
+from fairgate.providers.document_ocr.lexicon import SIMPLIFIED
 from fairgate.providers.document_ocr.lines import Pixels, Quad, Sign
 
 _MODELS = Path(rapidocr.__file__).parent / "models"
@@ -79,7 +80,8 @@ class Engine:
             and self._alphabet[place].strip()
         )
         middle = (start + end) / 2 / len(probabilities) / max(used, 1e-6)
-        return Sign(self._alphabet[chosen], float(probabilities[peak, chosen]), rivals, min(middle, 1.0))
+        char = SIMPLIFIED.get(self._alphabet[chosen], self._alphabet[chosen])
+        return Sign(char, float(probabilities[peak, chosen]), rivals, min(middle, 1.0))
 
 
 def batches(crops: list[Pixels]) -> list[list[int]]:

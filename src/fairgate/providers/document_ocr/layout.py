@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from fairgate.providers.document_ocr.broken_labels import with_broken_labels
 from fairgate.providers.document_ocr.labels import LONGEST, Label, label_at_start
 from fairgate.providers.document_ocr.lines import Line
+from fairgate.providers.document_ocr.orphans import with_orphans
 
 _SAME_ROW = 0.6
 _SPLIT = 2.0
@@ -31,7 +32,7 @@ def values_by_label(lines: Sequence[Line]) -> dict[str, list[Line]]:
     values: dict[str, list[Line]] = {}
     for index, label in enumerate(labels):
         values.setdefault(label.field, []).extend(belonging.get(index, []))
-    return values
+    return with_orphans(values)
 
 
 def in_reading_order(pieces: Sequence[Line]) -> list[Line]:

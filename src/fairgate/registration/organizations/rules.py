@@ -71,6 +71,7 @@ def sign_up_refusals(form: SignUp) -> tuple[Refusal, ...]:
         None if form.file.contact_name.strip() else Refusal(NEEDED[3][1], "contact_name", "missing"),
         _mobile_refusal(form.mobile),
         _delegation_refusal(form),
+        _password_refusal(form),
         None if "privacy" in form.consents else _consent_refusal(),
     )
     return tuple(refusal for refusal in found if refusal is not None)
@@ -92,6 +93,15 @@ def _mobile_refusal(mobile: str) -> Refusal | None:
     if normalize_mobile(mobile):
         return None
     return Refusal(_("手机号码不对，请核对；境外号码请以+和国家代码开头。"), "mobile", "form")
+
+
+def _password_refusal(form: SignUp) -> Refusal | None:
+    """Say that a password holds what every colleague and every certificate tells; the rest accounts judge."""
+    password = form.password.casefold()
+    own = [word.strip().casefold() for word in (form.uscc, form.file.name) if word.strip()]
+    if not any(word in password for word in own):
+        return None
+    return Refusal(_("密码里不要用单位名称或统一社会信用代码，容易被猜到，请换一个。"), "password", "own")
 
 
 def _delegation_refusal(form: SignUp) -> Refusal | None:
