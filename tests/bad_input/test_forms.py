@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from tests.bad_input.filling import forms
 from tests.bad_input.junk import JUNK, texts
 from tests.bad_input.page import complaints, read
-from tests.bad_input.typing import forms
 
 pytestmark = pytest.mark.django_db
 KINDS_PER_FIELD = 3

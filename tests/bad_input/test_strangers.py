@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
+from tests.bad_input.filling import LOCKED, TOKEN
 from tests.bad_input.page import complaints, read
-from tests.bad_input.typing import LOCKED, TOKEN
 from tests.contracts.permissions.asking import METHODS, Body, ask
 from tests.portals.reading import chinese_in, said
 
@@ -22,7 +22,8 @@ def test_what_belongs_to_others_is_not_found_and_the_page_says_what_next(doors, 
     for address in doors.addresses:
         if address.space not in STRANGERS or not address.arguments:
             continue
-        caller, body = doors.callers[STRANGERS[address.space]], Body({**doors.body(address).values, **TOKEN})
+        caller = doors.callers[STRANGERS[address.space]]
+        body = Body({**doors.body(address).values, **TOKEN}) if method == "POST" else None
         answer = ask(caller, method, f"{address.path()}?lang={language}", body)
         if answer.status_code not in {404, 405}:
             wrong.append(f"{address.key}: {answer.status_code}")
@@ -69,7 +70,7 @@ def test_a_very_long_address_still_leads_to_the_entrance(doors):
 
 
 @pytest.mark.parametrize(
-    "query", ["?" + "a=1&" * 5000, "?page=" + "9" * 5000, "?%00=%00", "?lang=en&lang=xx", "?&&&=&"]
+    "query", ["?" + "a=1&" * 5000, "?page=" + "9" * 5000, "?%00=%00", "?lang=en&lang=x", "?&&=&"]
 )
 def test_a_query_of_junk_is_never_a_failure(doors, query):
     failed = [

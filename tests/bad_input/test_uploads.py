@@ -3,8 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.bad_input.filling import forms
 from tests.bad_input.page import complaints, read
-from tests.bad_input.typing import forms
 from tests.factories.hostile import HOSTILE
 from tests.portals.reading import chinese_in
 
@@ -14,7 +14,7 @@ NAMES = [
     "../../../etc/passwd",
     "C:\\boot.ini",
     "a\x00.jpg",
-    "x" * 3000 + ".jpg",
+    "长" * 83 + ".jpg",
     "执照\u202egpj.exe",
     "<img src=x>.svg",
     " ",
@@ -74,3 +74,9 @@ def test_a_hostile_name_on_a_sound_picture_harms_nothing(filled, place, name):
 def test_a_text_in_the_place_of_a_file_is_refused_or_taken_for_none(filled, place):
     answer = filled[place].sent(**{FIELDS[place]: "not a file"})
     assert answer.status_code == (422 if place == "visitor:licence" else 303)
+
+
+def test_a_name_longer_than_any_disk_allows_is_answered_with_a_page(filled):
+    answer = upload(filled["visitor:licence"], HOSTILE["svg"](), "x" * 3000)
+    assert answer.status_code == 400
+    assert "400-000-1105" in answer.content.decode()

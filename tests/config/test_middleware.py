@@ -54,7 +54,10 @@ def test_the_old_entry_address_of_the_edition_leads_to_the_entry(client, alias):
     assert client.get(alias).status_code in {302, 303}
 
 
-@pytest.mark.parametrize("address", ["/nothing/here", "/ciie/f/visitor", "/wp-login.php", "/%00", "/people/%00/", "/?x=%00"])
+NOBODYS = ["/nothing/here", "/ciie/f/visitor", "/wp-login.php", "/%00", "/people/%00/", "/?x=%00"]
+
+
+@pytest.mark.parametrize("address", NOBODYS)
 def test_an_address_that_nobody_has_is_a_page_in_words(client, address):
     answer = client.get(address)
     assert answer.status_code == 404

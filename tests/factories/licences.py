@@ -1,7 +1,7 @@
 """Draws certificates of organizations that do not exist, as clean scans; the same arguments give the same bytes."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -162,7 +162,7 @@ def _page(certificate: Certificate) -> Image.Image:
     page = Image.new("RGB", certificate.size, PAPER)
     pen = ImageDraw.Draw(page)
     pen.rectangle((40, 40, width - 40, height - 40), outline=BROWN, width=7)
-    _spread(pen, certificate.title, width / 2 - 320, 190, 640, 100, INK)
+    _spread(pen, certificate.title, at=(width / 2 - 320, 190), width=640, size=100, ink=INK)
     if certificate.copy_mark:
         pen.text((width / 2, 330), certificate.copy_mark, font=_font(44), fill=INK, anchor="mt")
     pen.text((130, 330), certificate.code_label, font=_font(36), fill=BROWN)
@@ -182,16 +182,17 @@ def _columns(pen: ImageDraw.ImageDraw, certificate: Certificate, *, top: float) 
     ends = []
     for number, column in enumerate(certificate.columns):
         left, y = 130 + number * width, top
-        for label, value in column:
-            y = _row(pen, label, value, left, y, width - 300)
+        for entry in column:
+            y = _row(pen, entry, left=left, y=y, width=width - 300)
         ends.append(y)
     return max(ends)
 
 
-def _row(pen: ImageDraw.ImageDraw, label: str, value: str, left: float, y: float, width: float) -> float:
+def _row(pen: ImageDraw.ImageDraw, entry: tuple[str, str], *, left: float, y: float, width: float) -> float:
+    label, value = entry
     parts = [label] if len(label) < 7 else [label[:3], label[3:]]
     for number, part in enumerate(parts):
-        _spread(pen, part, left, y + number * 52, 190, 34, BROWN)
+        _spread(pen, part, at=(left, y + number * 52), width=190, size=34, ink=BROWN)
     lines = _wrapped(value, width)
     for number, line in enumerate(lines):
         pen.text((left + 230, y + number * 52), line, font=_font(36), fill=INK)
@@ -199,12 +200,18 @@ def _row(pen: ImageDraw.ImageDraw, label: str, value: str, left: float, y: float
 
 
 def _spread(
-    pen: ImageDraw.ImageDraw, text: str, left: float, y: float, width: float, size: int, ink: Sequence[int]
+    pen: ImageDraw.ImageDraw,
+    text: str,
+    *,
+    at: tuple[float, float],
+    width: float,
+    size: int,
+    ink: tuple[int, int, int],
 ) -> None:
     """Write a label or title with its signs spread evenly over a width, as forms print them."""
     step = (width - size) / (len(text) - 1)
     for number, sign in enumerate(text):
-        pen.text((left + number * step, y), sign, font=_font(size), fill=tuple(ink))
+        pen.text((at[0] + number * step, at[1]), sign, font=_font(size), fill=ink)
 
 
 def _wrapped(text: str, width: float) -> list[str]:

@@ -33,7 +33,7 @@ class NoSuchMove(LookupError):  # noqa: N818 - reads as what it says
 
 @dataclass(frozen=True)
 class Machine:
-    """A named table of moves over the members of one enum; a record may also begin in one of `other_starts`."""
+    """A named table of moves over the members of one enum; a record may also begin in `other_starts`."""
 
     name: str
     states: type[TextChoices]

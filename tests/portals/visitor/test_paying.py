@@ -48,7 +48,21 @@ def test_pressing_twice_places_one_order(now, signed_in):
     assert len(orders_of(visit.enrolled.organization_id, visit.owner)) == 1
     again = browser.post(BADGES, form)
     assert len(orders_of(visit.enrolled.organization_id, visit.owner)) == 1
-    assert again.status_code == 422 or again["Location"] == first["Location"]
+    assert (again.status_code, again["Location"]) == (303, first["Location"])
+
+
+def test_pressing_again_after_paying_leads_to_the_same_order(now, signed_in):
+    visit = visits.ordered(at=now)
+    form = ticked(visit, key=visit.order_key)
+    visits.pay(visit, at=now)
+    assert signed_in(visit).post(BADGES, form)["Location"] == at("order", visit)
+
+
+def test_who_is_in_an_order_already_is_refused_by_name(now, signed_in):
+    visit = visits.ordered(at=now)
+    answer = signed_in(visit).post(BADGES, ticked(visit))
+    assert answer.status_code == 422
+    assert "已在另一笔待支付的订单中" in said(answer)
 
 
 def test_nobody_ticked_and_somebody_elses_person_are_refused(now, signed_in, stranger):

@@ -9,7 +9,6 @@ from fairgate.credentials.badges.rules import number_in
 from fairgate.foundation.identifiers import compact
 from fairgate.foundation.words import _
 
-
 _CHOOSE = _("请比对本人与照片后，按下面的按钮回答。")
 
 

@@ -20,6 +20,9 @@ CHOSEN_ORGANIZATION = "organization_id"
 SECOND_FACTOR = "second_factor_at"
 """Names of what a session holds; the entrance writes them."""
 
+LONGEST_PLACE = 1000
+"""Characters of an address that the entrance leads back to with its query; Django redirects to no longer ones."""
+
 
 def signed_in(view: View[P]) -> View[P]:
     """Let in whoever is signed in; send others to the entrance and back afterwards."""
@@ -78,6 +81,7 @@ def present_actor(request: HttpRequest) -> Actor:
 def to_entrance(request: HttpRequest) -> HttpResponse:
     """Send somebody to sign in, and back if they asked for a page. An htmx part moves the whole page."""
     place = request.get_full_path() if request.method == "GET" and not _is_part(request) else ""
+    place = place if len(place) <= LONGEST_PLACE else request.path
     target = reverse("entrance:login") + (f"?{urlencode({'next': place})}" if place else "")
     if _is_part(request):
         return HttpResponse(status=401, headers={"HX-Redirect": target})

@@ -39,6 +39,20 @@ _PLACES: dict[Act, tuple[str, str, Words]] = {
     Act.SHOW_BADGE: ("visitor:people", PersonStatus.READY, _("查看证件")),
 }
 
+_EDITING = frozenset(
+    {
+        Act.FILL_FORM,
+        Act.ADD_PERSON,
+        Act.SUBMIT,
+        Act.MEND_ORGANIZATION,
+        Act.MEND_PEOPLE,
+        Act.SUBMIT_PEOPLE,
+    }
+)
+"""What a member who may only pay leaves to the others."""
+
+_NOT_YOURS = _("这一步由本单位联络员办理。有待支付的人员时，您可以缴费。")
+
 _SENTENCES: dict[Act, Words] = {
     Act.FILL_FORM: _("补全单位信息、联系人和采购意向。随时可以保存，不会丢失。"),
     Act.ADD_PERSON: _("至少添加一名参会人员，才能提交单位信息。"),
@@ -56,9 +70,11 @@ _SENTENCES: dict[Act, Words] = {
 }
 
 
-def next_act(chart: Chart, *, today: date) -> NextAct:
-    """Return the panel for a chart."""
+def next_act(chart: Chart, *, today: date, can_edit: bool) -> NextAct:
+    """Return the panel for a chart; `can_edit` is False for a member who may only pay."""
     act = chart.act
+    if act in _EDITING and not can_edit:
+        return NextAct(act.label, _NOT_YOURS)
     place, status, verb = _PLACES.get(act, ("", "", ""))
     query = f"?status={status}" if status else ""
     url = f"{reverse(place)}{query}" if place else ""

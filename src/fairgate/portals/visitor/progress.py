@@ -1,7 +1,7 @@
 """The progress chart in words: six gates, each a link, with who acts and by when. Source: R1, R31."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -27,9 +27,18 @@ class _Words:
     subs: tuple[parts.SubStep, ...] = ()
 
 
-def gates(chart: Chart, *, today: date) -> list[parts.Step]:
-    """Return the chart for `ui/_gates.html`."""
-    return [_gate(step, _SAYS[step.key](chart, step, today)) for step in chart.steps]
+_EDITING = (StepKey.FILL_IN, StepKey.PERSON_REVIEW)
+"""Steps whose button leads to a form."""
+
+
+def gates(chart: Chart, *, today: date, can_edit: bool) -> list[parts.Step]:
+    """Return the chart for `ui/_gates.html`, without buttons to forms for a member who may only pay."""
+    said = [(step, _SAYS[step.key](chart, step, today)) for step in chart.steps]
+    return [_gate(step, says if can_edit else _for_reading(step, says)) for step, says in said]
+
+
+def _for_reading(step: Step, says: _Words) -> _Words:
+    return replace(says, side="", side_url="") if step.key in _EDITING else says
 
 
 def _gate(step: Step, says: _Words) -> parts.Step:

@@ -8,7 +8,9 @@ from fairgate.portals.visitor.views import (
     home,
     joining,
     landing,
+    legal,
     licence,
+    manual,
     mobile,
     orders,
     organization,
@@ -22,6 +24,10 @@ from fairgate.portals.visitor.views import (
 app_name = "visitor"
 urlpatterns = [
     path("", landing.landing, name="landing"),
+    path("help/", manual.help, name="help"),
+    path("terms/", legal.terms, name="terms"),
+    path("privacy/", legal.privacy, name="privacy"),
+    path("accessibility/", legal.accessibility, name="accessibility"),
     path("register/", register.register, name="register"),
     path("register/overseas/", register.register_overseas, name="register_overseas"),
     path("register/past/", register.register_past, name="register_past"),

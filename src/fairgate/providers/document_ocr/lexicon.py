@@ -55,7 +55,7 @@ NAMES = (
     "餐饮管理",
 )
 
-_TRADITIONAL = "會務業國東車長門開關電動機買賣產發經營範圍圖書資訊設備應網絡學習醫療藥險員實驗點證執辦執領導員東風雲龍鳳華園廣場陽樂興榮寶環"
-_SIMPLIFIED = "会务业国东车长门开关电动机买卖产发经营范围图书资讯设备应网络学习医疗药险员实验点证执办执领导员东风云龙凤华园广场阳乐兴荣宝环"
-SIMPLIFIED = {old: new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if old != new}
+_TRADITIONAL = "會務業國東車長門開關電動機買賣產發經營範圍圖書資訊設備應網絡學習醫療藥險員實驗點證執辦領導"
+_SIMPLIFIED = "会务业国东车长门开关电动机买卖产发经营范围图书资讯设备应网络学习医疗药险员实验点证执办领导"
+SIMPLIFIED = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
 """Certificates of the mainland are printed in simplified characters; blurred ones are read as their old forms."""

@@ -5,14 +5,21 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import get_language_from_request, override
 
-from fairgate.portals.ui.context import remembered
+from fairgate.portals.ui.context import edition_words, remembered
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 400 to a request that we could not read; `exception` comes from Django and is not shown."""
+    """Answer 400 to a request that we could not read; `exception` comes from Django and is not shown.
+
+    The page asks the request nothing but its headers: reading its query again may fail again.
+    """
     del exception
-    return _page(request, HTTPStatus.BAD_REQUEST)
+    language = getattr(request, "LANGUAGE_CODE", "") or get_language_from_request(request)
+    with override(language):
+        page = render_to_string("ui/400.html", edition_words())
+    return HttpResponse(page, status=HTTPStatus.BAD_REQUEST)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -8,6 +8,8 @@ from django import forms
 
 from fairgate.foundation.words import Words, _
 
+CHANGED = _("所选人员的状态已变化，请重新勾选")
+
 
 class PeopleForm(forms.Form):
     """People by tick. `key` names this filling-in of the form, so that a double click places one order."""
@@ -15,10 +17,7 @@ class PeopleForm(forms.Form):
     people = forms.MultipleChoiceField(
         label=_("参会人员"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": _("请至少勾选一人"),
-            "invalid_choice": _("所选人员的状态已变化，请重新勾选"),
-        },
+        error_messages={"required": _("请至少勾选一人"), "invalid_choice": CHANGED},
     )
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
@@ -36,7 +35,10 @@ class SubmitForm(PeopleForm):
     """The last page before submission: whom to submit, and the sentence that the contents are true."""
 
     people = forms.MultipleChoiceField(
-        label=_("本次提交的人员"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("本次提交的人员"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": CHANGED},
     )
     truthful = forms.BooleanField(
         label=_("以上信息真实准确，已取得所列人员同意"),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from fairgate.foundation import clock
 from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import show
-from fairgate.portals.visitor.liaison import journey_of, name_helper
+from fairgate.portals.visitor.liaison import journey_of, liaison, may_edit, name_helper
 from fairgate.portals.visitor.next_act import next_act
 from fairgate.portals.visitor.progress import gates
 from fairgate.portals.visitor.statuses import of_submission
@@ -20,6 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     chart = journey_of(request)
     today = clock.day_of(clock.now())
     contact = name_helper(request, chart.organization)
+    can_edit = may_edit(liaison(request), chart.organization.id)
     return show(
         request,
         "visitor/home.html",
@@ -29,8 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
         delegation_name=chart.organization.delegation_name.named(request.LANGUAGE_CODE),
         contact=contact,
         contact_hours=contact.hours.named(request.LANGUAGE_CODE) if contact else "",
-        next=next_act(chart, today=today),
-        steps=gates(chart, today=today),
+        can_edit=can_edit,
+        next=next_act(chart, today=today, can_edit=can_edit),
+        steps=gates(chart, today=today, can_edit=can_edit),
         tiles=tiles(chart),
         deadlines=deadlines(chart.rulebook, today=today),
     )

@@ -5,14 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.foundation import clock
-from fairgate.foundation.errors import NotFound
+from fairgate.foundation.errors import Forbidden, NotFound
 from fairgate.foundation.words import _
 from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import picture_answer, posted, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Fact
 from fairgate.portals.visitor.answers import contact_facts, intent_facts, unit_facts, without_links
 from fairgate.portals.visitor.forms.organization import OrganizationForm, typed_from
-from fairgate.portals.visitor.liaison import liaison, name_helper, organization_id
+from fairgate.portals.visitor.liaison import liaison, may_edit, name_helper, organization_id
 from fairgate.registration.editions import queries as editions
 from fairgate.registration.organizations import operations, queries
 from fairgate.registration.organizations.queries import OrganizationView
@@ -25,6 +25,9 @@ def organization(request: HttpRequest) -> HttpResponse:
     """Unit data, contact, purchase intents; saves with gaps, and says what a submission still lacks."""
     view = queries.get(organization_id(request), liaison(request))
     name_helper(request, view)
+    can_edit = may_edit(liaison(request), view.id)
+    if request.method == "POST" and not can_edit:
+        raise Forbidden
     form = OrganizationForm(
         **posted(request),
         rulebook=editions.rulebook(view.edition_id),
@@ -42,11 +45,19 @@ def organization(request: HttpRequest) -> HttpResponse:
             )
             messages.success(request, _("单位信息已保存"))
             return see_other("visitor:people" if "onward" in request.POST else "visitor:organization")
-    return show(request, "visitor/organization.html", form=form, organization=view, **_answers(request, view))
+    return show(
+        request,
+        "visitor/organization.html",
+        form=form,
+        organization=view,
+        can_edit=can_edit,
+        is_open=can_edit and not view.is_locked,
+        **_answers(request, view),
+    )
 
 
 def _answers(request: HttpRequest, view: OrganizationView) -> dict[str, list[Fact]]:
-    """Return the file for reading, once it is locked."""
+    """Return the file for reading: once it is locked, and for whoever may only pay."""
     book = editions.rulebook(view.edition_id)
     return {
         "unit": without_links(unit_facts(view, request.LANGUAGE_CODE)),

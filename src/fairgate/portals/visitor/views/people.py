@@ -1,5 +1,6 @@
 """The people of an organization: list, one person, photo, removal. Source: guide R40, R42, Q16, Q28."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.foundation import clock
+from fairgate.foundation.errors import Forbidden
 from fairgate.foundation.words import _
 from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import picture_answer, posted, refusals_as_notes, refusals_on, see_other, show
@@ -16,11 +18,13 @@ from fairgate.portals.ui.parts import Confirmation, Fact
 from fairgate.portals.visitor import statuses
 from fairgate.portals.visitor.answers import person_facts
 from fairgate.portals.visitor.forms.people import MOST_BYTES, PersonForm, typed_from
-from fairgate.portals.visitor.liaison import chart_of, liaison, organization_id
+from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, organization_id
 from fairgate.portals.visitor.tallies import tabs
 from fairgate.registration.editions.states import CutOff
+from fairgate.registration.organizations.policies import EDITORS
 from fairgate.registration.personnel import operations, queries
 from fairgate.reporting.journey import queries as journey
+from fairgate.reporting.journey.queries import PersonRow
 from fairgate.reporting.journey.states import PersonStatus
 
 ON_A_PAGE = 50
@@ -37,6 +41,7 @@ def people(request: HttpRequest) -> HttpResponse:
         request,
         "visitor/people.html",
         chosen=chosen,
+        can_edit=may_edit(liaison(request), chart.organization.id),
         tabs=tabs(chart.people, chosen),
         page=Paginator([(row, statuses.of_person(row.status)) for row in rows], ON_A_PAGE).get_page(
             request.GET.get("page")
@@ -47,7 +52,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@organization_member
+@organization_member(*EDITORS)
 def person_new(request: HttpRequest) -> HttpResponse:
     """Add a person, with the photo when it is at hand."""
     form = PersonForm(**posted(request))
@@ -70,10 +75,13 @@ def person_new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @organization_member
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """One person: state, photo, data; open to change while the organization may still change it."""
+    """One person: a form while it may be changed by who asks; else for reading, the number masked."""
     row = journey.person(person_id, liaison(request))
-    typed = typed_from(queries.file_of(person_id, liaison(request)))
-    form = PersonForm(**posted(request), initial=typed)
+    can_edit = may_edit(liaison(request), row.person.organization_id)
+    if request.method == "POST" and not can_edit:
+        raise Forbidden
+    is_open = can_edit and row.person.is_editable
+    form = PersonForm(**posted(request), initial=_typed(request, row) if is_open else {})
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             photo, name = form.as_photo()
@@ -87,10 +95,17 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "visitor/person.html",
         row=row,
         status=statuses.of_person(row.status),
+        can_edit=can_edit,
+        is_open=is_open,
         form=form,
         facts=person_facts(row.person),
         most_bytes=MOST_BYTES,
     )
+
+
+def _typed(request: HttpRequest, row: PersonRow) -> dict[str, Any]:
+    """Return the person's data in clear, for who may change them."""
+    return typed_from(queries.file_of(row.id, liaison(request)))
 
 
 @require_safe
@@ -101,7 +116,7 @@ def person_picture(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@organization_member
+@organization_member(*EDITORS)
 def person_remove(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Ask, then delete a person who was never handed in (Q16)."""
     view = queries.person(person_id, liaison(request))

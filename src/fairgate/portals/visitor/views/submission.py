@@ -8,11 +8,13 @@ from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 from fairgate.portals.visitor.answers import contact_facts, intent_facts, unit_facts
 from fairgate.portals.visitor.forms.choosing import SubmitForm
-from fairgate.portals.visitor.liaison import chart_of, liaison, name_helper, organization_id
+from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, name_helper, organization_id
 from fairgate.portals.visitor.payable import order_form
 from fairgate.portals.visitor.statuses import of_submission
 from fairgate.registration.editions import queries as editions
 from fairgate.registration.editions.states import CutOff
+from fairgate.registration.organizations.policies import EDITORS
+from fairgate.registration.personnel.queries import PersonView
 from fairgate.registration.personnel.states import EDITABLE
 from fairgate.registration.submissions import operations, queries
 from fairgate.registration.submissions.queries import Preview
@@ -20,7 +22,7 @@ from fairgate.registration.submissions.states import SubmissionState
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@organization_member
+@organization_member(*EDITORS)
 def submit_preview(request: HttpRequest) -> HttpResponse:
     """Everything as it will be handed in, the people to tick, and what still stands against it."""
     preview = queries.preview(organization_id(request), liaison(request), at=clock.now())
@@ -42,18 +44,28 @@ def _form(request: HttpRequest, preview: Preview) -> SubmitForm:
 
 def _preview_page(request: HttpRequest, preview: Preview, form: SubmitForm) -> HttpResponse:
     book = editions.rulebook(preview.organization.edition_id)
-    chosen = set(form["people"].value() or ())
     return show(
         request,
         "visitor/submit_preview.html",
         preview=preview,
         form=form,
-        people=[(person, str(person.id) in chosen, person.state in EDITABLE) for person in preview.persons],
+        people=_rows(preview, form),
         unit=unit_facts(preview.organization, request.LANGUAGE_CODE),
         contact=contact_facts(preview.organization),
         intents=intent_facts(preview.organization, book, request.LANGUAGE_CODE),
         closes_at=book.closes_at(CutOff.PERSON_SUBMIT),
     )
+
+
+def _rows(preview: Preview, form: SubmitForm) -> list[tuple[PersonView, bool, str]]:
+    """Return everybody with whether they are ticked and the id of their box, "" for who has none."""
+    chosen = set(form["people"].value() or ())
+    boxes = {str(box.data["value"]): box.id_for_label for box in form["people"]}
+    ids = [str(person.id) for person in preview.persons]
+    return [
+        (person, key in chosen, boxes.get(key, ""))
+        for person, key in zip(preview.persons, ids, strict=True)
+    ]
 
 
 @require_safe
@@ -68,6 +80,7 @@ def submitted(request: HttpRequest) -> HttpResponse:
         request,
         "visitor/submitted.html",
         chart=chart,
+        can_edit=may_edit(liaison(request), chart.organization.id),
         status=of_submission(state),
         is_approved=is_approved,
         is_waiting=state in (SubmissionState.SUBMITTED, SubmissionState.CHECKING, SubmissionState.WAITING),
