@@ -16,7 +16,8 @@ STRICT = [
     "src/fairgate/registration",
     "src/fairgate/billing",
 ]
-STRICT += ["src/fairgate/credentials"]
+STRICT += ["src/fairgate/credentials", "sandbox"]
+LONG = "long or either_database"
 
 
 def step(title: str, *words: str, env: dict[str, str] | None = None) -> None:
@@ -57,7 +58,7 @@ def test() -> None:
     with postgres() as address:
         if address:
             words = ["-n", "2", "-m", "not browser and not journey and not long"]
-            pytest("tests on PostgreSQL", *words, "--reuse-db", env={"DATABASE_URL": address})
+            pytest("tests on PostgreSQL", *words, env={"DATABASE_URL": address})
     pytest("tests on SQLite", "-n", "2", "-m", "not long")
 
 
@@ -66,10 +67,8 @@ def verify() -> None:
     complete()
     with postgres() as address:
         if address:
-            pytest(
-                "long forms on PostgreSQL", "-m", "long and either_database", env={"DATABASE_URL": address}
-            )
-    pytest("long forms", "-m", "long")
+            pytest("long forms on PostgreSQL", "-m", LONG, env={"DATABASE_URL": address})
+    pytest("long forms on SQLite", "-m", LONG)
 
 
 if __name__ == "__main__":

@@ -52,10 +52,11 @@ def test_pressing_twice_places_one_order(now, signed_in):
 
 
 def test_pressing_again_after_paying_leads_to_the_same_order(now, signed_in):
-    visit = visits.ordered(at=now)
-    form = ticked(visit, key=visit.order_key)
-    visits.pay(visit, at=now)
-    assert signed_in(visit).post(BADGES, form)["Location"] == at("order", visit)
+    visit = visits.approved(at=now)
+    browser, form = signed_in(visit), ticked(visit)
+    first = browser.post(BADGES, form)
+    orders.confirm(orders_of(visit.enrolled.organization_id, visit.owner)[0].id, by=SYSTEM, at=now)
+    assert browser.post(BADGES, form)["Location"] == first["Location"]
 
 
 def test_who_is_in_an_order_already_is_refused_by_name(now, signed_in):

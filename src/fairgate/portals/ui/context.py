@@ -5,9 +5,11 @@ from typing import Any
 from django.contrib.messages import get_messages
 from django.contrib.messages.constants import WARNING
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from fairgate.foundation.errors import NotFound
+from fairgate.portals.ui.contacts import NOBODY, Contact
 from fairgate.portals.ui.formats import ordinal_text
 from fairgate.portals.ui.parts import HelpLine, LanguageLink
 from fairgate.registration.editions.queries import EditionView, current_edition
@@ -22,17 +24,17 @@ _last_seen: dict[str, dict[str, Any]] = {}
 def page(request: HttpRequest) -> dict[str, Any]:
     """Give every page its edition, help line, languages and messages. A view's own `help_line` wins.
 
-    A portal that knows the visitor's delegation sets `request.help_contact` to (name, person, phone).
+    The guard of members sets `request.help_contact`, and a view may name another.
     """
     notes, toasts = _messages(request)
-    return edition_words(getattr(request, "help_contact", ("", "", ""))) | {
+    return edition_words(getattr(request, "help_contact", NOBODY)) | {
         "languages": _languages(request),
         "page_notes": notes,
         "page_toasts": toasts,
     }
 
 
-def edition_words(contact: tuple[str, str, str] = ("", "", "")) -> dict[str, Any]:
+def edition_words(contact: Contact = NOBODY) -> dict[str, Any]:
     """Return the names and the help line of the current edition in the reader's language."""
     language = get_language() or "zh-hans"
     try:
@@ -45,9 +47,9 @@ def edition_words(contact: tuple[str, str, str] = ("", "", "")) -> dict[str, Any
         "edition_short": edition.rulebook.short_name.named(language),
         "edition_number": edition.number,
         "edition_ordinal": ordinal_text(edition.number),
-        "help_line": _help_line(edition, language, contact),
+        "help_line": SimpleLazyObject(lambda: _help_line(edition, language, contact)),
     }
-    _last_seen[language] = words | {"help_line": _help_line(edition, language, ("", "", ""))}
+    _last_seen[language] = words | {"help_line": _help_line(edition, language, NOBODY)}
     return words
 
 
@@ -61,7 +63,7 @@ def _words_without_edition(language: str) -> dict[str, Any]:
     return {"html_lang": _html_lang(language), "help_line": HelpLine()}
 
 
-def _help_line(edition: EditionView, language: str, contact: tuple[str, str, str]) -> HelpLine:
+def _help_line(edition: EditionView, language: str, contact: Contact) -> HelpLine:
     book = edition.rulebook
     return HelpLine(book.hotline, book.hours.named(language), *contact, manual_url=book.manual_url)
 

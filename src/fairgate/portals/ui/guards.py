@@ -12,6 +12,7 @@ from django.urls import reverse
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import Forbidden
 from fairgate.platform.accounts.states import MEMBER_ROLES, STAFF_ROLES, Role, Scope
+from fairgate.portals.ui.contacts import contact_for
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -37,6 +38,7 @@ def signed_in(view: View[P]) -> View[P]:
 def organization_member(*roles: Role | Callable[..., Any]) -> Any:
     """Let in members of an organization (with one of `roles`, or any); sets `request.organization_id`.
 
+    The help line of what they see names their delegation's contact (`request.help_contact`, guide R71).
     Used bare or with roles: `@organization_member`, `@organization_member(Role.OWNER, Role.PAYER)`.
     """
     if len(roles) == 1 and callable(roles[0]) and not isinstance(roles[0], Role):
@@ -110,7 +112,9 @@ def _for_members(view: Callable[..., HttpResponse], roles: tuple[Role, ...]) -> 
         actor = actor_of(request)
         if actor is None:
             return to_entrance(request)
-        request.organization_id = _organization(request, actor, roles)  # type: ignore[attr-defined]  # ours
+        organization_id = _organization(request, actor, roles)
+        request.organization_id = organization_id  # type: ignore[attr-defined]  # ours
+        request.help_contact = contact_for(int(organization_id))  # type: ignore[attr-defined]  # ours
         return view(request, *args, **kwargs)
 
     return _marked(guarded, "organization_member", roles)

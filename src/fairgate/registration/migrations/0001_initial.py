@@ -222,6 +222,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['submitted', 'under_review', 'returned', 'approved'])), fields=('edition', 'document_index'), name='one_person_one_badge'),
         ),
         migrations.AddConstraint(
+            model_name='person',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['vouching', 'draft', 'submitted', 'under_review', 'returned', 'approved', 'rejected']), models.Q(('document_index', ''), _negated=True)), fields=('organization', 'document_index'), name='one_entry_in_an_organization'),
+        ),
+        migrations.AddConstraint(
             model_name='referralcode',
             constraint=models.UniqueConstraint(fields=('edition', 'code'), name='one_referral_code_per_edition'),
         ),

@@ -12,7 +12,12 @@ from fairgate.registration.editions.states import category_label
 from fairgate.registration.organizations.file import OrganizationFile
 from fairgate.registration.organizations.models import Organization
 from fairgate.registration.organizations.policies import own_ids, reach_of
-from fairgate.registration.organizations.rules import completeness, missing_of, taken_refusal
+from fairgate.registration.organizations.rules import (
+    completeness,
+    locked_refusal,
+    missing_of,
+    taken_refusal,
+)
 from fairgate.registration.organizations.views import OrganizationView
 
 __all__ = ["OrganizationView"]
@@ -55,6 +60,12 @@ def edition_of(organization_id: int) -> int:
     return _first(Organization.objects.filter(id=organization_id)).edition_id
 
 
+def delegation_of(organization_id: int) -> int | None:
+    """Return the delegation that an organization has joined, or None; one read, and no actor is asked."""
+    chosen = Organization.objects.filter(id=organization_id).values_list("delegation_id", flat=True)
+    return chosen.first()
+
+
 def _first(found: QuerySet[Organization]) -> Organization:
     organization = found.first()
     if organization is None:
@@ -79,7 +90,7 @@ def _view(organization: Organization) -> OrganizationView:
         edited_fields=tuple(organization.edited_fields),
         missing=missing_of(file),
         completeness=completeness(file),
-        is_locked=bool(organization.lock),
+        lock=locked_refusal(organization.lock),
     )
 
 

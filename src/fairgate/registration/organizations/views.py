@@ -27,7 +27,12 @@ class OrganizationView:
     edited_fields: tuple[str, ...]
     missing: tuple[Refusal, ...]
     completeness: int
-    is_locked: bool
+    lock: Refusal | None
+    """Why the file is closed to changes; None while it is open."""
+
+    @property
+    def is_locked(self) -> bool:
+        return self.lock is not None
 
     @property
     def name(self) -> str:

@@ -1,6 +1,7 @@
 """The one form of the organization. Source: guide R32, R33, Q9, Q28."""
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,6 +12,7 @@ from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import picture_answer, posted, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Fact
 from fairgate.portals.visitor.answers import contact_facts, intent_facts, unit_facts, without_links
+from fairgate.portals.visitor.forms.late import LateForm
 from fairgate.portals.visitor.forms.organization import OrganizationForm, typed_from
 from fairgate.portals.visitor.liaison import liaison, may_edit, name_helper, organization_id
 from fairgate.registration.editions import queries as editions
@@ -25,9 +27,10 @@ def organization(request: HttpRequest) -> HttpResponse:
     """Unit data, contact, purchase intents; saves with gaps, and says what a submission still lacks."""
     view = queries.get(organization_id(request), liaison(request))
     name_helper(request, view)
-    can_edit = may_edit(liaison(request), view.id)
-    if request.method == "POST" and not can_edit:
+    if request.method == "POST" and not may_edit(liaison(request), view.id):
         raise Forbidden
+    if request.method == "POST" and view.lock is not None:
+        return _page(request, view, LateForm(view.lock))
     form = OrganizationForm(
         **posted(request),
         rulebook=editions.rulebook(view.edition_id),
@@ -45,6 +48,11 @@ def organization(request: HttpRequest) -> HttpResponse:
             )
             messages.success(request, _("单位信息已保存"))
             return see_other("visitor:people" if "onward" in request.POST else "visitor:organization")
+    return _page(request, view, form)
+
+
+def _page(request: HttpRequest, view: OrganizationView, form: Form) -> HttpResponse:
+    can_edit = may_edit(liaison(request), view.id)
     return show(
         request,
         "visitor/organization.html",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,12 +18,14 @@ from fairgate.portals.ui.pages import picture_answer, posted, refusals_as_notes,
 from fairgate.portals.ui.parts import Confirmation, Fact
 from fairgate.portals.visitor import statuses
 from fairgate.portals.visitor.answers import person_facts
+from fairgate.portals.visitor.forms.late import LateForm
 from fairgate.portals.visitor.forms.people import MOST_BYTES, PersonForm, typed_from
 from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, organization_id
 from fairgate.portals.visitor.tallies import tabs
 from fairgate.registration.editions.states import CutOff
 from fairgate.registration.organizations.policies import EDITORS
 from fairgate.registration.personnel import operations, queries
+from fairgate.registration.personnel.rules import locked_refusal
 from fairgate.reporting.journey import queries as journey
 from fairgate.reporting.journey.queries import PersonRow
 from fairgate.reporting.journey.states import PersonStatus
@@ -80,7 +83,10 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     can_edit = may_edit(liaison(request), row.person.organization_id)
     if request.method == "POST" and not can_edit:
         raise Forbidden
-    is_open = can_edit and row.person.is_editable
+    lock = locked_refusal(row.person.state)
+    if request.method == "POST" and lock is not None:
+        return _person_page(request, row, LateForm(lock))
+    is_open = can_edit and lock is None
     form = PersonForm(**posted(request), initial=_typed(request, row) if is_open else {})
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -90,13 +96,18 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
             )
             messages.success(request, _("人员信息已保存"))
             return see_other("visitor:people")
+    return _person_page(request, row, form)
+
+
+def _person_page(request: HttpRequest, row: PersonRow, form: Form) -> HttpResponse:
+    can_edit = may_edit(liaison(request), row.person.organization_id)
     return show(
         request,
         "visitor/person.html",
         row=row,
         status=statuses.of_person(row.status),
         can_edit=can_edit,
-        is_open=is_open,
+        is_open=can_edit and row.person.is_editable,
         form=form,
         facts=person_facts(row.person),
         most_bytes=MOST_BYTES,

@@ -61,11 +61,7 @@ def _rows(preview: Preview, form: SubmitForm) -> list[tuple[PersonView, bool, st
     """Return everybody with whether they are ticked and the id of their box, "" for who has none."""
     chosen = set(form["people"].value() or ())
     boxes = {str(box.data["value"]): box.id_for_label for box in form["people"]}
-    ids = [str(person.id) for person in preview.persons]
-    return [
-        (person, key in chosen, boxes.get(key, ""))
-        for person, key in zip(preview.persons, ids, strict=True)
-    ]
+    return [(each, str(each.id) in chosen, boxes.get(str(each.id), "")) for each in preview.persons]
 
 
 @require_safe

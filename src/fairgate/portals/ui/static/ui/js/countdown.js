@@ -1,10 +1,12 @@
 // Writes the time left once a second; says it aloud at five minutes and at one.
+// Without script the page says until when; only a running clock is called a timer.
 import { attach } from "./attach.js";
 
 const ALOUD = [300, 60];
 
 attach("[data-countdown]", (clock) => {
   const end = Date.parse(clock.getAttribute("datetime"));
+  startTimer(clock.closest("[data-timer]"));
   const voice = document.querySelector("[data-countdown-voice]");
   const beat = () => {
     const left = Math.max(0, Math.round((end - Date.now()) / 1000));
@@ -16,6 +18,14 @@ attach("[data-countdown]", (clock) => {
   const timer = setInterval(beat, 1000);
   beat();
 });
+
+function startTimer(place) {
+  if (!place) return;
+  place.setAttribute("role", "timer");
+  place.setAttribute("aria-label", place.dataset.timer);
+  const label = place.querySelector("[data-running]");
+  label.textContent = label.dataset.running;
+}
 
 function written(seconds) {
   const two = (number) => String(number).padStart(2, "0");
