@@ -67,7 +67,9 @@ class ReadingAlbum(Album):
         self.take("licence")
 
 
-def _album(program: Program, browser: Browser, number: int, *, english: bool, width: int = 1440) -> ReadingAlbum:
+def _album(
+    program: Program, browser: Browser, number: int, *, english: bool, width: int = 1440
+) -> ReadingAlbum:
     context = open_context(browser, width=width, language="en-GB" if english else "zh-CN")
     hands = Pointer(context.new_page())
     return ReadingAlbum(program, hands, case_of(program, number), english=english, script=True)

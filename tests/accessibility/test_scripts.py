@@ -54,6 +54,14 @@ def test_the_clock_runs(page):
     before = clock.inner_text()
     assert before.startswith("14:")
     expect(clock).not_to_have_text(before)
+    assert "剩余时间" in page.get_by_role("timer").inner_text()
+
+
+def test_without_script_the_clock_says_until_when(reader, live_server):
+    page = reader(script=False)
+    page.goto(f"{live_server.url}/ui/components/?lang=zh-hans")
+    assert page.get_by_role("timer").count() == 0
+    assert "支付截止" in page.locator("[data-timer]").inner_text()
 
 
 def test_a_picture_that_is_too_big_is_refused_at_once(page):

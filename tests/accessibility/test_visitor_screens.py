@@ -4,15 +4,27 @@ import pytest
 from django.urls import reverse
 
 from fairgate.foundation import clock
-from fairgate.platform.accounts.queries import account
+from fairgate.foundation.secrets import unseal
+from fairgate.platform.accounts.queries import account, user_by_id
+from fairgate.platform.accounts.states import Role
+from fairgate.platform.work.models import Intention
 from fairgate.registration.reviews.states import Outcome
 from tests.browser import WIDTHS, assert_fits, assert_no_chinese
-from tests.factories import registration, visits
+from tests.factories import accounts, registration, visits
 from tests.factories.accounts import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PUBLIC = ("landing", "register", "register_overseas", "register_past")
+PUBLIC = (
+    "landing",
+    "register",
+    "register_overseas",
+    "register_past",
+    "help",
+    "terms",
+    "privacy",
+    "accessibility",
+)
 SIGNED_IN = (
     "home",
     "organization",
@@ -51,16 +63,26 @@ def fair(live_server):
     return lambda name, *args: f"{live_server.url}{reverse(f'visitor:{name}', args=args)}"
 
 
+ORDER = {"at_the_code": ("order", "order_cancel", "pay"), "returned": ("order", "paid")}
+"""Screens of an order by the stage that has them; elsewhere they lead on to another."""
+
+
+def reach(page, address, language):
+    """Open a screen in a language; a screen that leads on to another was not reached."""
+    page.goto(f"{address}?lang={language}")
+    assert page.url.partition("?")[0] == address
+
+
 def look(page, address, axe):
     """Look at a screen in Chinese at every width, and in English at the narrowest, where words run out of room."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         if width == WIDTHS[0]:
-            page.goto(f"{address}{'&' if '?' in address else '?'}lang=zh-hans")
+            reach(page, address, "zh-hans")
         axe(page)
         assert_fits(page)
     page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    page.goto(f"{address}{'&' if '?' in address else '?'}lang=en")
+    reach(page, address, "en")
     axe(page)
     assert_fits(page)
     assert_no_chinese(page)
@@ -95,14 +117,35 @@ def test_signed_in_screens(opened, axe, fair, name):
     for screen in SIGNED_IN:
         look(page, fair(screen), axe)
     look(page, fair("person", visit.person_ids[0]), axe)
-    if visit.order is not None:
-        for screen in ("order", "order_cancel", "pay", "paid"):
-            look(page, fair(screen, visit.order.number), axe)
+    if name == "new":
+        look(page, fair("person_remove", visit.person_ids[0]), axe)
+    for screen in ORDER.get(name, ()):
+        look(page, fair(screen, visit.order.number), axe)
 
 
 def test_the_badge(opened, axe, fair):
     visit = visits.ready(at=clock.now())
     look(opened(visit), fair("badge", visit.person_ids[0]), axe)
+
+
+@pytest.fixture
+def payer(reader, live_server, client):
+    """Return a page of somebody who may only pay for 华东, and the id of its one person."""
+    enrolled = registration.organization(at=clock.now())
+    member = accounts.member(role=Role.PAYER, organization_id=enrolled.organization_id, at=clock.now())
+    client.force_login(user_by_id(member), backend="django.contrib.auth.backends.ModelBackend")
+    page = reader()
+    cookies = [
+        {"name": each.key, "value": each.value, "url": live_server.url} for each in client.cookies.values()
+    ]
+    page.context.add_cookies(cookies)
+    return page, registration.person(enrolled)
+
+
+def test_what_a_payer_reads(fair, payer, axe):
+    page, person_id = payer
+    for address in (fair("home"), fair("people"), fair("organization"), fair("person", person_id)):
+        look(page, address, axe)
 
 
 @pytest.mark.parametrize("screen", ["register", "person_new", "organization", "submit_preview", "badges"])
@@ -152,3 +195,12 @@ def test_the_sign_up_pages(reader, axe, fair, tmp_path):
     page.locator("main .btn-move").click()
     page.wait_for_url("**/code/*")
     look(page, fair("mobile_code"), axe)
+    page.fill("[name=code]", sent_code())
+    page.locator("main .btn-move").click()
+    page.wait_for_url("**/account/*")
+    look(page, fair("account"), axe)
+
+
+def sent_code():
+    """Return the code that waits to be sent to the newcomer's mobile."""
+    return unseal(Intention.objects.filter(kind="platform.codes.send").latest("id").payload["code"])

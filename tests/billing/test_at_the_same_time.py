@@ -60,7 +60,7 @@ def test_many_tabs_with_the_same_people_make_one_order():
 def test_many_tabs_that_pay_share_one_attempt():
     the = scene(2, at=AT)
     order = placed(the, at=AT)
-    pay = lambda: payments.start_attempt(order.number, Channel.WECHAT_PAY, by=the.lin, at=AT)  # noqa: E731
+    pay = lambda: payments.start_attempt(order.number, Channel.WECHAT_PAY, by=the.lin, at=AT)
     assert len({attempt.number for attempt in at_once(*[pay] * TIMES)}) == 1
     assert PaymentAttempt.objects.count() == 1
 
@@ -69,14 +69,14 @@ def test_money_told_by_many_at_once_is_applied_once():
     the = scene(2, at=AT)
     order = placed(the, at=AT)
     attempt = payments.start_attempt(order.number, Channel.WECHAT_PAY, by=the.lin, at=AT)
-    tell = lambda: payments.apply_payment(money(attempt.number), Channel.WECHAT_PAY, by=SYSTEM, at=AT)  # noqa: E731
+    tell = lambda: payments.apply_payment(money(attempt.number), Channel.WECHAT_PAY, by=SYSTEM, at=AT)
     assert at_once(*[tell] * TIMES) == [None] * TIMES
     assert Receipt.objects.count() == 1
     assert not SuspenseItem.objects.exists()
 
 
 def test_money_that_names_nothing_of_ours_is_kept_once():
-    tell = lambda: payments.apply_payment(money("FP0"), Channel.WECHAT_PAY, by=SYSTEM, at=AT)  # noqa: E731
+    tell = lambda: payments.apply_payment(money("FP0"), Channel.WECHAT_PAY, by=SYSTEM, at=AT)
     assert at_once(*[tell] * TIMES) == [None] * TIMES
     assert SuspenseItem.objects.count() == 1
 

@@ -1,6 +1,12 @@
 """Every page speaks the reader's language and is kept by nobody's cache."""
 
 import pytest
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+
+from fairgate.config.middleware import AnswerMiddleware
+from fairgate.foundation.errors import Forbidden, NotFound
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +68,16 @@ def test_an_address_that_nobody_has_is_a_page_in_words(client, address):
     answer = client.get(address)
     assert answer.status_code == 404
     assert "400-000-1105" in answer.content.decode()
+
+
+def test_an_address_that_nobody_has_is_no_event_of_the_log(client, caplog):
+    with caplog.at_level(settings.LOGGING["loggers"]["django.request"]["level"], "django.request"):
+        client.get("/nothing/here")
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(("said", "answer"), [(NotFound(), Http404), (Forbidden(), PermissionDenied)])
+def test_a_refusal_becomes_its_answer_without_a_second_traceback(said, answer, rf):
+    with pytest.raises(answer) as caught:
+        AnswerMiddleware(HttpResponse).process_exception(rf.get("/"), said)
+    assert caught.value.__suppress_context__

@@ -22,6 +22,7 @@ OPEN_TO_ALL = {
     *("GET health:alive", "GET health:ready", "GET health:metrics", "GET health:security_txt"),
     *("GET visitor:landing", "GET visitor:register", "POST visitor:register"),
     *("GET visitor:register_overseas", "GET visitor:register_past"),
+    *("GET visitor:help", "GET visitor:terms", "GET visitor:privacy", "GET visitor:accessibility"),
     *("GET entrance:login", "POST entrance:login", "GET entrance:login_mobile", "POST entrance:login_mobile"),
     *("GET entrance:recover", "POST entrance:recover", "POST entrance:logout"),
     *("POST visitor:licence_progress", "POST visitor:mobile_resend"),  # lead back to the first question

@@ -51,6 +51,12 @@ def test_the_refusal_says_what_the_file_is_instead():
     assert "HEIC图片" in str(refusal_of(HOSTILE["heic"]()).words)
 
 
+@pytest.mark.parametrize("side", [7_000, 20_000])
+def test_a_picture_of_too_many_pixels_is_told_so_however_many(side):
+    bomb = saved(Image.new("1", (side, side)), "PNG")
+    assert "不能超过4000万像素" in str(refusal_of(bomb).words)
+
+
 def test_the_field_of_the_refusal_is_the_one_that_was_asked_for():
     assert refusal_of(b"", field="photo").field == "photo"
 

@@ -70,7 +70,7 @@ class Payment:
 
     def press_pay(self):
         """Press, and press again when nothing came back."""
-        press = lambda: start_attempt(self.order.number, Channel.WECHAT_PAY, by=self.the.lin, at=now())  # noqa: E731
+        press = lambda: start_attempt(self.order.number, Channel.WECHAT_PAY, by=self.the.lin, at=now())
         if self._note(Child(press, crash_point=self._armed).wait()):
             assert Child(press).wait() == 0
 

@@ -8,6 +8,6 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from fairgate.config.reactions import REACTIONS  # noqa: PLC0415 - the rooms must be open first
-        from fairgate.foundation.events import install  # noqa: PLC0415
+        from fairgate.foundation.events import install  # noqa: PLC0415 - as above
 
         install(REACTIONS)

@@ -62,6 +62,6 @@ class AnswerMiddleware:
 
     def process_exception(self, _request: HttpRequest, error: Exception) -> None:
         if isinstance(error, NotFound):
-            raise Http404 from error
+            raise Http404 from None
         if isinstance(error, Forbidden):
-            raise PermissionDenied from error
+            raise PermissionDenied from None

@@ -43,7 +43,9 @@ class Machine:
 
     def __post_init__(self) -> None:
         known = set(self.states.values)
-        used = {self.start, *self.other_starts} | {state for move in self.moves for state in (*move.sources, move.target)}
+        used = {self.start, *self.other_starts} | {
+            state for move in self.moves for state in (*move.sources, move.target)
+        }
         if used - known:
             raise ValueError(f"{self.name} moves between unknown states: {sorted(used - known)}")
 

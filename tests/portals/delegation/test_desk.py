@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from fairgate.platform.accounts.states import Scope
+from fairgate.platform.accounts.states import Role, Scope
 from fairgate.registration.delegations.models import Delegation
 from fairgate.registration.organizations.models import Organization
 from fairgate.registration.personnel import queries as personnel
@@ -182,3 +182,36 @@ def test_english_pages_are_english(desk, now):
     for kind in SubjectKind:
         assert chinese_in(desk.get(at("case", case_of(kind)), english)) == []
         assert chinese_in(desk.post(at("case", case_of(kind)), {"outcome": "return"})) == []
+
+
+class TestRoles:
+    @pytest.fixture
+    def person_reviewer(self, enter, now):
+        """Return the browser of somebody who reviews people of 浦东, and no organizations."""
+        scope = registration.delegation()
+        return enter(
+            accounts.staff(
+                "he", role=Role.PERSON_REVIEWER, scope_kind=Scope.DELEGATION, scope_id=scope, at=now
+            )
+        )
+
+    @pytest.mark.parametrize("query", [{}, {"kind": "organization"}, {"kind": "x"}])
+    def test_a_reviewer_of_people_lands_on_people_and_is_shown_no_other_queue(
+        self, person_reviewer, now, query
+    ):
+        visits.paid(at=now)
+        page = person_reviewer.get(QUEUE, query)
+        assert "陈立群" in text_of(page)
+        assert "kind=person" in text_of(page)
+        assert "kind=organization" not in text_of(page)
+
+    def test_a_reviewer_of_both_lands_on_organizations(self, desk, now):
+        page = text_of(desk.get(QUEUE))
+        assert "kind=person" in page
+        assert f'href="{QUEUE}?kind=organization" aria-current="page"' in page
+
+
+def test_how_often_a_case_was_submitted_is_a_sentence_in_english(desk, now):
+    visits.waiting(at=now)
+    page = desk.get(at("case", case_of(SubjectKind.ORGANIZATION)), {"lang": "en"})
+    assert "submission no. 1" in said(page)

@@ -144,6 +144,22 @@ def test_a_picture_that_nobody_can_read_leaves_the_form_to_be_typed(uploaded):
     assert uploaded.post(READING, filled()).status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("uscc", "words"),
+    [
+        ("310115000123456", "old 15-digit registration number"),
+        ("91310115", "18 digits or capital letters"),
+        ("91310115MA1K0FG7T3", "one character may be wrong"),
+        ("91310115MA1K0FG7TI", "never occur"),
+    ],
+)
+def test_a_wrong_credit_code_is_refused_in_english(uploaded, uscc, words):
+    answer = uploaded.post(f"{READING}?lang=en", filled(uscc=uscc))
+    assert answer.status_code == 422
+    assert chinese_in(answer) == []
+    assert words in said(answer)
+
+
 def test_english_licence_pages_are_english(uploaded):
     assert chinese_in(uploaded.get(LICENCE, {"lang": "en"})) == []
     read(uploaded)

@@ -143,6 +143,32 @@ def test_the_list_takes_the_same_number_of_queries_for_one_and_three_people(
         browser.get(PEOPLE)
 
 
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"document_number": "123"}, "A resident identity number has 18 characters"),
+        ({"document_number": "3101011988021400A5"}, "may end in X"),
+        ({"document_number": "310101198802140010"}, "one character may be wrong"),
+        ({"document_number": registration.resident_id(7, region="990101")}, "does not exist"),
+        ({"document_number": registration.resident_id(7, born="20990101")}, "lies in the future"),
+        ({"photo": b""}, "empty"),
+        ({"photo": b"GIF89a...."}, "a GIF picture"),
+        ({"photo": b"%PDF-1.7"}, "a PDF file"),
+        ({"photo": b"<svg xmlns='http://www.w3.org/2000/svg'/>"}, "an SVG picture"),
+        ({"photo": b"\xff\xd8\xff\xe0 cut off"}, "damaged"),
+        ({"photo": b"words"}, "a file of another format"),
+    ],
+)
+def test_what_the_foundation_refuses_is_refused_in_english(huadong, signed_in, changes, words):
+    sent = filled(name="Ouyang") | changes
+    if "photo" in changes:
+        sent["photo"] = SimpleUploadedFile("photo.jpg", changes["photo"], "image/jpeg")
+    answer = signed_in(huadong).post(f"{NEW}?lang=en", sent)
+    assert answer.status_code == 422
+    assert chinese_in(answer) == []
+    assert words in said(answer)
+
+
 def test_english_pages_are_english(huadong, signed_in):
     person_id = registration.person(huadong, photo=b"")
     browser = signed_in(huadong)

@@ -71,7 +71,17 @@ def test_a_text_says_that_it_is_an_example(client, name):
 
 def test_the_privacy_policy_names_what_for_who_sees_it_how_long_and_what_one_may_ask(client):
     words = said(page(client, "privacy"))
-    for fact in ("为什么收集", "证件号码", "加密", "照片", "手机", "谁能看到", "闸机", "保存多久", "您的权利"):
+    for fact in (
+        "为什么收集",
+        "证件号码",
+        "加密",
+        "照片",
+        "手机",
+        "谁能看到",
+        "闸机",
+        "保存多久",
+        "您的权利",
+    ):
         assert fact in words
 
 

@@ -124,6 +124,12 @@ def test_another_mobile_must_be_verified_anew(at_account):
     assert at_account.get(url("account"))["Location"] == url("mobile_code")
 
 
+def test_the_texts_that_one_agrees_to_open_beside_the_form(at_account):
+    page = text_of(at_account.get(url("account")))
+    for name in ("terms", "privacy"):
+        assert f'<a href="{url(name)}" target="_blank" rel="noopener">' in page
+
+
 def test_consents_are_separate_and_never_ticked_beforehand(at_account):
     page = text_of(at_account.get(url("account")))
     assert page.count('type="checkbox"') == 3

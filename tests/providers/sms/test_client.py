@@ -1,10 +1,12 @@
 """The SMS client over the wire, against the sandbox, which checks signatures with code of its own."""
 
+from datetime import UTC, datetime
+
 import httpx
 import pytest
 
 from fairgate.platform.sms.ports import Delivery, Template
-from fairgate.providers.sms.client import AliyunSms, SmsSettings, receipt_of
+from fairgate.providers.sms.client import AliyunSms, SmsSettings, dialled, receipt_of
 from tests.sandbox_process import SandboxProcess, free_port
 
 MOBILE = "+8613800138046"
@@ -38,10 +40,23 @@ def test_a_code_arrives(sandbox):
     assert (message["code"], message["out_id"]) == ("123456", "code-1")
 
 
-@pytest.mark.parametrize("mobile", ["+6591234567", "+81312345678"])
+@pytest.mark.parametrize("mobile", ["+6591234567", "+81312345678", "+13105551234"])
 def test_a_number_abroad_is_written_with_its_country(sandbox, mobile):
     assert _send(_client(sandbox), mobile).delivery is Delivery.ACCEPTED
     assert sandbox.messages(mobile)[0]["number"] == mobile
+
+
+def test_a_request_is_dated_by_the_clock_that_the_client_is_given(sandbox):
+    given = _client(sandbox).options
+    receipt = _send(AliyunSms(given, now=lambda: datetime(2020, 1, 1, tzinfo=UTC)))
+    assert receipt.delivery is Delivery.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("e164", "as_dialled"), [("+8613800138046", "13800138046"), ("+13105551234", "0013105551234")]
+)
+def test_no_number_abroad_can_be_taken_for_one_of_the_mainland(e164, as_dialled):
+    assert dialled(e164) == as_dialled
 
 
 @pytest.mark.parametrize("template", list(Template))

@@ -50,7 +50,9 @@ Many = Annotated[list[ScanIn], Field(min_length=1, max_length=BATCH)]
 OneOrMany = Annotated[Annotated[ScanIn, Tag("one")] | Annotated[Many, Tag("many")], Discriminator(_form_of)]
 
 
-@router.post("/{slug:gate}/scans", response=AnswerOut | list[AnswerOut], summary="Judge scans", url_name="scans")
+@router.post(
+    "/{slug:gate}/scans", response=AnswerOut | list[AnswerOut], summary="Judge scans", url_name="scans"
+)
 def post_scans(request: HttpRequest, gate: str, scans: OneOrMany = Body(...)) -> Any:  # noqa: B008 - ninja's way
     """Judge one scan (an object) or up to 500 (an array); the answer has the same form and order.
 

@@ -59,7 +59,10 @@ def _database() -> tuple[str, str]:
 
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return f"{connection.vendor}, {len(waiting)} migrations waiting", "run fairgate prepare" if waiting else ""
+    return (
+        f"{connection.vendor}, {len(waiting)} migrations waiting",
+        "run fairgate prepare" if waiting else "",
+    )
 
 
 def _storage() -> tuple[str, str]:

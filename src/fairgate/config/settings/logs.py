@@ -30,8 +30,9 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", "WARNING")},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},  # a page that is not there or not theirs is an answer, no event
         "django.server": {"handlers": [], "propagate": True},
         "httpx": {"level": "WARNING"},  # its INFO lines hold addresses, and those hold numbers of orders
     },
 }
-"""Requests that ended in an error are told by `django.request` with their traceback."""
+"""Requests that ended in an error of ours (5xx) are told by `django.request` with their traceback."""

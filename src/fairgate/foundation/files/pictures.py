@@ -72,6 +72,10 @@ def clean_image(
             return _cleaned(data, name, limits)
     except _Unfit as unfit:
         raise Refused(Refusal(unfit.words, field, "picture")) from unfit
+    except (
+        Image.DecompressionBombError
+    ) as error:  # the decoder's own limit, met before it hands us the header
+        raise Refused(Refusal(_too_many_pixels(limits), field, "picture")) from error
     except Exception as error:  # hostile bytes make a decoder raise almost anything, never a fault of ours
         broken = _("图片已损坏或没有传完整，打不开。请重新拍照或另存后再上传。")
         raise Refused(Refusal(broken, field, "picture")) from error
@@ -117,13 +121,17 @@ def _refuse_header(opened: Image.Image, limits: _Limits) -> None:
     """
     width, height = opened.size
     if width * height > limits.max_pixels:
-        most = {"limit": limits.max_pixels // 1_000_000}
-        raise _Unfit(_("图片不能超过%(limit)s00万像素，请缩小后再上传。") % most)
+        raise _Unfit(_too_many_pixels(limits))
     if min(width, height) < limits.min_side:
         least = {"limit": limits.min_side}
         raise _Unfit(_("图片太小，看不清：较短的一边至少要%(limit)s像素。请靠近些重新拍照。") % least)
     if opened.format == "PNG" and getattr(opened, "is_animated", False):
         raise _Unfit(_("这是会动的图片，请上传一张静止的图片。"))
+
+
+def _too_many_pixels(limits: _Limits) -> Words:
+    most = {"limit": limits.max_pixels // 1_000_000}
+    return _("图片不能超过%(limit)s00万像素，请缩小后再上传。") % most
 
 
 def _shown_name(name: str, kind: str) -> str:

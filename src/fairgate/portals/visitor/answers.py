@@ -12,14 +12,18 @@ from fairgate.registration.organizations.queries import OrganizationView
 from fairgate.registration.personnel.queries import PersonView
 
 
-def person_facts(person: PersonView) -> list[Fact]:
-    """Return a person's data for reading, the number and the mobile masked; empty ones are left out."""
+def person_facts(person: PersonView, *, with_birthday: bool) -> list[Fact]:
+    """Return a person's data for reading, the number and the mobile masked; empty ones are left out.
+
+    The birthday is most of what the mask of a resident number hides: not for who may only pay.
+    """
+    born_on = person.born_on.isoformat() if person.born_on and with_birthday else ""
     facts = [
         Fact(_("姓名"), person.name, is_data=True),
         Fact(_("证件类型"), person.document_label),
         Fact(_("证件号码"), person.number_masked, is_data=True),
         Fact(_("性别"), person.gender_label),
-        Fact(_("出生日期"), person.born_on.isoformat() if person.born_on else ""),
+        Fact(_("出生日期"), born_on),
         Fact(_("手机号码"), person.mobile_masked),
         Fact(_("电子邮箱"), person.email, is_data=True),
         Fact(_("职务"), person.title, is_data=True),

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -16,6 +16,7 @@ from fairgate.platform.sms.ports import Delivery, SmsReceipt, Template
 from fairgate.providers.sms.signature import authorization
 
 ENDPOINT = "https://dysmsapi.aliyuncs.com"
+_HOME = "+86"
 _TIMEOUT = httpx.Timeout(10, connect=5)
 _CONTENT_TYPE = "application/x-www-form-urlencoded"
 
@@ -47,8 +48,8 @@ class SmsSettings:
 class AliyunSms:
     """Plays the port `SmsSender`. One a process: it keeps its connection open."""
 
-    def __init__(self, options: SmsSettings) -> None:
-        self.options = options
+    def __init__(self, options: SmsSettings, *, now: Callable[[], datetime] = clock.now) -> None:
+        self.options, self._now = options, now
         self.http = httpx.Client(timeout=_TIMEOUT, follow_redirects=False, trust_env=False)
 
     @classmethod
@@ -65,7 +66,7 @@ class AliyunSms:
         body = self._body(mobile, template, params, out_id)
         try:
             answer = self.http.post(
-                f"{self.options.endpoint}/", content=body, headers=self._headers(body, clock.now())
+                f"{self.options.endpoint}/", content=body, headers=self._headers(body, self._now())
             )
         except httpx.HTTPError as error:
             return SmsReceipt(Delivery.UNKNOWN, reason=type(error).__name__)
@@ -73,7 +74,7 @@ class AliyunSms:
 
     def _body(self, mobile: str, template: Template, params: Mapping[str, str], out_id: str) -> bytes:
         fields = {
-            "PhoneNumbers": mobile.removeprefix("+86").removeprefix("+"),
+            "PhoneNumbers": dialled(mobile),
             "SignName": self.options.sign_name,
             "TemplateCode": self.options.templates[template],
             "TemplateParam": json.dumps(dict(params), ensure_ascii=False, separators=(",", ":")),
@@ -93,6 +94,15 @@ class AliyunSms:
         }
         key = {"key_id": self.options.key_id, "key_secret": self.options.key_secret}
         return {**signed, "authorization": authorization(signed, body, **key)}
+
+
+def dialled(e164: str) -> str:
+    """Return a number as the gateway wants it: 13800138046 at home, 0013105551234 abroad, never with "+".
+
+    Without the 00 the gateway would take 1 310 555 1234 of America for a mobile of the mainland.
+    """
+    home = e164.removeprefix(_HOME)
+    return home if home != e164 else f"00{e164.removeprefix('+')}"
 
 
 def receipt_of(answer: httpx.Response) -> SmsReceipt:

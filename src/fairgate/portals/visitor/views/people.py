@@ -109,7 +109,7 @@ def _person_page(request: HttpRequest, row: PersonRow, form: Form) -> HttpRespon
         can_edit=can_edit,
         is_open=can_edit and row.person.is_editable,
         form=form,
-        facts=person_facts(row.person),
+        facts=person_facts(row.person, with_birthday=can_edit),
         most_bytes=MOST_BYTES,
     )
 
