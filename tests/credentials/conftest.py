@@ -3,16 +3,9 @@
 import pytest
 
 from fairgate.foundation import events
+from tests.factories.credentials import badge, gate, here, other_gate, own_files
 
-
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    settings.STORAGES = settings.STORAGES | {
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        }
-    }
+__all__ = ["badge", "gate", "here", "other_gate", "own_files", "told"]
 
 
 @pytest.fixture

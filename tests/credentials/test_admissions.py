@@ -18,32 +18,12 @@ from fairgate.foundation.errors import Forbidden, NotFound, Refused
 from fairgate.foundation.tokens import BadgeClaim, keyring
 from fairgate.platform.work.operations import run_due
 from tests.cast import AT, QIAN, ZHENG
-from tests.factories.credentials import approved_scene, open_gate, ready_badge
+from tests.factories.credentials import approved_scene, ready_badge
 
 pytestmark = pytest.mark.django_db
 
 SHOW = AT + timedelta(days=100)
 """The one admission day of the scene's edition; until then all days are trial days."""
-
-
-@pytest.fixture
-def here():
-    return approved_scene(at=AT)
-
-
-@pytest.fixture
-def badge(here):
-    return ready_badge(here.person_ids[0], at=AT)
-
-
-@pytest.fixture
-def gate(here):
-    return open_gate(here.edition_id, at=AT)
-
-
-@pytest.fixture
-def other_gate(here):
-    return open_gate(here.edition_id, "W5", at=AT)
 
 
 def test_a_good_badge_enters_and_the_steward_sees_who(gate, badge):

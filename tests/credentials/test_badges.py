@@ -32,11 +32,6 @@ OFFICER = Actor("7", "制证员", frozenset({Grant("badge_officer", "host", "1")
 
 
 @pytest.fixture
-def here():
-    return approved_scene(at=AT)
-
-
-@pytest.fixture
 def person_id(here):
     return here.person_ids[0]
 

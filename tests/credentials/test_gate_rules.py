@@ -21,7 +21,7 @@ from fairgate.credentials.admissions.rules import (
 from fairgate.credentials.admissions.states import Direction, Reason, Verdict
 from fairgate.credentials.badges.states import BadgeState
 from fairgate.foundation.clock import SHANGHAI
-from fairgate.registration.editions.reading import rulebook_from
+from fairgate.registration.editions.parsing import rulebook_from
 from fairgate.registration.editions.rulebook import Bilingual
 from tests.cast import AT
 from tests.factories.billing import rulebook

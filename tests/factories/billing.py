@@ -5,12 +5,14 @@ them to exist, not how they came about.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 from uuid import UUID, uuid4
 
 from fairgate.billing.fees.operations import raise_due
 from fairgate.billing.orders.operations import place
 from fairgate.billing.orders.queries import OrderView
 from fairgate.foundation.actors import SYSTEM, Actor
+from fairgate.lifecycle.seeding.data import table
 from fairgate.registration.models import Edition, Organization, Person
 from tests.cast import LIN
 
@@ -62,49 +64,18 @@ def _edition(at: datetime, fee_fen: int) -> Edition:
     )
 
 
-def rulebook(at: datetime, fee_fen: int) -> dict[str, object]:
-    """Return the rules of an edition that is open for another hundred days."""
+def rulebook(at: datetime, fee_fen: int) -> dict[str, Any]:
+    """Return the demo's rules for an edition that is open for another hundred days, its show on the last."""
     opened, closes = ((at + timedelta(days=days)).date().isoformat() for days in (-10, 100))
-    cut_offs = (
-        "sign_up",
-        "organization_submit",
-        "person_submit",
-        "payment",
-        "remittance_slip",
-        "reuse",
-        "refund",
-    )
-    return {
+    rules = table("edition")["rulebook"]
+    one_day = {"first": closes, "last": closes}
+    return rules | {
         "registration_opens_on": opened,
-        "show": {"first": closes, "last": closes},
-        "admission": {"first": closes, "last": closes},
+        "show": one_day,
+        "admission": one_day,
         "trial": {"first": opened, "last": closes},
-        "cut_offs": dict.fromkeys(cut_offs, closes),
-        "fees": [
-            {"badge_type": "full", "making": making, "region": region, "fen": fee_fen}
-            for making in ("new", "reuse")
-            for region in ("domestic", "overseas")
-        ],
-        "stage_order": "pay_first",
-        "person_stages": ["delegation"],
-        "automatic_categories": ["enterprise", "institution"],
-        "automatic_review_wait_minutes": 10,
-        "areas": [],
-        "reuse_sources": [],
-        "entry_aliases": [],
-        "venue": {"zh": "东海会展中心", "en": "Donghai Expo Centre"},
-        "hotline": "400-000-1105",
-        "hours": {"zh": "9:00—18:00", "en": "9:00–18:00"},
-        "manual_url": "",
-        "photo": {
-            "min_width": 358,
-            "min_height": 441,
-            "ratio": 0.8,
-            "ratio_tolerance": 0.05,
-            "max_bytes": 1000000,
-        },
-        "short_name": {"zh": "东海国际进口博览会", "en": "Donghai Import Fair"},
-        "minimum_age": 16,
+        "cut_offs": dict.fromkeys(rules["cut_offs"], closes),
+        "fees": [fee | {"fen": fee_fen} for fee in rules["fees"]],
     }
 
 

@@ -1,10 +1,15 @@
-"""People who are approved and paid for, their badges, and gates with devices and stewards."""
+"""People who are approved and paid for, their badges, and gates with devices and stewards.
+
+The fixtures at the end are the scene of whatever a gate does; a `conftest.py` imports those that it wants.
+"""
 
 import io
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+import pytest
+import time_machine
 from PIL import Image
 
 from fairgate.credentials.admissions import operations as admissions
@@ -17,6 +22,7 @@ from fairgate.foundation import files
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.platform.work.operations import run_due
 from fairgate.registration.models import Person
+from tests.cast import AT
 from tests.factories.billing import Scene, scene
 
 NAMES = ("李明远", "王思齐", "陈嘉禾")
@@ -78,3 +84,38 @@ def open_gate(edition_id: int, code: str = "E3", *, at: datetime) -> GateScene:
     device = device_actor(token)
     assert device is not None
     return GateScene(code, token, device)
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path):
+    """Keep what a test stores in a folder of its own."""
+    folder = "django.core.files.storage.FileSystemStorage"
+    default = {"BACKEND": folder, "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = settings.STORAGES | {"default": default}
+
+
+@pytest.fixture(autouse=True)
+def day_of_the_tests():
+    """Let the clock stand on a trial day: a request reads it."""
+    with time_machine.travel(AT, tick=False):
+        yield
+
+
+@pytest.fixture
+def here(db):
+    return approved_scene(at=AT)
+
+
+@pytest.fixture
+def badge(here):
+    return ready_badge(here.person_ids[0], at=AT)
+
+
+@pytest.fixture
+def gate(here):
+    return open_gate(here.edition_id, at=AT)
+
+
+@pytest.fixture
+def other_gate(here):
+    return open_gate(here.edition_id, "W5", at=AT)

@@ -11,7 +11,7 @@ import httpx
 import numpy
 import zxingcpp
 from PIL import Image, ImageDraw
-from playwright.sync_api import expect
+from playwright.sync_api import ConsoleMessage, expect
 
 from tests.browser import assert_fits, assert_no_chinese
 from tests.journeys.hands import Pointer
@@ -66,6 +66,9 @@ class Walk:
     def __init__(self, program: Program, hands: Pointer, case: Case, *, english: bool, script: bool) -> None:
         self.program, self.page, self.hands, self.case = program, hands.page, hands, case
         self.english, self.script = english, script
+        self.complaints: list[str] = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def arrive(self, path: str) -> None:
         """Open a page in the walk's language."""
@@ -73,11 +76,17 @@ class Walk:
         self.look()
 
     def look(self) -> None:
-        """What holds on every page: it has one heading, fits its window, and speaks the right language."""
+        """What holds on every page: one heading, it fits its window, speaks the right language, and is quiet."""
+        assert self.complaints == []
         expect(self.page.locator("h1")).to_have_count(1)
         assert_fits(self.page)
         if self.english:
             assert_no_chinese(self.page)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        """Note what the browser complains of; an answer such as 422 is one that the walk reads for itself."""
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.complaints.append(f"{message.text} at {self.page.url}")
 
     def go_on(self, selector: str = "main .btn-move") -> None:
         """Press the one yellow button."""

@@ -3,10 +3,14 @@
 import pytest
 from django.contrib.auth.hashers import check_password
 
-from fairgate.lifecycle.seeding.operations import load_demo
+from fairgate.lifecycle.seeding.data import table
+from fairgate.lifecycle.seeding.operations import load_demo, load_demo_edition
 from fairgate.platform.accounts.models import User
 from fairgate.platform.accounts.queries import actor_by_id, find_by_login
+from fairgate.platform.audit.models import AuditEntry
 from fairgate.registration.delegations.models import Delegation, ReferralCode
+from fairgate.registration.editions.models import Edition, digest_of
+from fairgate.registration.editions.parsing import BadRulebook
 from fairgate.registration.editions.queries import current_edition
 from fairgate.registration.organizations.queries import organization_of
 from fairgate.registration.personnel.queries import persons_of
@@ -51,6 +55,24 @@ def test_a_second_start_keeps_passwords_tokens_and_rows(first):
     assert again.accounts == first["accounts"]
     assert again.gate_devices == first["gate_devices"]
     assert User.objects.count() == len(first["accounts"])
+
+
+@pytest.mark.usefixtures("first")
+def test_a_start_after_an_update_brings_a_rule_that_the_old_edition_lacks():
+    was = current_edition()
+    old = {name: value for name, value in table("edition")["rulebook"].items() if name != "minimum_age"}
+    Edition.objects.update(rulebook=old, rulebook_digest=digest_of(old))
+    with pytest.raises(BadRulebook):
+        current_edition()
+    load_demo_edition(at=AT)
+    assert current_edition() == was
+
+
+@pytest.mark.usefixtures("first")
+def test_a_start_without_an_update_writes_nothing():
+    entries = AuditEntry.objects.count()
+    load_demo_edition(at=AT)
+    assert AuditEntry.objects.count() == entries
 
 
 def test_a_lost_file_gives_new_passwords_that_work(first):

@@ -4,8 +4,8 @@ import pytest
 
 from fairgate.foundation.errors import NotFound
 from fairgate.registration.editions.models import Edition
+from fairgate.registration.editions.parsing import BadRulebook
 from fairgate.registration.editions.queries import current_edition, edition, rulebook
-from fairgate.registration.editions.reading import BadRulebook
 from fairgate.registration.editions.states import StageOrder
 from tests.factories import registration as make
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from fairgate.lifecycle.seeding.data import table
-from fairgate.registration.editions.reading import rulebook_from
+from fairgate.registration.editions.parsing import rulebook_from
 from fairgate.registration.personnel.documents import document_refusal, unique_key
 from fairgate.registration.personnel.file import PersonFile
 from fairgate.registration.personnel.rules import completed, entry_refusals, missing_of, photo_hints

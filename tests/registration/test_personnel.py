@@ -4,8 +4,8 @@ import uuid
 
 import pytest
 
-from fairgate.foundation.actors import SYSTEM
-from fairgate.foundation.errors import NotFound, Refused
+from fairgate.foundation.actors import SYSTEM, Actor, Grant
+from fairgate.foundation.errors import Forbidden, NotFound, Refused
 from fairgate.platform.audit.queries import entries_about
 from fairgate.registration.editions.queries import current_edition
 from fairgate.registration.editions.states import CutOff
@@ -188,6 +188,14 @@ def test_a_reviewer_sees_a_person_but_not_the_clear_number(enrolled):
     with pytest.raises(NotFound):
         queries.file_of(person_id, reviewer)
     assert queries.file_of(person_id, enrolled.owner).document_number
+
+
+def test_a_payer_never_reads_a_number_in_clear(enrolled):
+    person_id = make.person(enrolled)
+    payer = Actor("5", "吴敏", frozenset({Grant("payer", "organization", str(enrolled.organization_id))}))
+    assert "*" in queries.person(person_id, payer).number_masked
+    with pytest.raises(Forbidden):
+        queries.file_of(person_id, payer)
 
 
 @pytest.mark.parametrize("people", [1, 3])

@@ -7,7 +7,7 @@ import pytest
 
 from fairgate.foundation.money import Money
 from fairgate.lifecycle.seeding.data import table
-from fairgate.registration.editions.reading import BadRulebook, rulebook_from
+from fairgate.registration.editions.parsing import BadRulebook, rulebook_from
 from fairgate.registration.editions.rules import cutoff_refusal, opening_refusal
 from fairgate.registration.editions.states import BadgeType, Category, CutOff, Making, Region, categories_of
 

@@ -3,40 +3,11 @@
 import json
 
 import pytest
-import time_machine
 from django.test import Client
 
-from tests.cast import AT
-from tests.factories.credentials import approved_scene, open_gate, ready_badge
+from tests.factories.credentials import badge, day_of_the_tests, gate, here, own_files
 
-
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    folder = "django.core.files.storage.FileSystemStorage"
-    settings.STORAGES = settings.STORAGES | {
-        "default": {"BACKEND": folder, "OPTIONS": {"location": tmp_path}}
-    }
-
-
-@pytest.fixture(autouse=True)
-def _the_day_of_the_tests():
-    with time_machine.travel(AT, tick=False):
-        yield
-
-
-@pytest.fixture
-def here(db):
-    return approved_scene(at=AT)
-
-
-@pytest.fixture
-def badge(here):
-    return ready_badge(here.person_ids[0], at=AT)
-
-
-@pytest.fixture
-def gate(here):
-    return open_gate(here.edition_id, at=AT)
+__all__ = ["badge", "day_of_the_tests", "gate", "here", "own_files"]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.urls import reverse
 
 from fairgate.foundation import clock
 from fairgate.foundation.secrets import unseal
@@ -289,3 +290,11 @@ def test_the_session_cookie_is_out_of_reach_of_scripts(client):
 def test_a_form_without_its_token_is_refused():
     client = Client(enforce_csrf_checks=True)
     assert client.post(LOGIN, {"login": "x", "password": "y"}).status_code == 403
+
+
+def test_the_page_of_security_leads_back_to_ones_own_portal_and_out(client):
+    accounts.owner()
+    _sign_in(client)
+    page = _text(client.get(SECURITY))
+    assert f'href="{reverse("visitor:home")}"' in page
+    assert f'action="{reverse("entrance:logout")}"' in page

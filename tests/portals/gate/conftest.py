@@ -1,7 +1,6 @@
 """A steward signed in at gate E3, a badge that is good there, and a clock that stands on a trial day."""
 
 import pytest
-import time_machine
 from django.test import Client
 
 from fairgate.platform.accounts.queries import user_by_id
@@ -9,40 +8,9 @@ from fairgate.platform.accounts.states import Role, Scope
 from fairgate.portals.ui.guards import SECOND_FACTOR
 from tests.cast import AT
 from tests.factories.accounts import staff
-from tests.factories.credentials import approved_scene, open_gate, ready_badge
+from tests.factories.credentials import badge, day_of_the_tests, gate, here, other_gate, own_files
 
-
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    folder = "django.core.files.storage.FileSystemStorage"
-    default = {"BACKEND": folder, "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = settings.STORAGES | {"default": default}
-
-
-@pytest.fixture(autouse=True)
-def _the_day_of_the_tests():
-    with time_machine.travel(AT, tick=False):
-        yield
-
-
-@pytest.fixture
-def here(db):
-    return approved_scene(at=AT)
-
-
-@pytest.fixture
-def badge(here):
-    return ready_badge(here.person_ids[0], at=AT)
-
-
-@pytest.fixture
-def gate(here):
-    return open_gate(here.edition_id, at=AT)
-
-
-@pytest.fixture
-def other_gate(here):
-    return open_gate(here.edition_id, "W5", at=AT)
+__all__ = ["badge", "day_of_the_tests", "gate", "here", "other_gate", "own_files"]
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """What reviewers stumbled over: one number for one rule, and every mistake of a form in one round."""
 
-from datetime import datetime
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -12,6 +10,8 @@ from fairgate.portals.visitor import draft
 from fairgate.portals.visitor.forms.joining import AccountForm
 from fairgate.registration.editions.queries import current_edition
 from fairgate.registration.verification import operations as verification
+from fairgate.registration.verification.ports import Reading
+from fairgate.registration.verification.states import DocumentKind
 from tests.cast import HUADONG_USCC
 from tests.factories import registration, visits
 from tests.portals.reading import chinese_in, said, text_of
@@ -32,10 +32,10 @@ def uploaded(client):
     return client
 
 
-def finish(client, *, at: datetime = registration.AT, **values):
+def finish(client, reading):
     """Let the reading of the picture come in."""
     picture = draft.Draft(**client.session["sign_up"]).picture
-    verification.record_reading(picture, registration.reading(**values), by=SYSTEM, at=at)
+    verification.record_reading(picture, reading, by=SYSTEM, at=registration.AT)
 
 
 class TestOneNumber:
@@ -108,18 +108,18 @@ class TestPreview:
     def test_everything_that_is_handed_in_is_shown(self, huadong, signed_in, term):
         page = signed_in(huadong).get(PREVIEW)
         assert f"<dt>{term}</dt>" in text_of(page)
-        assert "同意向展商展示采购意向" in said(page)
+        assert "向展商展示采购意向" in said(page)
 
 
 class TestReading:
     def test_a_picture_on_which_nothing_was_found_is_not_called_read(self, uploaded):
-        finish(uploaded, **dict.fromkeys(registration.reading().fields, ""))
+        finish(uploaded, Reading(document=DocumentKind.UNKNOWN, fields={}))
         words = said(uploaded.get(READING))
         assert "图片没有读出来" in words
         assert "已读完" not in words
 
     def test_a_code_of_another_category_is_doubted_on_the_page_of_the_reading(self, uploaded):
-        finish(uploaded)
+        finish(uploaded, Reading(document=DocumentKind.BUSINESS_LICENCE, fields={}))
         words = "与所选单位分类不符"
         assert words in said(uploaded.post(READING, {"uscc": INSTITUTION, "name": ""}))
         assert words not in said(uploaded.post(READING, {"uscc": HUADONG_USCC, "name": ""}))

@@ -139,7 +139,7 @@ def test_consents_are_separate_and_never_ticked_beforehand(at_account):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"password": "short", "password_again": "short"}, "密码至少10位"),
+        ({"password": "short", "password_again": "short"}, "密码至少8位"),
         ({"password_again": "something else"}, "两次输入的密码不一致"),
         ({"privacy": ""}, "请阅读并同意隐私政策后继续"),
         ({"terms": ""}, "请阅读并同意用户协议后继续"),

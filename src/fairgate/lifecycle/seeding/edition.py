@@ -1,4 +1,4 @@
-"""Loads the demo edition and its tree of delegations; what is there already is left as it is."""
+"""Loads the demo edition and its tree of delegations; delegations that are there already are left as they are."""
 
 from datetime import datetime
 from typing import Any
@@ -11,15 +11,26 @@ from fairgate.registration.editions.models import Edition
 
 
 def load_edition(at: datetime) -> int:
-    """Make sure of the demo edition, as the current one when there is none; return its id."""
+    """Make sure of the demo edition, as the current one when there is none; return its id.
+
+    Its rulebook is that of this version of Fairgate: an older one may lack a rule that the code asks for.
+    """
     data = table("edition")
     known = Edition.objects.filter(code=data["code"]).first()
     if known:
+        _renew(known, data["rulebook"], at)
         return known.pk
     edition = Edition(**data, is_current=not Edition.objects.filter(is_current=True).exists())
     edition.save()
     audit.record("load_edition", edition, by=SYSTEM, at=at)
     return edition.pk
+
+
+def _renew(edition: Edition, rulebook: dict[str, Any], at: datetime) -> None:
+    if edition.rulebook != rulebook:
+        edition.rulebook = rulebook
+        edition.save()
+        audit.record("renew_rulebook", edition, by=SYSTEM, at=at)
 
 
 def load_delegations(edition_id: int) -> None:

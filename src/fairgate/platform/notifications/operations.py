@@ -35,18 +35,9 @@ def tell(
     merged. A `final` one never waits. `place` names a screen ("visitor:order"), with its arguments.
     """
     texts, receivers = rendered(title, body), sorted({str(user_id) for user_id in user_ids})
-    arguments = [str(argument) for argument in place_args]
-    Notice.objects.bulk_create(
-        Notice(
-            receiver_id=key_of(user_id),
-            kind=kind,
-            place=place,
-            place_args=arguments,
-            created_at=at,
-            **asdict(texts),
-        )
-        for user_id in receivers
-    )
+    goal = {"place": place, "place_args": [str(argument) for argument in place_args]}
+    said = {"kind": kind, "created_at": at, **goal, **asdict(texts)}
+    Notice.objects.bulk_create(Notice(receiver_id=key_of(user_id), **said) for user_id in receivers)
     for user_id in receivers if sms else ():
         _text(user_id, kind, texts, at, at if final else leaves_at(at, last_due_at(user_id, kind)))
 

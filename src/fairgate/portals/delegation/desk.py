@@ -11,6 +11,7 @@ from fairgate.portals.ui.guards import actor_of
 from fairgate.portals.ui.parts import Tab
 from fairgate.registration.delegations import queries as delegations
 from fairgate.registration.reviews import queries
+from fairgate.registration.reviews.policies import kinds_of
 from fairgate.registration.reviews.states import SubjectKind
 
 REVIEWERS = (Role.DELEGATION_REVIEWER, Role.SUB_DELEGATION_REVIEWER, Role.PERSON_REVIEWER)
@@ -23,9 +24,10 @@ def reviewer(request: HttpRequest) -> Actor:
 
 
 def kind_of(request: HttpRequest) -> SubjectKind:
-    """Return which queue an address asks for; the organizations' by default."""
+    """Return which queue an address asks for, or the first that the reviewer's roles may see."""
+    own = kinds_of(reviewer(request)) or tuple(SubjectKind)
     asked = request.GET.get("kind", "")
-    return SubjectKind(asked) if asked in SubjectKind.values else SubjectKind.ORGANIZATION
+    return SubjectKind(asked) if asked in own else own[0]
 
 
 def queue_url(kind: str) -> str:
@@ -34,9 +36,9 @@ def queue_url(kind: str) -> str:
 
 
 def tabs(request: HttpRequest, current: str) -> list[Tab]:
-    """Return the two queues with how many cases wait in each."""
-    counts = queries.queue_counts(reviewer(request))
-    return [Tab(kind.label, queue_url(kind), counts[kind], kind == current) for kind in SubjectKind]
+    """Return the queues that the reviewer's roles may see, with how many cases wait in each."""
+    counts, own = queries.queue_counts(reviewer(request)), kinds_of(reviewer(request))
+    return [Tab(kind.label, queue_url(kind), counts[kind], kind == current) for kind in own]
 
 
 def desk_name(request: HttpRequest) -> str:

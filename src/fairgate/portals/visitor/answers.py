@@ -54,7 +54,10 @@ def unit_facts(organization: OrganizationView, language: str) -> list[Fact]:
         _fact(_("单位类型"), file.type, "id_type"),
         _fact(_("注册资本"), file.registered_capital, "id_registered_capital"),
         _fact(_("成立日期"), established, "id_established_on"),
+        _fact(_("营业期限"), file.business_term, "id_business_term"),
         _fact(_("住所"), file.address, "id_address"),
+        _fact(_("经营范围"), file.scope, "id_scope"),
+        _fact(_("所属行业"), file.industry, "id_industry"),
         _fact(_("主营业务"), file.main_business, "id_main_business"),
     ]
 
@@ -62,11 +65,15 @@ def unit_facts(organization: OrganizationView, language: str) -> list[Fact]:
 def contact_facts(organization: OrganizationView) -> list[Fact]:
     """Return whom the fair writes to and calls."""
     file = organization.file
-    mobile = mask_mobile(normalize_mobile(file.contact_mobile) or "")
     return [
         _fact(_("联络员姓名"), file.contact_name, "id_contact_name"),
-        _fact(_("手机号码"), mobile, "id_contact_mobile"),
+        _fact(_("部门"), file.contact_department, "id_contact_department"),
+        _fact(_("职务"), file.contact_title, "id_contact_title"),
+        _fact(_("手机号码"), _masked(file.contact_mobile), "id_contact_mobile"),
+        _fact(_("办公电话"), file.contact_phone, "id_contact_phone"),
         _fact(_("电子邮箱"), file.contact_email, "id_contact_email"),
+        _fact(_("备用联系人"), file.backup_name, "id_backup_name"),
+        _fact(_("备用联系人手机"), _masked(file.backup_mobile), "id_backup_mobile"),
     ]
 
 
@@ -83,7 +90,17 @@ def intent_facts(organization: OrganizationView, book: Rulebook, language: str) 
         ),
         _fact(_("拟采购的产品或服务"), intents.products, "id_products"),
         _fact(_("参会目的"), intents.purpose, "id_purpose"),
+        _visible_fact(is_visible=intents.visible),
     ]
+
+
+def _visible_fact(*, is_visible: bool) -> Fact:
+    words = _("同意") if is_visible else _("不同意")
+    return replace(_fact(_("向展商展示采购意向"), "", "id_visible"), value=words, is_data=False)
+
+
+def _masked(mobile: str) -> str:
+    return mask_mobile(normalize_mobile(mobile) or "")
 
 
 def _fact(term: Words, value: str, field: str) -> Fact:

@@ -15,6 +15,7 @@ from fairgate.portals.visitor import draft
 from fairgate.portals.visitor.forms.register import ReadingForm
 from fairgate.registration.verification import queries
 from fairgate.registration.verification.queries import FieldView, ReadingView
+from fairgate.registration.verification.rules import code_fits_category
 from fairgate.registration.verification.states import PictureState
 
 
@@ -36,6 +37,7 @@ class ReadingPage:
 
     view: ReadingView
     values: dict[str, str]
+    category: str
 
     @property
     def progress(self) -> Reading:
@@ -68,9 +70,13 @@ class ReadingPage:
             return Row(bound, note=_("已手工修改，与图片上读出的不同"), note_icon="pen", read=field.value)
         if field.is_unsure and field.value:
             return Row(bound, doubt=_("识别不清，请对照图片确认"), doubts=field.doubts)
-        if bound.name == "uscc":
-            return Row(bound, note=_account_note(typed), note_icon="check" if _is_code(typed) else "")
-        return Row(bound)
+        return self._code_row(bound, typed) if bound.name == "uscc" else Row(bound)
+
+    def _code_row(self, bound: BoundField, typed: str) -> Row:
+        check = code_fits_category(typed, self.category)
+        if _is_code(typed) and not check.stands:
+            return Row(bound, doubt=check.words, note=_account_note(typed))
+        return Row(bound, note=_account_note(typed), note_icon="check" if _is_code(typed) else "")
 
 
 def open_page(request: HttpRequest) -> ReadingPage:
@@ -83,7 +89,7 @@ def open_page(request: HttpRequest) -> ReadingPage:
         values = {name: values.get(name) or view.value(name) for name in ReadingForm.base_fields}
     if values != dict(kept.unit) or is_pouring:
         draft.keep(request, unit=values, is_filled=view.is_final)
-    return ReadingPage(view, values)
+    return ReadingPage(view, values, kept.category)
 
 
 def _typed(request: HttpRequest) -> dict[str, str]:
@@ -92,7 +98,7 @@ def _typed(request: HttpRequest) -> dict[str, str]:
 
 def _title(view: ReadingView) -> Words:
     if view.is_final:
-        is_read = view.state == PictureState.READ
+        is_read = view.state == PictureState.READ and any(field.value for field in view.fields)
         return _("已读完，请对照图片核对") if is_read else _("图片没有读出来，请手工填写，或换一张图片")
     return _("正在识别证照，您可以先动手填写")
 

@@ -7,11 +7,11 @@ from typing import Any
 from django.db import models
 
 from fairgate.foundation.words import _
-from fairgate.registration.editions.reading import rulebook_from
+from fairgate.registration.editions.parsing import rulebook_from
 
 
 class Edition(models.Model):
-    """One holding of the fair; its rulebook is JSON that `reading.rulebook_from` accepts."""
+    """One holding of the fair; its rulebook is JSON that `parsing.rulebook_from` accepts."""
 
     code = models.SlugField(_("届别代码"), unique=True)
     number = models.PositiveSmallIntegerField(_("届次"), unique=True)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from fairgate.foundation.errors import NotFound
 from fairgate.registration.editions.models import Edition
-from fairgate.registration.editions.reading import rulebook_from
+from fairgate.registration.editions.parsing import rulebook_from
 from fairgate.registration.editions.rulebook import Bilingual, Rulebook
 
 

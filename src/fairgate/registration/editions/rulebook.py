@@ -47,6 +47,11 @@ class PhotoRule:
     ratio_tolerance: float
     max_bytes: int
 
+    @property
+    def max_megabytes(self) -> int:
+        """Return the largest size of a file as people say it, in MB."""
+        return self.max_bytes // 1024**2
+
 
 @dataclass(frozen=True)
 class Days:

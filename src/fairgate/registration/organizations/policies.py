@@ -53,9 +53,3 @@ def insist_on_editor(actor: Actor, organization_id: int) -> None:
     if organization_id in own_ids(actor):
         raise Forbidden
     raise NotFound
-
-
-def insist_on_member(actor: Actor, organization_id: int) -> None:
-    """Raise NotFound for anyone but a member."""
-    if not actor.is_system and organization_id not in own_ids(actor):
-        raise NotFound

@@ -14,7 +14,7 @@ from fairgate.foundation.errors import NotFound
 from fairgate.foundation.identifiers import mask_identity, mask_mobile
 from fairgate.registration.editions.queries import rulebook as rulebook_of
 from fairgate.registration.editions.rulebook import Rulebook
-from fairgate.registration.organizations.policies import insist_on_member
+from fairgate.registration.organizations.policies import insist_on_editor
 from fairgate.registration.organizations.queries import visible_to as organizations_visible_to
 from fairgate.registration.personnel.file import PersonFile
 from fairgate.registration.personnel.models import Person
@@ -51,9 +51,9 @@ def person(person_id: UUID, actor: Actor) -> PersonView:
 
 
 def file_of(person_id: UUID, actor: Actor) -> PersonFile:
-    """Return a person's data in clear, for members of the organization only; raises NotFound."""
+    """Return a person's data in clear, for those who enter it; raises NotFound, and Forbidden for a payer."""
     row = _first(Person.objects.all(), person_id)
-    insist_on_member(actor, row.organization_id)
+    insist_on_editor(actor, row.organization_id)
     return row.file
 
 

@@ -19,6 +19,17 @@ HOST_REVIEWERS = {
 }
 
 
+def kinds_of(actor: Actor) -> tuple[SubjectKind, ...]:
+    """Return the kinds of case that an actor's roles let them review, somewhere."""
+    return tuple(kind for kind in SubjectKind if _reviews(actor, kind))
+
+
+def _reviews(actor: Actor, kind: SubjectKind) -> bool:
+    return any(actor.holds(role, Scope.HOST, HOST) for role in HOST_REVIEWERS[kind]) or any(
+        actor.scopes(role, Scope.DELEGATION) for role in DELEGATION_REVIEWERS[kind]
+    )
+
+
 def within_reach_of(actor: Actor) -> Q:
     """Return the filter of the review cases that an actor may see and decide."""
     reach = Q(pk__in=[])

@@ -1,6 +1,6 @@
 """How three small machines read as one word, and as six steps. Pure: no table, no clock.
 
-Source: guide R1 (who acts, in three kinds), R7 (six steps), R31 (each step opens its page), mission "States".
+Source: guide R1 (who acts, in three kinds), R7 (six steps), R31 (each step opens its page).
 """
 
 from collections.abc import Mapping

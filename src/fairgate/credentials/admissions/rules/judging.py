@@ -148,7 +148,7 @@ def is_first_entry(reason: Reason, details: Mapping[str, int | str]) -> bool:
 
 
 def batch_refusal(count: int) -> Refusal | None:
-    """Say why a request with so many scans is not taken, or None. Source: interfaces, Gate."""
+    """Say why a request with so many scans is not taken, or None: one transaction judges them all."""
     if not 1 <= count <= BATCH:
         return Refusal(_("一次可上传1至500条扫描，请分批上传。"), field="scans", code="batch_size")
     return None

@@ -11,6 +11,7 @@ from fairgate.foundation.words import Words, _
 from fairgate.platform.accounts import queries
 from fairgate.platform.factors.queries import has_totp, recovery_codes_left
 from fairgate.platform.passwords import operations
+from fairgate.portals.entrance import passage
 from fairgate.portals.entrance.forms.passwords import ChangePasswordForm
 from fairgate.portals.ui.guards import present_actor, signed_in
 from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
@@ -36,6 +37,7 @@ def security(request: HttpRequest) -> HttpResponse:
         form=form,
         facts=_facts(queries.account(actor.id)),
         has_factor=has_totp(actor.id),
+        home=passage.home_of(actor.id),
     )
 
 

@@ -6,13 +6,11 @@ from django import forms
 
 from fairgate.foundation.identifiers import normalize_mobile
 from fairgate.foundation.words import _
+from fairgate.platform.accounts.rules import LEAST_LETTERS
 from fairgate.registration.delegations.queries import DelegationChoice
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-
-SHORTEST_PASSWORD = 10
-
 
 TYPED_CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 """Attributes of a field for a code that nobody's browser should complete or correct."""
@@ -88,6 +86,7 @@ class MobileCodeForm(forms.Form):
 class AccountForm(forms.Form):
     """A password, and consents that are asked one by one and never ticked beforehand."""
 
+    shortest_password = LEAST_LETTERS
     password = forms.CharField(
         label=_("设置密码"),
         strip=False,
@@ -108,8 +107,9 @@ class AccountForm(forms.Form):
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        if len(password) < SHORTEST_PASSWORD:
-            raise forms.ValidationError(_("密码至少10位，请再长一些"))
+        if len(password) < self.shortest_password:
+            words = _("密码至少%(least)s位，请再长一些") % {"least": self.shortest_password}
+            raise forms.ValidationError(words)
         return password
 
     def clean(self) -> dict[str, Any]:

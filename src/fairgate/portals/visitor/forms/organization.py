@@ -8,6 +8,7 @@ from django import forms
 from fairgate.foundation.words import _
 from fairgate.registration.editions.rulebook import Rulebook
 from fairgate.registration.organizations.file import Intents, OrganizationFile
+from fairgate.registration.organizations.rules import form_refusals
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -78,6 +79,15 @@ class OrganizationForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(area.code, area.name.named(language)) for area in rulebook.areas]
         self.fields["areas"].choices = choices  # type: ignore[attr-defined]  # a MultipleChoiceField
+
+    def clean(self) -> dict[str, Any]:
+        """Say which numbers and addresses cannot be right together with what has no shape, nothing twice."""
+        cleaned = super().clean() or {}
+        typed = {name: cleaned[name] for name in (*UNIT, *CONTACT) if name in cleaned}
+        for refusal in form_refusals(OrganizationFile(**typed)):
+            if refusal.field not in self.errors:
+                self.add_error(refusal.field, str(refusal.words))
+        return cleaned
 
     def unit_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in UNIT]

@@ -1,15 +1,17 @@
-"""One person who attends. Rules of documents and ages are registration's; this checks shape only."""
+"""One person who attends. Rules of documents and ages are registration's; here they are said in one round."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from fairgate.foundation.words import _
 from fairgate.portals.visitor.forms.joining import TYPED_CODE
+from fairgate.registration.editions.rulebook import Rulebook
 from fairgate.registration.personnel.file import PersonFile
+from fairgate.registration.personnel.rules import entry_refusals
 from fairgate.registration.personnel.states import DocumentKind, Gender
 
-MOST_BYTES = 10 * 1024 * 1024
 FILE = ("name", "document_kind", "document_number", "gender", "born_on", "nationality",
         "mobile", "email", "title", "department")  # fmt: skip
 
@@ -62,6 +64,20 @@ class PersonForm(forms.Form):
         },
     )
 
+    def __init__(self, *args: Any, rulebook: Rulebook, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rulebook, self.on = rulebook, on
+
+    def clean(self) -> dict[str, Any]:
+        """Say what registration will refuse together with what is missing, and nothing twice."""
+        cleaned = super().clean() or {}
+        told = set(self.errors) | ({"document_number"} if "document_kind" in self.errors else set())
+        file = PersonFile(**{name: cleaned[name] for name in FILE if name in cleaned})
+        for refusal in entry_refusals(file, rulebook=self.rulebook, on=self.on):
+            if refusal.field not in told:
+                self.add_error(refusal.field, str(refusal.words))
+        return cleaned
+
     def as_file(self) -> PersonFile:
         """Return what was typed as the person's file."""
         typed: dict[str, Any] = {name: self.cleaned_data[name] for name in FILE}
@@ -70,7 +86,7 @@ class PersonForm(forms.Form):
     def as_photo(self) -> tuple[bytes, str]:
         """Return the chosen photo's bytes (one beyond the limit at most) and its name, or empty values."""
         upload = self.cleaned_data.get("photo")
-        return (upload.read(MOST_BYTES + 1), upload.name) if upload else (b"", "")
+        return (upload.read(self.rulebook.photo.max_bytes + 1), upload.name) if upload else (b"", "")
 
 
 def typed_from(file: PersonFile) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def licence_reading(request: HttpRequest) -> HttpResponse:
     form = ReadingForm(request.POST) if "uscc" in request.POST else ReadingForm(initial=page.values)
     if "look" in request.POST:
         return see_other("visitor:licence_reading")
-    if form.is_bound and form.is_valid() and _is_free(form):
+    if form.is_bound and _is_free(form) and form.is_valid():
         return see_other("visitor:delegation")
     is_taken = form.is_bound and form.has_error("uscc", code="taken")
     return _show(request, "visitor/licence_reading.html", page, form, is_taken=is_taken)
@@ -61,6 +61,8 @@ def licence_reading(request: HttpRequest) -> HttpResponse:
 
 def _is_free(form: ReadingForm) -> bool:
     """Say whether the credit code may become an account; if not, the form says why (Q8)."""
+    if form.has_error("uscc"):
+        return False
     typed = form.cleaned_data["uscc"]
     refusal = uscc_refusal(typed) or organizations.taken_refusal_of(editions.current_edition().id, typed)
     if refusal is not None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.billing.orders import operations, queries
 from fairgate.billing.orders.queries import OrderView
+from fairgate.billing.orders.rules import cancel_refusal
 from fairgate.billing.orders.states import OrderState
 from fairgate.foundation import clock
 from fairgate.foundation.words import _
@@ -90,6 +91,10 @@ def order_cancel(request: HttpRequest, number: str) -> HttpResponse:
     view = queries.order_view(number, liaison(request))
     if request.method == "POST":
         return _cancel(request, number)
+    over = cancel_refusal(view.state)
+    if over is not None:
+        messages.warning(request, str(over.words))
+        return see_other("visitor:order", number)
     confirmation = Confirmation(
         title=_("取消订单%(number)s？") % {"number": number},
         consequence=_("取消后，%(count)s人回到待支付，可以重新勾选下单。") % {"count": len(view.lines)},

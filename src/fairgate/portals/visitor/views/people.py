@@ -19,10 +19,12 @@ from fairgate.portals.ui.parts import Confirmation, Fact
 from fairgate.portals.visitor import statuses
 from fairgate.portals.visitor.answers import person_facts
 from fairgate.portals.visitor.forms.late import LateForm
-from fairgate.portals.visitor.forms.people import MOST_BYTES, PersonForm, typed_from
+from fairgate.portals.visitor.forms.people import PersonForm, typed_from
 from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, organization_id
 from fairgate.portals.visitor.tallies import tabs
+from fairgate.registration.editions import queries as editions
 from fairgate.registration.editions.states import CutOff
+from fairgate.registration.organizations import queries as organizations
 from fairgate.registration.organizations.policies import EDITORS
 from fairgate.registration.personnel import operations, queries
 from fairgate.registration.personnel.rules import locked_refusal
@@ -58,7 +60,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @organization_member(*EDITORS)
 def person_new(request: HttpRequest) -> HttpResponse:
     """Add a person, with the photo when it is at hand."""
-    form = PersonForm(**posted(request))
+    form = _form(request)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             photo, name = form.as_photo()
@@ -72,7 +74,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
             )
             messages.success(request, _("人员已添加"))
             return see_other("visitor:people")
-    return show(request, "visitor/person_new.html", form=form, most_bytes=MOST_BYTES)
+    return show(request, "visitor/person_new.html", form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,7 +89,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if request.method == "POST" and lock is not None:
         return _person_page(request, row, LateForm(lock))
     is_open = can_edit and lock is None
-    form = PersonForm(**posted(request), initial=_typed(request, row) if is_open else {})
+    form = _form(request, **(_typed(request, row) if is_open else {}))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             photo, name = form.as_photo()
@@ -110,8 +112,13 @@ def _person_page(request: HttpRequest, row: PersonRow, form: Form) -> HttpRespon
         is_open=can_edit and row.person.is_editable,
         form=form,
         facts=person_facts(row.person, with_birthday=can_edit),
-        most_bytes=MOST_BYTES,
     )
+
+
+def _form(request: HttpRequest, **initial: Any) -> PersonForm:
+    """Return the form under the rules of the organization's edition; what is told is filled in at first."""
+    book = editions.rulebook(organizations.edition_of(organization_id(request)))
+    return PersonForm(**posted(request), initial=initial, rulebook=book, on=clock.day_of(clock.now()))
 
 
 def _typed(request: HttpRequest, row: PersonRow) -> dict[str, Any]:

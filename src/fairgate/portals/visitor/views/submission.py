@@ -1,9 +1,12 @@
 """预登记信息预览, 确认提交, and what came of it. Source: guide R8, R39-R44, Q4."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.foundation import clock
+from fairgate.foundation.errors import Refusal
 from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 from fairgate.portals.visitor.answers import contact_facts, intent_facts, unit_facts
@@ -12,6 +15,8 @@ from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, name_h
 from fairgate.portals.visitor.payable import order_form
 from fairgate.portals.visitor.statuses import of_submission
 from fairgate.registration.editions import queries as editions
+from fairgate.registration.editions.rulebook import Rulebook
+from fairgate.registration.editions.rules import cutoff_refusal
 from fairgate.registration.editions.states import CutOff
 from fairgate.registration.organizations.policies import EDITORS
 from fairgate.registration.personnel.queries import PersonView
@@ -50,11 +55,21 @@ def _preview_page(request: HttpRequest, preview: Preview, form: SubmitForm) -> H
         preview=preview,
         form=form,
         people=_rows(preview, form),
+        against=_against(preview, book),
         unit=unit_facts(preview.organization, request.LANGUAGE_CODE),
         contact=contact_facts(preview.organization),
         intents=intent_facts(preview.organization, book, request.LANGUAGE_CODE),
         closes_at=book.closes_at(CutOff.PERSON_SUBMIT),
     )
+
+
+def _against(preview: Preview, book: Rulebook) -> Sequence[Refusal]:
+    """Return what to settle first; an organization that is handed in only hands in more people (R42)."""
+    handed_in = not preview.submission.can_submit and preview.submission.state != SubmissionState.REVOKED
+    if not (handed_in and preview.unsubmitted):
+        return preview.refusals
+    closed = cutoff_refusal(book, CutOff.PERSON_SUBMIT, clock.now())
+    return [closed] if closed else []
 
 
 def _rows(preview: Preview, form: SubmitForm) -> list[tuple[PersonView, bool, str]]:

@@ -60,11 +60,14 @@ def _code_check_digit(evidence: Evidence) -> CheckResult:
     return CheckResult(CheckName.CODE_CHECK_DIGIT, _yes(holds), {"given": evidence.uscc})
 
 
-def _code_fits_category(evidence: Evidence) -> CheckResult:
+def code_fits_category(uscc: str, category: str) -> CheckResult:
     """Say whether the code begins as those of the category do. Source: facts 5.1, R5."""
-    holds = compact(evidence.uscc).startswith(CODES_OF.get(evidence.category, ()))
-    given = {"given": evidence.uscc, "begins": evidence.uscc[:2]}
-    return CheckResult(CheckName.CODE_FITS_CATEGORY, _yes(holds), given)
+    holds = compact(uscc).startswith(CODES_OF.get(category, ()))
+    return CheckResult(CheckName.CODE_FITS_CATEGORY, _yes(holds), {"given": uscc, "begins": uscc[:2]})
+
+
+def _code_fits_category(evidence: Evidence) -> CheckResult:
+    return code_fits_category(evidence.uscc, evidence.category)
 
 
 def _document_fits_category(evidence: Evidence) -> CheckResult:
