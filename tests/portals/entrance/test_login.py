@@ -293,7 +293,7 @@ def test_a_form_without_its_token_is_refused():
 
 
 def test_the_page_of_security_leads_back_to_ones_own_portal_and_out(client):
-    accounts.owner()
+    accounts.owner(organization_id=17)
     _sign_in(client)
     page = _text(client.get(SECURITY))
     assert f'href="{reverse("visitor:home")}"' in page
