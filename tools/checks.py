@@ -58,7 +58,8 @@ def test() -> None:
     with postgres() as address:
         if address:
             words = ["-n", "2", "-m", "not browser and not journey and not long"]
-            pytest("tests on PostgreSQL", *words, env={"DATABASE_URL": address})
+            env = {"DATABASE_URL": address, "FAIRGATE_DATABASE_TESTS": "only"}
+            pytest("tests on PostgreSQL", *words, env=env)
     pytest("tests on SQLite", "-n", "2", "-m", "not long")
 
 

@@ -32,12 +32,12 @@ class Shop:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def wait_for(self, count: int, seconds: float = 10) -> list[Arrived]:
-        """Give the notices once there are `count` of them; fail when they do not come."""
+        """Give the first `count` notices once they are there; fail when they do not come."""
         deadline = time.monotonic() + seconds
         while len(self.arrived) < count:
             assert time.monotonic() < deadline, f"{len(self.arrived)} of {count} notices came"
             time.sleep(0.01)
-        return self.arrived
+        return self.arrived[:count]
 
     def stays_quiet(self, seconds: float = 0.6) -> bool:
         """Say whether nothing more arrives for a while."""

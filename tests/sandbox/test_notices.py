@@ -97,8 +97,9 @@ def test_a_forged_notice_does_not_verify(paid, shop, merchant, how):
 
 def test_a_notice_can_come_with_an_unknown_serial_or_no_signature_at_all(paid, shop):
     paid("forged_notice", how="unknown_serial", times=1)
+    (known,) = shop.wait_for(1)
     paid("forged_notice", how="unsigned")
-    known, unsigned = shop.wait_for(2)
+    _known, unsigned = shop.wait_for(2)
     assert known.headers["Wechatpay-Serial"] == "PUB_KEY_ID_0" + "9" * 31
     assert "Wechatpay-Signature" not in unsigned.headers
 
