@@ -6,6 +6,7 @@ import pytest
 
 from fairgate.foundation.actors import Actor, Grant
 from fairgate.foundation.errors import Forbidden, NotFound, Refused, Stale
+from fairgate.platform.accounts.queries import account
 from fairgate.registration.organizations import operations, queries
 from fairgate.registration.organizations.file import Intents, OrganizationFile
 from fairgate.registration.organizations.models import Organization
@@ -55,6 +56,13 @@ class TestSaving:
         assert file.contact_mobile == "+8613800138047"
         raw = Organization.objects.extra(select={"raw": "contact_mobile"}).values_list("raw", flat=True)[0]
         assert "13800138047" not in raw
+
+    def test_notices_go_to_the_contact_whom_the_file_names_last(self):
+        enrolled = make.organization()
+        save(enrolled, replace(make.HUADONG, contact_email="new@huadong.example"))
+        assert account(enrolled.user_id).email == "new@huadong.example"
+        save(enrolled, replace(make.HUADONG, contact_email=""))
+        assert account(enrolled.user_id).email == ""
 
     def test_a_draft_may_have_gaps(self):
         enrolled = make.organization()

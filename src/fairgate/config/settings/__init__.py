@@ -7,6 +7,7 @@ from fairgate.config.settings.jobs import *
 from fairgate.config.settings.keys import *
 from fairgate.config.settings.language import *
 from fairgate.config.settings.logs import *
+from fairgate.config.settings.mail import *
 from fairgate.config.settings.providers import *
 from fairgate.config.settings.security import *
 from fairgate.config.settings.storage import *

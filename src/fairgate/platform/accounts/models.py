@@ -27,7 +27,7 @@ class User(AbstractBaseUser):
     mobile = EncryptedField(blank=True)
     mobile_index = models.CharField(max_length=64, blank=True, db_index=True)
     mobile_verified_at = models.DateTimeField(null=True)
-    email = models.EmailField(blank=True)
+    email = EncryptedField(blank=True)
     language = models.CharField(max_length=10, default="zh-hans")
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)

@@ -136,6 +136,20 @@ def note_entry(user_id: str, *, language: str, with_factor: bool, address: str, 
     audit.record("sign_in", user, by=by, at=at, with_factor=with_factor)
 
 
+@transaction.atomic
+def note_email(user_id: str, email: str, *, by: Actor, at: datetime) -> None:
+    """Keep the address to which an account's notices go; "" for none. Raises NotFound.
+
+    Nothing else trusts it: nobody has proved that it is theirs. The caller answers for the permission of `by`.
+    """
+    user, address = _locked(user_id), email.strip()
+    if address == user.email:
+        return
+    user.email = address
+    user.save(update_fields=["email"])
+    audit.record("note_email", user, by=by, at=at)
+
+
 def choose_language(user_id: str, language: str) -> None:
     """Remember the language in which an account is written to; a preference leaves no audit entry."""
     User.objects.filter(pk=user_id).exclude(language=language).update(language=language)

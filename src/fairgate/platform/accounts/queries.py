@@ -16,7 +16,7 @@ from fairgate.platform.accounts.states import STAFF_ROLES
 
 @dataclass(frozen=True)
 class AccountView:
-    """An account without its password. `mobile` is E.164, "" when there is none."""
+    """An account without its password. `mobile` is E.164; it and `email` are "" when there is none."""
 
     id: str
     login: str

@@ -1,1 +1,1 @@
-"""What people are told: in the portal always, by SMS where they must act."""
+"""What people are told: in the portal always, by SMS and e-mail where they must act."""

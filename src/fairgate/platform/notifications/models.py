@@ -33,7 +33,11 @@ class Notice(models.Model):
 
 
 class TextMessage(models.Model):
-    """An SMS to one person. While it waits, later news of its kind are merged into it: `news` counts them."""
+    """An SMS and, where an address is known, an e-mail to one person.
+
+    While it waits, later news of its kind are merged into it: `news` counts them. `state` and what follows tell
+    of the SMS, `mailed_at` of the e-mail.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     receiver = models.ForeignKey("platform.User", on_delete=models.CASCADE, related_name="+")
@@ -49,6 +53,7 @@ class TextMessage(models.Model):
     settled_at = models.DateTimeField(null=True)
     provider_id = models.CharField(max_length=80, blank=True)
     reason = models.CharField(max_length=120, blank=True)
+    mailed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -29,9 +29,9 @@ def tell(
     final: bool = False,
     at: datetime,
 ) -> None:
-    """Tell people something in the portal, and by SMS where they must act or a result is final.
+    """Tell people something in the portal, and by SMS and e-mail where they must act or a result is final.
 
-    An SMS leaves at once; later ones of the same kind to the same person within ten minutes wait and are
+    With `sms` both leave at once; later ones of the same kind to the same person within ten minutes wait and are
     merged. A `final` one never waits. `place` names a screen ("visitor:order"), with its arguments.
     """
     texts, receivers = rendered(title, body), sorted({str(user_id) for user_id in user_ids})
@@ -50,7 +50,10 @@ def mark_read(user_id: str, notice_ids: Iterable[int] | None = None, *, at: date
 
 
 def begin_sending(message_id: str) -> bool:
-    """Close a text message to further news before it leaves; True again when its sender was killed midway."""
+    """Close a message to further news before it leaves, and say whether its SMS is still to be settled.
+
+    True again when its sender was killed midway.
+    """
     message = TextMessage.objects.filter(pk=message_id)
     message.filter(state=TextState.WAITING).update(state=TEXT_MESSAGE.target("send", TextState.WAITING))
     return message.filter(state=TextState.SENDING).exists()
@@ -65,6 +68,11 @@ def settle_sending(
     sending.update(state=target, provider_id=provider_id[:80], reason=reason[:120], settled_at=at)
 
 
+def note_mailed(message_id: str, *, at: datetime) -> None:
+    """Record that the mail server took the e-mail; the first time counts."""
+    TextMessage.objects.filter(pk=message_id, mailed_at__isnull=True).update(mailed_at=at)
+
+
 def _text(user_id: str, kind: str, texts: Texts, at: datetime, due_at: datetime) -> None:
     fresh = {**asdict(texts), "due_at": due_at, "created_at": at}
     message, is_new = TextMessage.objects.select_for_update().get_or_create(
@@ -75,4 +83,6 @@ def _text(user_id: str, kind: str, texts: Texts, at: datetime, due_at: datetime)
         TextMessage.objects.filter(pk=message.pk).update(
             **asdict(texts), news=message.news + 1, due_at=due_at
         )
-    intend("platform.notifications.send", f"{message.pk}:{due_at.isoformat()}", at=at, due_at=due_at)
+    for channel in ("send", "mail"):
+        key = f"{message.pk}:{due_at.isoformat()}"
+        intend(f"platform.notifications.{channel}", key, at=at, due_at=due_at)

@@ -61,9 +61,10 @@ def _view(row: tuple[Any, ...]) -> NoticeView:
 
 @dataclass(frozen=True)
 class TextToSend:
-    """What leaves by SMS; `mobile` is "" when the receiver has no verified number."""
+    """What leaves by SMS and e-mail; `mobile` is "" without a verified number, `email` without an address."""
 
     mobile: str
+    email: str
     language: str
     title: str
     body: str
@@ -71,10 +72,22 @@ class TextToSend:
 
 def text_to_send(message_id: str) -> TextToSend:
     """Return a text message in its receiver's language, with how much other news was merged into it."""
-    message = TextMessage.objects.select_related("receiver").get(pk=message_id)
+    return _in_language_of_receiver(TextMessage.objects.select_related("receiver").get(pk=message_id))
+
+
+def text_to_mail(message_id: str) -> TextToSend | None:
+    """Return the same for an e-mail, or None when it has left, nobody has an address, or it is gone."""
+    unmailed = TextMessage.objects.select_related("receiver").filter(pk=message_id, mailed_at__isnull=True)
+    text = next(map(_in_language_of_receiver, unmailed), None)
+    return text if text is not None and text.email else None
+
+
+def _in_language_of_receiver(message: TextMessage) -> TextToSend:
     receiver = message.receiver
     mobile = receiver.mobile if receiver.mobile_verified_at and receiver.is_active else ""
+    email = receiver.email if receiver.is_active else ""
     is_chinese = receiver.language.startswith("zh")
     with translation.override(receiver.language):
         body = merged(message.body_zh if is_chinese else message.body_en, message.news)
-    return TextToSend(mobile, receiver.language, message.title_zh if is_chinese else message.title_en, body)
+    title = message.title_zh if is_chinese else message.title_en
+    return TextToSend(mobile, email, receiver.language, title, body)

@@ -6,10 +6,14 @@ from django.db import transaction
 
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import Stale, refuse
+from fairgate.platform.accounts import operations as accounts
+from fairgate.platform.accounts.queries import users_holding
+from fairgate.platform.accounts.states import Role, Scope
 from fairgate.platform.audit import operations as audit
 from fairgate.registration.editions.queries import rulebook
 from fairgate.registration.organizations import rules
 from fairgate.registration.organizations.file import CERTIFICATE_FIELDS, OrganizationFile
+from fairgate.registration.organizations.models import Organization
 from fairgate.registration.organizations.operations.rows import locked
 from fairgate.registration.organizations.policies import insist_on_editor
 from fairgate.registration.organizations.states import FileLock
@@ -19,7 +23,7 @@ from fairgate.registration.organizations.states import FileLock
 def update_file(
     organization_id: int, file: OrganizationFile, *, seen_version: str, by: Actor, at: datetime
 ) -> None:
-    """Save the file; gaps are allowed in a draft, wrong forms are not.
+    """Save the file; gaps are allowed in a draft, wrong forms are not. Notices go to the contact's new e-mail.
 
     Raises NotFound or Forbidden, Refused (also while locked), Stale when the file is no longer the one seen.
     """
@@ -38,6 +42,13 @@ def update_file(
     organization.edited_fields = sorted({*organization.edited_fields, *_changed(before, organization.file)})
     organization.save()
     audit.record("update_file", organization, by=by, at=at)
+    if organization.file.contact_email != before.contact_email:
+        _note_email(organization, by=by, at=at)
+
+
+def _note_email(organization: Organization, *, by: Actor, at: datetime) -> None:
+    for user_id in users_holding(Role.OWNER, Scope.ORGANIZATION, [str(organization.pk)]):
+        accounts.note_email(user_id, organization.contact_email, by=by, at=at)
 
 
 def _changed(before: OrganizationFile, after: OrganizationFile) -> list[str]:
