@@ -1,9 +1,11 @@
 """Chromium for tests, and what every page must hold in it. Knows nothing of the product."""
 
+import atexit
 import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,19 +38,26 @@ def chromium_path() -> str | None:
     return next((place for place in places if place and Path(place).exists()), None)
 
 
+@cache
+def playwright() -> Playwright:
+    """Return the one Playwright of this process: a second would find the first one's loop and refuse."""
+    manager = sync_playwright()
+    atexit.register(manager.__exit__)
+    return manager.start()
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start a browser without a window and close it afterwards."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+    browser = launch(playwright())
+    yield browser
+    browser.close()
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(driver: Playwright, *flags: str) -> Browser:
     """Start Chromium with the flags that keep it to this machine; in CI it must be there."""
     try:
-        return playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        return driver.chromium.launch(executable_path=chromium_path(), args=[*FLAGS, *flags])
     except Error:
         if os.environ.get("CI") == "true":
             raise

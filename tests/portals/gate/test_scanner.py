@@ -9,10 +9,10 @@ import pytest
 import segno
 import time_machine
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from fairgate.credentials.models import Admission
-from tests.browser import FLAGS, chromium_path
+from tests.browser import launch, playwright
 from tests.cast import AT
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -27,16 +27,15 @@ def _the_day_of_the_tests():
 @contextmanager
 def steward_page(live_server, client, *flags: str) -> Iterator[Page]:
     """Open the scanner of gate E3 in the steward's session; `flags` are Chromium's."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=[*FLAGS, *flags])
-        size = {"width": 360, "height": 740}
-        context = browser.new_context(viewport=size, locale="zh-CN", permissions=["camera"])
-        session = client.cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        page = context.new_page()
-        page.goto(f"{live_server.url}/gate/E3/")
-        yield page
-        browser.close()
+    browser = launch(playwright(), *flags)
+    size = {"width": 360, "height": 740}
+    context = browser.new_context(viewport=size, locale="zh-CN", permissions=["camera"])
+    session = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(f"{live_server.url}/gate/E3/")
+    yield page
+    browser.close()
 
 
 def video_of(text: str, folder: Path) -> Path:
