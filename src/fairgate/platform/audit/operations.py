@@ -27,7 +27,7 @@ def move(
     still_there = type(record)._default_manager.filter(pk=record.pk, state=source)
     if not still_there.update(state=target):
         raise Stale
-    record.state = target  # type: ignore[attr-defined]
+    record.state = target  # type: ignore[attr-defined]  # every record that moves has a state
     _write(verb, record, by, at, from_state=source, to_state=target, detail=detail)
 
 
