@@ -1,10 +1,12 @@
 """How a person works a page: with a mouse, or with the keyboard alone."""
 
+from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FileChooser, Locator, Page, TimeoutError
 
 FARTHEST = 160
+PRESSES, PATIENCE_MS = 4, 5_000
 
 
 class Pointer:
@@ -61,10 +63,17 @@ class Keyboard(Pointer):
         raise AssertionError(f"{label} cannot be reached in {name} by the arrow keys")
 
     def upload(self, name: str, path: Path) -> None:
-        self._reach(self.page.locator(f"input[type=file][name={name}]"))
-        with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Space")
-        chooser.value.set_files(path)
+        self._chooser_of(self.page.locator(f"input[type=file][name={name}]")).set_files(path)
+
+    def _chooser_of(self, target: Locator) -> FileChooser:
+        """Open the chooser; on a busy machine Chromium sometimes drops the first key, and a person presses again."""
+        for _each in range(PRESSES):
+            self._reach(target)
+            with suppress(TimeoutError):
+                with self.page.expect_file_chooser(timeout=PATIENCE_MS) as chooser:
+                    self.page.keyboard.press("Space")
+                return chooser.value
+        raise AssertionError(f"{target} opens no file chooser by Space")
 
     def press(self, selector: str) -> None:
         self._reach(self.page.locator(f"{selector} >> visible=true").first)
@@ -88,7 +97,9 @@ class Keyboard(Pointer):
         return bool(self.page.evaluate("name => document.activeElement?.name === name", name))
 
     def _reach(self, target: Locator) -> None:
+        """Walk there by Tab, on a page that is loaded: scripts that run on loading may move the focus."""
         target.wait_for()
+        self.page.wait_for_load_state()
         for _each in range(FARTHEST):
             if target.evaluate("element => element === document.activeElement"):
                 return
