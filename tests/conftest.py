@@ -3,14 +3,25 @@
 import os
 
 import pytest
+from django.test import override_settings
 from django.utils import translation
 
+from tests.emptying import let_tests_empty_the_books
+
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+let_tests_empty_the_books()
 
 
 @pytest.fixture(autouse=True)
 def _in_chinese():
     with translation.override("zh-hans"):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords():
+    with override_settings(PASSWORD_HASHERS=["tests.hashers.QuickArgon2"]):
         yield
 
 

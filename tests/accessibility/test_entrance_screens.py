@@ -25,11 +25,6 @@ LONG_NAME = "东海进口博览会筹备委员会华东地区国际采购与供�
 OTHER_USCC = "91440300708461136T"
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @dataclass
 class Visit:
     """A browser window at the entrance; `client` works the same session without waiting for pages."""

@@ -14,9 +14,6 @@ from tests.contracts.permissions.addresses import addresses
 from tests.contracts.permissions.asking import Doors
 from tests.contracts.permissions.callers import callers
 
-QUICK_PASSWORDS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-"""Two dozen accounts are opened; how slowly a password is stored is tested elsewhere."""
-
 
 @pytest.fixture(scope="module")
 def doors(django_db_setup, django_db_blocker, tmp_path_factory):
@@ -31,7 +28,7 @@ def doors(django_db_setup, django_db_blocker, tmp_path_factory):
     kept_there = {"default": settings.STORAGES["default"] | {"OPTIONS": folder}}
     with (
         django_db_blocker.unblock(),
-        override_settings(STORAGES=settings.STORAGES | kept_there, PASSWORD_HASHERS=QUICK_PASSWORDS),
+        override_settings(STORAGES=settings.STORAGES | kept_there),
         time_machine.travel(AT, tick=False),
         transaction.atomic(),
     ):

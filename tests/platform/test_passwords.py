@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 
+from fairgate.config.settings import accounts as accounts_settings
 from fairgate.foundation.errors import Forbidden, Refused
 from fairgate.foundation.secrets import unseal
 from fairgate.platform.passwords import operations
@@ -121,3 +123,10 @@ def test_a_weak_new_password_costs_no_code():
 def test_the_code_of_another_session_recovers_nothing():
     accounts.owner()
     assert _words(_recover, HUADONG_USCC, _recovery_code(session="s2")) == "over"
+
+
+def test_a_stored_password_costs_a_guesser_time_and_memory():
+    """The tests store theirs cheaply (tests/hashers.py), so that the real cost is looked at here. ASVS 11.4.2."""
+    assert accounts_settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    cost = Argon2PasswordHasher().params()
+    assert (cost.memory_cost, cost.time_cost) >= (19 * 1024, 2)

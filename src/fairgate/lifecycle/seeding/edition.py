@@ -34,30 +34,42 @@ def _renew(edition: Edition, rulebook: dict[str, Any], at: datetime) -> None:
 
 
 def load_delegations(edition_id: int) -> None:
-    """Make sure of every delegation and referral code of the demo, parents first."""
+    """Make sure of every delegation and referral code of the demo, a generation at a time, parents first."""
     data = table("delegations")
     known = {each.code: each for each in Delegation.objects.filter(edition_id=edition_id)}
-    for order, entry in enumerate(data["delegations"]):
-        if entry["code"] not in known:
-            known[entry["code"]] = _create(edition_id, entry, known, data["defaults"], order)
-    for entry in data["referral_codes"]:
-        ReferralCode.objects.get_or_create(
-            edition_id=edition_id,
-            code=entry["code"],
-            defaults={"delegation": known[entry["delegation"]]},
+    missing = {
+        entry["code"]: Delegation(edition_id=edition_id, order=order, **_values(entry, data["defaults"]))
+        for order, entry in enumerate(data["delegations"])
+        if entry["code"] not in known
+    }
+    parents = {entry["code"]: entry.get("parent", "") for entry in data["delegations"]}
+    while missing:
+        known |= _write(
+            {code: each for code, each in missing.items() if parents[code] not in missing}, parents, known
         )
+        missing = {code: each for code, each in missing.items() if code not in known}
+    _load_referral_codes(edition_id, data["referral_codes"], known)
 
 
-def _create(
-    edition_id: int,
-    entry: dict[str, Any],
-    known: dict[str, Delegation],
-    defaults: dict[str, str],
-    order: int,
-) -> Delegation:
-    parent = known.get(entry.get("parent", ""))
-    values = entry | {"parent": parent} if parent else defaults | entry
-    above = parent.path if parent else "/"
-    return Delegation.objects.create(
-        edition_id=edition_id, path=f"{above}{entry['code']}/", order=order, **values
-    )
+def _values(entry: dict[str, Any], defaults: dict[str, str]) -> dict[str, Any]:
+    own = {name: value for name, value in entry.items() if name != "parent"}
+    return own if "parent" in entry else defaults | own
+
+
+def _write(
+    generation: dict[str, Delegation], parents: dict[str, str], known: dict[str, Delegation]
+) -> dict[str, Delegation]:
+    for code, each in generation.items():
+        each.parent = known.get(parents[code])
+        each.path = f"{each.parent.path if each.parent else '/'}{code}/"
+    Delegation.objects.bulk_create(generation.values())
+    return generation
+
+
+def _load_referral_codes(
+    edition_id: int, entries: list[dict[str, str]], known: dict[str, Delegation]
+) -> None:
+    for entry in entries:
+        ReferralCode.objects.get_or_create(
+            edition_id=edition_id, code=entry["code"], defaults={"delegation": known[entry["delegation"]]}
+        )
