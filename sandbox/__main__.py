@@ -34,9 +34,10 @@ def read_options() -> argparse.Namespace:
 async def serve(options: argparse.Namespace) -> None:
     """Open the state file and serve. Imported late: `--prepare` must be fast."""
     from sandbox.app import build_app  # noqa: PLC0415 - see the docstring
+    from sandbox.rooms import VENDORS  # noqa: PLC0415 - see the docstring
     from sandbox.server import run  # noqa: PLC0415 - see the docstring
     from sandbox.state import State  # noqa: PLC0415 - see the docstring
-    from sandbox.wechat_pay.courier import deliver_forever  # noqa: PLC0415 - see the docstring
+    from sandbox.till.courier import deliver_forever  # noqa: PLC0415 - see the docstring
     from sandbox.world import World  # noqa: PLC0415 - see the docstring
 
     world = World(
@@ -46,6 +47,7 @@ async def serve(options: argparse.Namespace) -> None:
         retry_scale=options.retry_scale,
         state=State(options.data / "state.sqlite3"),
         keys=load_keys(options.data / "keys"),
+        vendors=VENDORS,
     )
     await run(build_app(world), deliver_forever(world), host=options.host, port=options.port)
 

@@ -8,22 +8,23 @@ from starlette.staticfiles import StaticFiles
 
 from sandbox import web
 from sandbox.control import api as control
+from sandbox.registry import api as registry
 from sandbox.samples import api as samples
 from sandbox.sms import api as sms
 from sandbox.sms import inbox
-from sandbox.wechat_pay import api as wechat_pay
-from sandbox.wechat_pay import wallet
+from sandbox.till import cashier, wallet
 from sandbox.world import World
 
 
 def build_app(world: World) -> Starlette:
     """Give the ASGI app of one sandbox."""
-    rooms = (wechat_pay, wallet, sms, inbox, samples, control)
+    doors = [room.routes for room in (wallet, cashier, sms, inbox, samples, registry, control)]
+    doors += [vendor.routes for vendor in world.vendors]
     app = Starlette(
         routes=[
             Route("/", home, methods=["GET"]),
             Route("/healthz", healthz),
-            *(route for room in rooms for route in room.routes()),
+            *(route for routes in doors for route in routes()),
             Mount("/static", StaticFiles(directory=web.PAGES / "static")),
         ]
     )

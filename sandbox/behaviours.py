@@ -1,7 +1,7 @@
 """Behaviours: how the sandbox should misbehave, for the next order, one order, or everybody.
 
 A behaviour waits in the state file until the moment it is about; then it is taken: counted down by one
-and gone at zero. `times` 0 means until removed; no `call` means any call of WeChat Pay.
+and gone at zero. `times` 0 means until removed; no `call` means any call of a payment vendor.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import Any
 from sandbox.state import State
 
 SCOPES = ("next", "order", "global")
-CALLS = ("", "create", "query", "close", "certificates", "sms")
+CALLS = ("", "create", "query", "close", "cancel", "bill", "certificates", "sms", "registry")
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,10 @@ class Kind:
 
 
 KINDS = {
-    "error": Kind(1, "不处理，直接返回错误状态", "answer with an error, do nothing", "status"),
-    "error_after_commit": Kind(1, "已处理，但返回错误状态", "do it, then answer with an error", "status"),
+    "error": Kind(1, "不处理，直接返回错误状态", "answer with an error, do nothing", "status code"),
+    "error_after_commit": Kind(
+        1, "已处理，但返回错误状态", "do it, then answer with an error", "status code"
+    ),
     "cut": Kind(1, "已处理，然后断开连接", "do it, then cut the line"),
     "cut_before_commit": Kind(1, "不处理，直接断开连接", "cut the line, do nothing"),
     "slow": Kind(1, "已处理，延迟应答", "do it, answer late", "seconds"),
@@ -41,10 +43,12 @@ KINDS = {
     "repeat": Kind(0, "重复通知（gap为0时并发）", "repeat the notice (gap 0: in parallel)", "count gap"),
     "wrong_amount": Kind(0, "通知金额错误", "wrong amount in the notice", "total"),
     "wrong_currency": Kind(0, "通知币种错误", "wrong currency in the notice", "currency"),
-    "wrong_mchid": Kind(0, "通知商户号错误", "another merchant in the notice", "mchid"),
+    "wrong_mchid": Kind(0, "通知收款商户错误", "another merchant in the notice", "mchid"),
     "wrong_appid": Kind(0, "通知应用错误", "another app in the notice", "appid"),
     "forged_notice": Kind(0, "伪造通知", "forged notice", "how"),
     "probe": Kind(0, "附带签名探测流量", "add a SIGNTEST probe"),
+    "in_progress": Kind(1, "已处理，但应答处理中（银联）", "do it, answer in progress (UnionPay)", "code"),
+    "defective": Kind(0, "有缺陷的成功A6（银联）", "succeed with a defect (UnionPay A6)"),
     "sms_error": Kind(1, "短信网关拒绝", "the SMS gateway refuses", "code", "sms"),
 }
 
@@ -68,7 +72,7 @@ def add(state: State, what: str, **wish: Any) -> int:
 def take(state: State, what: str, out_trade_no: str = "", call: str = "") -> dict[str, Any] | None:
     """Use the oldest matching behaviour: give its details (perhaps empty), or None when there is none."""
     found = state.row(
-        "select * from behaviours where what = ? and (call = ? or (call = '' and ? <> 'sms'))"
+        "select * from behaviours where what = ? and (call = ? or (call = '' and ? not in ('sms', 'registry')))"
         " and (scope = 'global' or (scope = 'order' and out_trade_no = ?)) order by id limit 1",
         what,
         call,

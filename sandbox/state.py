@@ -9,18 +9,25 @@ from typing import Any
 SCHEMA = """
 create table if not exists settings (name text primary key, value text not null);
 create table if not exists orders (
-    out_trade_no text primary key, code_url text not null unique, code_at real not null,
-    request text not null, total integer not null, state text not null,
-    created_at real not null, expires_at real not null, closed_at real,
+    out_trade_no text primary key, vendor text not null, way text not null, state text not null,
+    total integer not null, description text not null, request text not null,
+    code_url text unique, link text unique, code_until real not null,
+    notify_url text not null, return_url text not null,
+    created_at real not null, expires_at real not null, closed_at real, scanned_at real,
     transaction_id text unique, paid_at real, payer text, history text not null default ''
 );
 create table if not exists books (
-    transaction_id text primary key, out_trade_no text not null unique, fen integer not null, at real not null
+    transaction_id text primary key, out_trade_no text not null unique, vendor text not null,
+    fen integer not null, at real not null
+);
+create index if not exists books_by_day on books (vendor, at);
+create table if not exists files (
+    token text primary key, name text not null, content blob not null, until real not null
 );
 create table if not exists notices (
-    id integer primary key, event_id text not null, out_trade_no text not null, url text not null,
-    body blob not null, forgery text not null, state text not null, attempts integer not null default 0,
-    due_at real not null, last_answer text not null default ''
+    id integer primary key, event_id text not null, vendor text not null, out_trade_no text not null,
+    url text not null, body blob not null, forgery text not null, state text not null,
+    attempts integer not null default 0, due_at real not null, last_answer text not null default ''
 );
 create index if not exists notices_waiting on notices (state, due_at);
 create table if not exists plans (
@@ -37,8 +44,8 @@ create table if not exists messages (
 create index if not exists messages_by_number on messages (number, at);
 create table if not exists nonces (nonce text primary key, at real not null);
 """
-VERSION = 2  # raise it with every change of SCHEMA: a sandbox of another version starts empty
-TABLES = ("settings", "orders", "books", "notices", "plans", "behaviours", "messages", "nonces")
+VERSION = 3  # raise it with every change of SCHEMA: a sandbox of another version starts empty
+TABLES = ("settings", "orders", "books", "files", "notices", "plans", "behaviours", "messages", "nonces")
 
 Row = sqlite3.Row
 

@@ -9,12 +9,18 @@ from starlette.routing import Route
 
 from sandbox import behaviours, web
 from sandbox.control import extra_notice, listing, verbs
-from sandbox.wechat_pay import books, notices
-from sandbox.wechat_pay.errors import RefusedError
+from sandbox.till import books
+from sandbox.till.refusals import RefusedError
 from sandbox.world import World
 
 Act = Callable[[World, dict[str, Any]], dict[str, Any]]
 PAGE = "/control"
+WAYS = {
+    "scan": ("扫码", "code"),
+    "page": ("网页", "web page"),
+    "phone": ("手机", "phone"),
+    "in_app": ("小程序", "in app"),
+}
 
 
 def routes() -> list[Route]:
@@ -32,8 +38,10 @@ def routes() -> list[Route]:
         _writing(f"{order}/pay", verbs.pay),
         _writing(f"{order}/decline", verbs.decline),
         _writing(f"{order}/close", verbs.close),
+        _writing(f"{order}/scan", verbs.scan),
         _writing(f"{order}/notice", extra_notice.send),
         _writing("/control/notices/flush", verbs.flush_notices),
+        _writing("/control/bills", verbs.open_bills),
         _writing("/control/signer", verbs.choose_signer),
         _writing("/control/clock", verbs.shift_clock),
         _writing("/control/keys/rotate", verbs.rotate_keys),
@@ -48,18 +56,26 @@ async def show(request: Request) -> Response:
     return web.page(
         request,
         "control.html",
+        vendors={vendor.name: vendor.names for vendor in world.vendors},
+        ways=WAYS,
         kinds=behaviours.KINDS,
         calls=behaviours.CALLS,
-        forgeries=notices.FORGERIES,
+        forgeries=_forgeries(world),
         behaviours=behaviours.listed(world.state),
         orders=listing.list_orders(world, {"limit": "20"})["orders"],
         notices=listing.list_notices(world, {"limit": "20"})["notices"],
         shift=float(world.state.setting("clock_shift", "0")),
         now=world.now(),
         sms_limits=world.state.setting("sms_limits") == "on",
+        early_bills=world.state.setting("bills") == "early",
         signer=world.state.setting("signer", "public_key"),
         keys=world.keys,
     )
+
+
+def _forgeries(world: World) -> list[str]:
+    """Give every vendor's forgeries, each once."""
+    return list(dict.fromkeys(how for vendor in world.vendors for how in vendor.forgeries))
 
 
 def _reading(path: str, act: Act) -> Route:

@@ -4,28 +4,31 @@ import json
 from typing import Any
 
 from sandbox.state import Row
-from sandbox.wechat_pay import orders
+from sandbox.till import orders
 from sandbox.world import World, beijing
+
+FILTERS = ("state", "vendor")
+INSTANTS = ("_at", "_until")
 
 
 def list_orders(world: World, params: dict[str, Any]) -> dict[str, Any]:
-    """Orders, newest first; `state` filters, `limit` cuts."""
+    """Orders, newest first; `state` and `vendor` filter, `limit` cuts."""
     rows = world.state.rows("select out_trade_no from orders order by created_at desc, rowid desc")
-    found = [order_facts(orders.get(world, row["out_trade_no"])) for row in rows]
-    kept = [order for order in found if params.get("state", order["state"]) == order["state"]]
+    found = [order_facts(orders.by_number(world, row["out_trade_no"])) for row in rows]
+    kept = [order for order in found if all(params.get(name, order[name]) == order[name] for name in FILTERS)]
     return {"orders": kept[: int(params.get("limit", 1000))]}
 
 
 def one_order(world: World, params: dict[str, Any]) -> dict[str, Any]:
     """One order with its notices."""
-    order = order_facts(orders.get(world, params["out_trade_no"]))
+    order = order_facts(orders.by_number(world, params["out_trade_no"]))
     return order | list_notices(world, params)
 
 
 def order_facts(order: Row) -> dict[str, Any]:
     """Give an order as the control plane tells it; instants in Beijing time."""
     facts = dict(order) | {"request": json.loads(order["request"]), "history": order["history"].split()}
-    instants = {name: beijing(order[name]) for name in order.keys() if name.endswith("_at") and order[name]}  # noqa: SIM118 - a Row iterates over values
+    instants = {name: beijing(value) for name, value in facts.items() if name.endswith(INSTANTS) and value}
     return facts | instants
 
 
@@ -33,7 +36,7 @@ def list_notices(world: World, params: dict[str, Any]) -> dict[str, Any]:
     """Notices, newest first: where to, how often tried, the last answer, when next."""
     number = params.get("out_trade_no", "")
     rows = world.state.rows(
-        "select id, event_id, out_trade_no, url, forgery, state, attempts, due_at, last_answer from notices"
+        "select id, event_id, vendor, out_trade_no, url, forgery, state, attempts, due_at, last_answer from notices"
         " where ? = '' or out_trade_no = ? order by id desc limit ?",
         number,
         number,

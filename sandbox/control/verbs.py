@@ -7,7 +7,7 @@ from typing import Any
 
 from sandbox import behaviours
 from sandbox.control.listing import order_facts
-from sandbox.wechat_pay import orders, payments
+from sandbox.till import openers, orders, payments
 from sandbox.world import World, beijing
 
 
@@ -24,8 +24,9 @@ def remove_behaviours(world: World, params: dict[str, Any]) -> dict[str, Any]:
 
 
 def pay(world: World, params: dict[str, Any]) -> dict[str, Any]:
-    """Pay an order as the payer would; `force` pays a closed one too."""
-    return order_facts(payments.pay(world, params["out_trade_no"], force=_is_on(params.get("force"))))
+    """Pay an order as the payer would; `force` pays a closed one too, `ago` dates it so many seconds back."""
+    force, ago = _is_on(params.get("force")), float(params.get("ago", 0))
+    return order_facts(payments.pay(world, params["out_trade_no"], force=force, ago=ago))
 
 
 def decline(world: World, params: dict[str, Any]) -> dict[str, Any]:
@@ -36,12 +37,28 @@ def decline(world: World, params: dict[str, Any]) -> dict[str, Any]:
 def close(world: World, params: dict[str, Any]) -> dict[str, Any]:
     """Close an order from the vendor's side."""
     orders.close(world, params["out_trade_no"])
-    return order_facts(orders.get(world, params["out_trade_no"]))
+    return order_facts(orders.by_number(world, params["out_trade_no"]))
 
 
-def flush_notices(world: World, _params: dict[str, Any]) -> dict[str, Any]:
-    """Send every waiting notice now instead of on the vendor's schedule."""
-    return {"due": world.state.write("update notices set due_at = 0 where state = 'waiting'")}
+def scan(world: World, params: dict[str, Any]) -> dict[str, Any]:
+    """A wallet opens the order and does nothing yet."""
+    return order_facts(openers.mark_scanned(world, params["out_trade_no"]))
+
+
+def flush_notices(world: World, params: dict[str, Any]) -> dict[str, Any]:
+    """Send every waiting notice now, `gap` seconds apart, or the last one first with `newest_first`."""
+    order, gap = "desc" if _is_on(params.get("newest_first")) else "asc", float(params.get("gap", 0))
+    waiting = world.state.rows(f"select id from notices where state = 'waiting' order by id {order}")  # noqa: S608 - our own words
+    for place, notice in enumerate(waiting):
+        due_at = world.now() + place * gap
+        world.state.write("update notices set due_at = ? where id = ?", due_at, notice["id"])
+    return {"due": len(waiting)}
+
+
+def open_bills(world: World, params: dict[str, Any]) -> dict[str, Any]:
+    """Give bills of any day at once (`early`), or again from 10:00 of the next day on."""
+    world.state.keep("bills", "early" if _is_on(params.get("early")) else "")
+    return {"early": world.state.setting("bills") == "early"}
 
 
 def choose_signer(world: World, params: dict[str, Any]) -> dict[str, Any]:

@@ -32,12 +32,17 @@ class Organization:
     funds: str = ""
     qr_uscc: str = ""
     state: str = "存续"
+    registered_representative: str = ""
+    """Whom the registry has instead of the one on the picture."""
+    conduct: str = ""
+    """How the registry behaves when it is asked: not_found, slow, down."""
     note: str = ""
     note_en: str = ""
 
     def facts(self) -> dict[str, Any]:
-        """Give the entry as JSON; `qr_uscc` is a matter of the picture, not of the registry."""
-        return {name: value for name, value in asdict(self).items() if name != "qr_uscc"}
+        """Give the entry as JSON, without what belongs to the picture alone or to the registry's conduct."""
+        hidden = {"qr_uscc", "registered_representative", "conduct"}
+        return {name: value for name, value in asdict(self).items() if name not in hidden}
 
 
 def _company(number: int, region: str, name: str, person: str, **more: Any) -> Organization:
@@ -169,6 +174,68 @@ ORGANIZATIONS: tuple[Organization, ...] = (
         qr_uscc=credit_code("91", "370212", "MAFAKE98"),
         note="二维码中的代码与印刷的代码不一致，用于演示二维码核对",
         note_en="The QR code holds another code than the print: shows the QR check",
+    ),
+    _company(
+        9,
+        "310115",
+        "上海霖沣供应链管理有限公司",
+        "杜若溪",
+        address="上海市浦东新区浦东南路1085号703室",
+        scope="供应链管理服务；国内贸易代理；货物进出口；国际货物运输代理",
+        office="上海市浦东新区市场监督管理局",
+        registered_representative="杜若谷",
+        note="登记机关登记的法定代表人是另一个人，用于演示登记核验不一致",
+        note_en="The registry has another legal representative: shows a mismatch",
+    ),
+    _company(
+        10,
+        "310115",
+        "上海鸿燊酒店用品有限公司",
+        "祁连山",
+        address="上海市浦东新区杨高南路428号2号楼",
+        scope="酒店用品销售；日用百货销售；餐具销售；货物进出口",
+        office="上海市浦东新区市场监督管理局",
+        state="吊销",
+        note="登记状态为吊销，用于演示登记核验",
+        note_en="Its licence is revoked in the registry: shows the operating status",
+    ),
+    _company(
+        11,
+        "310115",
+        "上海屿新生物科技有限公司",
+        "宁舒窈",
+        established="2026年10月30日",
+        term="2026年10月30日至不约定期限",
+        address="上海市浦东新区张江路625号4层",
+        scope="生物化工产品技术研发；保健食品销售；货物进出口；技术进出口",
+        office="上海市浦东新区市场监督管理局",
+        conduct="not_found",
+        note="刚刚登记，登记机关还查不到，用于演示转人工核对",
+        note_en="Founded just now and not found in the registry yet: shows the way to people",
+    ),
+    _company(
+        12,
+        "310115",
+        "上海迟归文化用品有限公司",
+        "陆缓之",
+        address="上海市浦东新区东方路1361号501室",
+        scope="文具用品批发；办公用品销售；工艺美术品销售；货物进出口",
+        office="上海市浦东新区市场监督管理局",
+        conduct="slow",
+        note="登记机关迟迟不答复，用于演示等待",
+        note_en="The registry answers too late: shows the waiting",
+    ),
+    _company(
+        13,
+        "310115",
+        "上海静默仪器有限公司",
+        "安无言",
+        address="上海市浦东新区金桥路1300号6幢",
+        scope="仪器仪表销售；电子测量仪器销售；技术服务；货物进出口",
+        office="上海市浦东新区市场监督管理局",
+        conduct="down",
+        note="登记机关的查询服务出错，用于演示联系不上",
+        note_en="The registry's service fails: shows what happens when the source is down",
     ),
     _institution(
         1,

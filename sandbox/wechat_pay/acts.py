@@ -3,35 +3,39 @@
 from typing import Any
 
 from sandbox.keys import PlatformKey
-from sandbox.wechat_pay import fields, orders, signatures
-from sandbox.wechat_pay.calls import Call
-from sandbox.wechat_pay.errors import RefusedError, bad_parameter
+from sandbox.till import orders as till_orders
+from sandbox.till.calls import Call
+from sandbox.wechat_pay import fields, orders, shapes, signatures
+from sandbox.wechat_pay.errors import bad_parameter, foreign_app
+from sandbox.wechat_pay.fields import Product
 from sandbox.wechat_pay.transactions import as_transaction
 from sandbox.world import World, beijing
 
 Reply = tuple[int, dict[str, Any] | None]
 
 
-def create(call: Call) -> Reply:
-    """Native order: the code that the payer scans."""
-    request = fields.read(call.body, fields.NATIVE)
+def create(product: Product, call: Call) -> Reply:
+    """A new order: what opens it depends on the product."""
+    request = shapes.read(call.body, product.fields)
     keys = call.world.keys
     if (request["mchid"], request["appid"]) != (keys.mchid, keys.appid):
-        raise RefusedError(400, "APPID_MCHID_NOT_MATCH", "appid和mch_id不匹配", 268445527)
-    return 200, {"code_url": orders.create(call.world, request)["code_url"]}
+        raise foreign_app()
+    order = orders.create(call.world, product, request)
+    return 200, {product.gives: orders.opener(call.world, order)}
 
 
 def query(call: Call) -> Reply:
     """The order as it stands."""
-    _check_mchid(call)
+    if call.request.query_params.get("mchid") != call.world.keys.mchid:
+        raise bad_parameter("缺少查询参数mchid，或与签名的商户号不一致")
     return 200, as_transaction(orders.get(call.world, call.out_trade_no))
 
 
 def close(call: Call) -> Reply:
     """Close the order; nothing to say."""
-    if fields.read(call.body, fields.CLOSE)["mchid"] != call.world.keys.mchid:
+    if shapes.read(call.body, fields.CLOSE)["mchid"] != call.world.keys.mchid:
         raise bad_parameter("商户号与签名的商户号不一致")
-    orders.close(call.world, call.out_trade_no)
+    till_orders.close(call.world, orders.get(call.world, call.out_trade_no)["out_trade_no"])
     return 204, None
 
 
@@ -48,8 +52,3 @@ def _certificate(world: World, key: PlatformKey) -> dict[str, Any]:
         "expire_time": beijing(now + 1826 * 86400),
         "encrypt_certificate": signatures.encrypt(world.keys.api_v3_key, key.certificate, "certificate"),
     }
-
-
-def _check_mchid(call: Call) -> None:
-    if call.request.query_params.get("mchid") != call.world.keys.mchid:
-        raise bad_parameter("缺少查询参数mchid，或与签名的商户号不一致")

@@ -7,18 +7,12 @@ from typing import Any
 from starlette.responses import Response
 
 from sandbox.keys import PlatformKey
-from sandbox.server import cut_line
-from sandbox.wechat_pay import notices
-from sandbox.wechat_pay.calls import Call
-from sandbox.wechat_pay.errors import RefusedError
+from sandbox.till.calls import Call
+from sandbox.till.refusals import RefusedError
+from sandbox.wechat_pay import letters
+from sandbox.wechat_pay.errors import internal_number
 
 ERROR_CODES = {429: "FREQUENCY_LIMITED"}
-
-
-def cut(call: Call) -> Response:
-    """Reset the connection instead of answering."""
-    cut_line(call.request)
-    return Response()
 
 
 def error(call: Call, wish: dict[str, Any]) -> Response:
@@ -31,15 +25,19 @@ def error(call: Call, wish: dict[str, Any]) -> Response:
 def refuse(call: Call, refusal: RefusedError) -> Response:
     """Give a refusal in the vendor's form."""
     content = {"code": refusal.code, "message": refusal.message}
-    return answer(call, refusal.status, content, refusal.internal)
+    return _signed(call, refusal.status, content, internal_number(refusal.code))
 
 
-def answer(call: Call, status: int, content: dict[str, Any] | None, internal: int = 0) -> Response:
-    """Give a signed answer; the client chooses the key by its Wechatpay-Serial header."""
+def answer(call: Call, reply: tuple[int, dict[str, Any] | None]) -> Response:
+    """Give what was done, signed; the client chooses the key by its Wechatpay-Serial header."""
+    return _signed(call, *reply, 0)
+
+
+def _signed(call: Call, status: int, content: dict[str, Any] | None, internal: int) -> Response:
     body = b"" if content is None else json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     key, forged = _signer(call), call.wish("forged_answer")
     how = "" if forged is None else str(forged.get("how", "bad_signature"))
-    headers = notices.forge(call.world, key, body, how)
+    headers = letters.forge(call.world, key, body, how)
     headers["Request-ID"] = f"08{secrets.token_hex(8).upper()}-{internal}"
     return Response(body or None, status, headers, media_type="application/json" if body else None)
 

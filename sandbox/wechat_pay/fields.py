@@ -1,47 +1,11 @@
-"""Which fields a call may carry: documented ones only, no nulls, exact types. Source: protocols section 1."""
+"""Which fields the calls may carry, and what each product gives for them. Source: protocols section 1."""
 
 import json
-import re
 from dataclasses import dataclass
-from typing import Any
 
-from sandbox.wechat_pay.errors import bad_parameter
+from sandbox.wechat_pay.shapes import Field, Flag, Group, Text, Whole
 
-
-@dataclass(frozen=True)
-class Text:
-    """A string of at most `longest` characters matching `pattern`."""
-
-    longest: int
-    pattern: str = r"(?s).+"
-    required: bool = False
-
-
-@dataclass(frozen=True)
-class Whole:
-    """An integer of at least `least`."""
-
-    least: int = 0
-    required: bool = False
-
-
-@dataclass(frozen=True)
-class Flag:
-    """A boolean."""
-
-    required: bool = False
-
-
-@dataclass(frozen=True)
-class Group:
-    """An object with these fields, or a list of such objects."""
-
-    fields: "dict[str, Text | Whole | Flag | Group]"
-    required: bool = False
-    many: bool = False
-
-
-Field = Text | Whole | Flag | Group
+ADDRESS = r"[0-9a-fA-F.:]{2,45}"
 
 _GOODS = Group(
     {
@@ -56,71 +20,69 @@ _GOODS = Group(
 _STORE = Group(
     {"id": Text(32, required=True), "name": Text(256), "area_code": Text(32), "address": Text(512)}
 )
-NATIVE = Group(
+_SCENE: "dict[str, Field]" = {
+    "payer_client_ip": Text(45, ADDRESS, required=True),
+    "device_id": Text(32),
+    "store_info": _STORE,
+}
+_H5 = Group(
     {
-        "appid": Text(32, required=True),
-        "mchid": Text(32, required=True),
-        "description": Text(127, required=True),
-        "out_trade_no": Text(32, r"[0-9A-Za-z_\-|*]{6,32}", required=True),
-        "time_expire": Text(64, r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00"),
-        "attach": Text(128),
-        "notify_url": Text(255, r"https?://[^\s?#]+", required=True),
-        "goods_tag": Text(32),
-        "support_fapiao": Flag(),
-        "amount": Group({"total": Whole(1, required=True), "currency": Text(16, "CNY")}, required=True),
-        "detail": Group({"cost_price": Whole(), "invoice_id": Text(32), "goods_detail": _GOODS}),
-        "scene_info": Group(
-            {"payer_client_ip": Text(45, required=True), "device_id": Text(32), "store_info": _STORE}
-        ),
-        "settle_info": Group({"profit_sharing": Flag()}),
-    }
+        "type": Text(32, "iOS|Android|Wap", required=True),
+        "app_name": Text(64),
+        "app_url": Text(128),
+        "bundle_id": Text(128),
+        "package_name": Text(128),
+    },
+    required=True,
 )
+_ORDER: "dict[str, Field]" = {
+    "appid": Text(32, required=True),
+    "mchid": Text(32, required=True),
+    "description": Text(127, required=True),
+    "out_trade_no": Text(32, r"[0-9A-Za-z_\-|*]{6,32}", required=True),
+    "time_expire": Text(64, r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00"),
+    "attach": Text(128),
+    "notify_url": Text(255, r"https?://[^\s?#]+", required=True),
+    "goods_tag": Text(32),
+    "support_fapiao": Flag(),
+    "amount": Group({"total": Whole(1, required=True), "currency": Text(16, "CNY")}, required=True),
+    "detail": Group({"cost_price": Whole(), "invoice_id": Text(32), "goods_detail": _GOODS}),
+    "scene_info": Group(_SCENE),
+    "settle_info": Group({"profit_sharing": Flag()}),
+}
+_IN_APP: "dict[str, Field]" = {
+    "payer": Group({"openid": Text(128, r"o[0-9A-Za-z_\-]{27}", required=True)}, required=True)
+}
 CLOSE = Group({"mchid": Text(32, required=True)})
 
 
-def read(body: bytes, shape: Group) -> dict[str, Any]:
-    """Give the checked JSON object. Raises RefusedError (400 PARAM_ERROR) naming the first bad field."""
+@dataclass(frozen=True)
+class Product:
+    """One way to pay: its path, its order's fields, what it gives, and how long that opens the order."""
+
+    way: str
+    fields: Group
+    gives: str
+    opens_for_seconds: float
+
+
+PRODUCTS = {
+    "native": Product("scan", Group(_ORDER), "code_url", 2 * 3600),
+    "h5": Product(
+        "phone",
+        Group(_ORDER | {"scene_info": Group(_SCENE | {"h5_info": _H5}, required=True)}),
+        "h5_url",
+        5 * 60,
+    ),
+    "jsapi": Product("in_app", Group(_ORDER | _IN_APP), "prepay_id", 2 * 3600),
+}
+
+
+def number_in(body: bytes) -> str:
+    """Give the out_trade_no of a create call, or nothing where it is not readable; `read` says why."""
     try:
         content = json.loads(body)
     except ValueError:
-        raise bad_parameter("请求体不是合法的JSON") from None
-    _check_object(content, shape, "")
-    result: dict[str, Any] = content
-    return result
-
-
-def _check_object(value: object, shape: Group, path: str) -> None:
-    if not isinstance(value, dict):
-        raise bad_parameter(f"{path or '请求体'}应为对象")
-    for name in value.keys() - shape.fields.keys():
-        raise bad_parameter(f"字段{path}{name}未在文档中定义")
-    for name, field in shape.fields.items():
-        if name in value:
-            _check(value[name], field, f"{path}{name}")
-        elif field.required:
-            raise bad_parameter(f"缺少必填字段{path}{name}")
-
-
-def _check(value: object, field: Field, path: str) -> None:
-    match field:
-        case Text() if not _is_text(value, field):
-            raise bad_parameter(f"字段{path}的格式或长度不符合要求")
-        case Whole() if type(value) is not int or value < field.least:
-            raise bad_parameter(f"字段{path}应为不小于{field.least}的整数")
-        case Flag() if type(value) is not bool:
-            raise bad_parameter(f"字段{path}应为布尔值")
-        case Group(many=True):
-            _check_list(value, field, path)
-        case Group():
-            _check_object(value, field, f"{path}.")
-
-
-def _check_list(value: object, field: Group, path: str) -> None:
-    if not isinstance(value, list):
-        raise bad_parameter(f"字段{path}应为数组")
-    for item in value:
-        _check_object(item, field, f"{path}.")
-
-
-def _is_text(value: object, field: Text) -> bool:
-    return isinstance(value, str) and len(value) <= field.longest and bool(re.fullmatch(field.pattern, value))
+        return ""
+    number = content.get("out_trade_no") if isinstance(content, dict) else None
+    return number if isinstance(number, str) else ""

@@ -1,146 +1,78 @@
-"""Orders as WeChat Pay keeps them: NOTPAY → SUCCESS, NOTPAY → CLOSED. Source: protocols section 1."""
+"""How WeChat Pay makes orders, and what opens them. Source: protocols section 1."""
 
 import json
-import secrets
-import string
 from datetime import datetime
 from typing import Any
 
-from sandbox import behaviours
+from sandbox.key_making import letters
 from sandbox.state import Row
-from sandbox.wechat_pay import plans
-from sandbox.wechat_pay.errors import (
-    already_closed,
-    already_paid,
-    bad_parameter,
-    no_such_order,
-    other_parameters,
-)
+from sandbox.till import openers, orders
+from sandbox.till.orders import NewOrder
+from sandbox.wechat_pay.errors import bad_parameter, other_parameters
+from sandbox.wechat_pay.fields import Product
 from sandbox.world import World
 
+VENDOR = "wechat_pay"
 SEVEN_DAYS = 7 * 24 * 3600
-CODE_SECONDS = 2 * 3600
+CODE = "weixin://wxpay/bizpayurl?pr="
+H5_PAGE = "/cgi-bin/mmpayweb-bin/checkmweb"
+PREPAID = "wx"
 
 
-def create(world: World, request: dict[str, Any]) -> Row:
+def create(world: World, product: Product, request: dict[str, Any]) -> Row:
     """Give the order for `request`: a new one, or the open one made before from the same parameters.
 
     Raises RefusedError when the number was used with other parameters, is paid or closed.
     """
-    known = find(world, request["out_trade_no"])
+    known = orders.find(world, VENDOR, request["out_trade_no"])
     if known is None:
-        return _insert(world, request)
-    if json.loads(known["request"]) != request:
+        return orders.add(world, _new(world, product, request))
+    if json.loads(known["request"]) != request or known["way"] != product.way:
         raise other_parameters()
-    refuse_unless_open(known)
-    return known if _is_scannable(world, known) else _renew_code(world, known)
-
-
-def find(world: World, out_trade_no: str) -> Row | None:
-    """Give the order or None; one whose time ran out is closed by this look."""
-    world.state.write(
-        "update orders set state = 'CLOSED', closed_at = expires_at"
-        " where out_trade_no = ? and state = 'NOTPAY' and expires_at <= ?",
-        out_trade_no,
-        world.now(),
+    orders.refuse_unless_open(known)
+    if known["code_until"] > world.now():
+        return known
+    return openers.renew_code(
+        world, known["out_trade_no"], _code(product), world.now() + product.opens_for_seconds
     )
-    return world.state.row("select * from orders where out_trade_no = ?", out_trade_no)
 
 
 def get(world: World, out_trade_no: str) -> Row:
-    """Give the order. Raises RefusedError (404)."""
-    found = find(world, out_trade_no)
-    if found is None:
-        raise no_such_order()
-    return found
+    """Give our order. Raises RefusedError (404)."""
+    return orders.get(world, VENDOR, out_trade_no)
 
 
-def get_by_code(world: World, code_url: str) -> Row:
-    """Give the order behind a scanned code. Raises RefusedError (404) for an unknown or outlived one."""
-    found = world.state.row("select out_trade_no from orders where code_url = ?", code_url.strip())
-    if found is None:
-        raise no_such_order()
-    order = get(world, found["out_trade_no"])
-    if order["state"] == "NOTPAY" and not _is_scannable(world, order):
-        raise no_such_order()
-    return order
+def opener(world: World, order: Row) -> str:
+    """Give what opens the order: the code to scan, the phone's link, or the prepay_id."""
+    if order["way"] == "scan":
+        return str(order["code_url"])
+    prepay_id = f"{PREPAID}{order['link']}"
+    return f"{world.url}{H5_PAGE}?prepay_id={prepay_id}&package=1" if order["way"] == "phone" else prepay_id
 
 
-def open_orders(world: World) -> list[Row]:
-    """Give what a person could pay now, newest first."""
-    return world.state.rows(
-        "select * from orders where state = 'NOTPAY' and expires_at > ? and code_at > ?"
-        " order by created_at desc limit 30",
-        world.now(),
-        world.now() - CODE_SECONDS,
+def by_prepay_id(world: World, prepay_id: str) -> Row:
+    """Give the order behind a prepay_id. Raises RefusedError (404)."""
+    return openers.by_link(world, prepay_id.removeprefix(PREPAID))
+
+
+def _new(world: World, product: Product, request: dict[str, Any]) -> NewOrder:
+    now = world.now()
+    return NewOrder(
+        vendor=VENDOR,
+        way=product.way,
+        out_trade_no=request["out_trade_no"],
+        total=request["amount"]["total"],
+        description=request["description"],
+        request=request,
+        notify_url=request["notify_url"],
+        expires_at=_expiry(request, now),
+        code=_code(product),
+        code_until=now + product.opens_for_seconds,
     )
 
 
-def close(world: World, out_trade_no: str) -> None:
-    """Close an unpaid order; closing twice is fine. Raises RefusedError when it is paid."""
-    order = get(world, out_trade_no)
-    if order["state"] == "SUCCESS":
-        raise already_paid()
-    with world.state.transaction():
-        set_state(world, out_trade_no, "CLOSED")
-        late = behaviours.take(world.state, "pay_after_close", out_trade_no)
-        if late is not None:
-            plans.add(world, out_trade_no, "force_pay", late.get("after", 1))
-
-
-def refuse_unless_open(order: Row) -> None:
-    """Raise RefusedError when the order is paid or closed."""
-    if order["state"] == "SUCCESS":
-        raise already_paid()
-    if order["state"] != "NOTPAY":
-        raise already_closed()
-
-
-def set_state(world: World, out_trade_no: str, state: str) -> None:
-    """End an open order in CLOSED or PAYERROR."""
-    sql = "update orders set state = ?, closed_at = ? where out_trade_no = ? and state = 'NOTPAY'"
-    world.state.write(sql, state, world.now(), out_trade_no)
-
-
-def letters(count: int) -> str:
-    """Give `count` random letters and digits."""
-    return "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(count))
-
-
-def _insert(world: World, request: dict[str, Any]) -> Row:
-    now, out_trade_no = world.now(), request["out_trade_no"]
-    expires_at = _expiry(request, now)
-    with world.state.transaction():
-        world.state.insert(
-            "orders",
-            out_trade_no=out_trade_no,
-            code_url=_new_code(),
-            code_at=now,
-            request=json.dumps(request, ensure_ascii=False),
-            total=request["amount"]["total"],
-            state="NOTPAY",
-            created_at=now,
-            expires_at=expires_at,
-        )
-        for behaviour, what in (("auto_pay", "pay"), ("auto_fail", "decline")):
-            wish = behaviours.take(world.state, behaviour, out_trade_no)
-            if wish is not None:
-                plans.add(world, out_trade_no, what, wish.get("after", 0))
-    return get(world, out_trade_no)
-
-
-def _is_scannable(world: World, order: Row) -> bool:
-    return bool(order["code_at"] > world.now() - CODE_SECONDS)
-
-
-def _renew_code(world: World, order: Row) -> Row:
-    sql = "update orders set code_url = ?, code_at = ? where out_trade_no = ?"
-    world.state.write(sql, _new_code(), world.now(), order["out_trade_no"])
-    return get(world, order["out_trade_no"])
-
-
-def _new_code() -> str:
-    return "weixin://wxpay/bizpayurl?pr=" + letters(9)
+def _code(product: Product) -> str:
+    return CODE + letters(9) if product.way == "scan" else ""
 
 
 def _expiry(request: dict[str, Any], now: float) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.sandbox.alipay_app import AlipayApp
 from tests.sandbox.merchant import Merchant
 from tests.sandbox.shop import Shop
 from tests.sandbox.texter import Texter
@@ -44,6 +45,13 @@ def shop() -> Iterator[Shop]:
 def merchant(sandbox: SandboxProcess, shop: Shop) -> Merchant:
     """Who calls."""
     return Merchant(sandbox, shop)
+
+
+@pytest.fixture
+def alipay(sandbox: SandboxProcess, shop: Shop) -> AlipayApp:
+    """Who calls Alipay; the shop answers its notices with the word that counts."""
+    shop.text = "success"
+    return AlipayApp(sandbox, shop)
 
 
 @pytest.fixture

@@ -45,6 +45,14 @@ class Merchant:
         sent = json.dumps(self.order() if body is None else body, ensure_ascii=False)
         return self.call("POST", "/v3/pay/transactions/native", sent.encode(), **spoil)
 
+    def opened(self, product: str, **changes: Any) -> dict[str, Any]:
+        """Create an order of another product (h5, jsapi) that must succeed; give what opens it."""
+        body = json.dumps(self.order(**changes), ensure_ascii=False).encode()
+        answer = self.call("POST", f"/v3/pay/transactions/{product}", body)
+        assert answer.status_code == 200, answer.text
+        opener: dict[str, Any] = answer.json()
+        return opener
+
     def created(self, number: str = "", **changes: Any) -> str:
         """Create an order that must succeed and give its number."""
         body = self.order(number, **changes)

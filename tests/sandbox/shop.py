@@ -1,4 +1,4 @@
-"""The merchant's notify_url: keeps every notice as it arrived and answers as the test wants."""
+"""The merchant's side: keeps every notice as it arrived and answers as the test wants; shows a page with a link."""
 
 import threading
 import time
@@ -19,17 +19,23 @@ class Arrived:
 
 @dataclass
 class Shop:
-    """Listens on a free port. `answers` are used up one by one; after that every notice gets 200."""
+    """Listens on a free port. `answers` are used up one by one; after that every notice gets 200.
+
+    `text` is the body of every answer: Alipay wants the word success. Browsers see a page with `link` on it.
+    """
 
     answers: list[int] = field(default_factory=list)
     arrived: list[Arrived] = field(default_factory=list)
+    text: str = ""
+    link: str = ""
     on_arrival: Callable[[], None] | None = None
 
     def __post_init__(self) -> None:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_of(self))
         self._server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self._server.server_port}/callbacks/wechat_pay"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self.home = f"http://127.0.0.1:{self._server.server_port}/"
+        self.url = f"{self.home}callbacks"
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     def wait_for(self, count: int, seconds: float = 10) -> list[Arrived]:
         """Give the first `count` notices once they are there; fail when they do not come."""
@@ -59,8 +65,16 @@ def _handler_of(shop: Shop) -> type[BaseHTTPRequestHandler]:
             if shop.on_arrival:
                 shop.on_arrival()
             self.send_response(shop.answers.pop(0) if shop.answers else 200)
-            self.send_header("Content-Length", "0")
+            self.send_header("Content-Length", str(len(shop.text)))
             self.end_headers()
+            self.wfile.write(shop.text.encode())
+
+        def do_GET(self) -> None:
+            page = f'<!doctype html><html lang="zh"><title>shop</title><a href="{shop.link}">pay</a></html>'
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(page.encode())
 
         def log_message(self, *args: Any) -> None:
             """Stay silent."""

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser import assert_accessible, assert_fits, assert_no_chinese, chromium, open_context
+from tests.sandbox.test_wechat_ways import PHONE, SCENE
 
 pytestmark = pytest.mark.browser
 
@@ -15,8 +16,10 @@ def browser():
 
 
 @pytest.fixture
-def lived_in(sandbox, merchant, texter):
+def lived_in(sandbox, merchant, alipay, texter):
     """A sandbox with an open, a paid and a closed order, a behaviour and messages; gives its pages."""
+    alipay.precreated("FG100001")
+    cashier = sandbox.http.get(alipay.link("alipay.trade.page.pay", "FG100002")).headers["Location"]
     paid, closed = merchant.created(), merchant.created()
     sandbox.pay(paid)
     merchant.close(closed)
@@ -30,7 +33,16 @@ def lived_in(sandbox, merchant, texter):
     bills = [f"/wallet?code_url={code}" for code in (*codes, "nobody")]
     return [
         f"{sandbox.url}{path}"
-        for path in ("/", "/wallet", *bills, "/sms?refresh=off", "/samples", "/control")
+        for path in (
+            "/",
+            "/wallet",
+            *bills,
+            cashier,
+            "/cashier/nobody",
+            "/sms?refresh=off",
+            "/samples",
+            "/control",
+        )
     ]
 
 
@@ -39,8 +51,7 @@ def lived_in(sandbox, merchant, texter):
     [
         (360, "zh", "light"),
         (360, "en", "dark"),
-        (768, "en", "light"),
-        (1440, "zh", "dark"),
+        (768, "zh", "dark"),
         (1440, "en", "light"),
     ],
 )
@@ -70,6 +81,39 @@ def test_a_person_pays_without_script(browser, sandbox, merchant, shop):
     shop.wait_for(1)
     assert sandbox.books() == {number: 120000}
     context.close()
+
+
+def open_shop(browser, shop, link, **options):
+    """The merchant's page with one link, in a browser of its own."""
+    shop.link = link
+    page = browser.new_context(locale="zh-CN", **options).new_page()
+    page.goto(shop.home)
+    return page
+
+
+def test_a_clicked_code_is_refused_but_the_same_browser_may_scan_it(browser, sandbox, shop, merchant, alipay):
+    merchant.created("FG100001", description="证件费 6人")
+    alipay.precreated("FG100002", subject="证件费 7人")
+    for number in ("FG100001", "FG100002"):
+        page = open_shop(browser, shop, f"{sandbox.url}/wallet?code_url={sandbox.order(number)['code_url']}")
+        page.get_by_role("link", name="pay").click()
+        assert "点开的，不是扫描的" in page.get_by_role("alert").inner_text()
+        assert sandbox.order(number)["scanned_at"] is None
+        page.get_by_role("link", name=number).click()
+        page.get_by_role("button", name="支付", exact=True).click()
+        assert "支付成功" in page.get_by_role("status").inner_text()
+        page.context.close()
+    assert sandbox.books() == {"FG100001": 120000, "FG100002": 120000}
+
+
+def test_a_phone_follows_the_merchants_link_and_returns(browser, sandbox, shop, merchant):
+    h5_url = merchant.opened("h5", scene_info=SCENE, out_trade_no="FG100001")["h5_url"]
+    page = open_shop(browser, shop, f"{h5_url}&redirect_url={shop.home}back", user_agent=PHONE)
+    page.get_by_role("link", name="pay").click()
+    page.get_by_role("button", name="支付", exact=True).click()
+    page.wait_for_url(f"{shop.home}back")
+    assert sandbox.books() == {"FG100001": 120000}
+    page.context.close()
 
 
 def test_a_person_presses_buttons_on_the_control_page(browser, sandbox, merchant, shop):

@@ -18,14 +18,14 @@ def index(sandbox):
 
 
 def test_every_sample_has_a_valid_code_and_a_picture(index):
-    assert len(index) == 12
+    assert len(index) == 17
     assert all(uscc.is_valid(entry["uscc"]) for entry in index)
     assert set(index[0]) == {"uscc", "name", "legal_representative", "kind", "region", "picture_url", "note"}
 
 
 def test_kinds_and_regions_are_mixed(index):
     kinds = [entry["kind"] for entry in index]
-    assert kinds.count("business_licence") == 8
+    assert kinds.count("business_licence") == 13
     assert kinds.count("institution_certificate") == kinds.count("social_organization_certificate") == 2
     assert sum(entry["region"] == "310115" for entry in index) >= 5
     assert len({entry["region"][:2] for entry in index}) >= 4

@@ -8,8 +8,8 @@ from wechatpayv3.utils import aes_decrypt, rsa_verify
 from sandbox.samples.codes import credit_check, credit_code, subject_check
 from sandbox.sms import signatures as sms
 from sandbox.sms.errors import RefusedError as SmsRefusedError
+from sandbox.till.refusals import RefusedError
 from sandbox.wechat_pay import signatures as wechat
-from sandbox.wechat_pay.errors import RefusedError
 
 PUBLIC_KEY = b"""-----BEGIN PUBLIC KEY-----
 MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAvrtSXoSyIc9/fs7/kC3r

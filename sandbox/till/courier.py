@@ -6,12 +6,11 @@ import logging
 import httpx
 
 from sandbox.state import Row
-from sandbox.wechat_pay import notices, payments
-from sandbox.wechat_pay.errors import RefusedError
+from sandbox.till import notices, payments
+from sandbox.till.refusals import RefusedError
 from sandbox.world import World
 
 LOOK_EVERY = 0.1
-ANSWER_WITHIN = 5.0
 log = logging.getLogger("sandbox")
 
 
@@ -20,7 +19,7 @@ async def deliver_forever(world: World) -> None:
     flying: set[int] = set()
     limits = httpx.Limits(max_connections=200, max_keepalive_connections=0)
     async with (
-        httpx.AsyncClient(timeout=ANSWER_WITHIN, limits=limits, trust_env=False) as client,
+        httpx.AsyncClient(limits=limits, trust_env=False) as client,
         asyncio.TaskGroup() as group,
     ):
         while True:
@@ -73,18 +72,24 @@ async def _fly(world: World, client: httpx.AsyncClient, notice: Row, flying: set
 
 
 async def _deliver(world: World, client: httpx.AsyncClient, notice: Row) -> None:
+    vendor = world.vendor(notice["vendor"])
     try:
         answer = await client.post(
-            notice["url"], content=bytes(notice["body"]), headers=notices.headers(world, notice)
+            notice["url"],
+            content=bytes(notice["body"]),
+            headers=vendor.headers(world, notice),
+            timeout=vendor.answer_within,
         )
-        _record(world, notice, answer.status_code in {200, 204}, f"{answer.status_code} {answer.text[:200]}")
+        is_taken = vendor.is_taken(answer.status_code, answer.text)
+        _record(world, notice, is_taken, f"{answer.status_code} {answer.text[:200]}")
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         _record(world, notice, False, f"{type(error).__name__}: {error}")
 
 
 def _record(world: World, notice: Row, is_taken: bool, answer: str) -> None:
     attempts = notice["attempts"] + 1
-    again = None if is_taken or notice["forgery"] == "probe" else notices.next_attempt_at(world, attempts)
+    is_over = is_taken or notice["forgery"] == notices.PROBE
+    again = None if is_over else notices.next_attempt_at(world, notice, attempts)
     world.state.write(
         "update notices set state = ?, attempts = ?, due_at = ?, last_answer = ? where id = ?",
         "taken" if is_taken else "waiting" if again is not None else "given_up",

@@ -1,6 +1,9 @@
-"""The payer's phone: paste or choose a code, see merchant and amount, pay or turn away."""
+"""The payer's phone: paste or choose a code of any vendor, see merchant and amount, pay or turn away.
 
-import json
+A code has to be scanned: the person opens the wallet himself and gives it the code. Whoever clicks a code on
+another page lands here from there, and is refused, as the vendors do.
+"""
+
 from collections.abc import Callable
 
 from starlette.datastructures import URL
@@ -10,11 +13,10 @@ from starlette.routing import Route
 
 from sandbox import web
 from sandbox.state import Row
-from sandbox.wechat_pay import orders, payments
-from sandbox.wechat_pay.errors import RefusedError
+from sandbox.till import openers, payments
+from sandbox.till.refusals import RefusedError
+from sandbox.till.showing import shown
 from sandbox.world import World
-
-MERCHANT_ZH, MERCHANT_EN = "博览会服务中心（沙箱商户）", "Fair service centre (sandbox merchant)"
 
 
 def routes() -> list[Route]:
@@ -31,11 +33,14 @@ async def show(request: Request) -> Response:
     code_url = request.query_params.get("code_url", "").strip()
     if not code_url:
         return _scanner(request)
+    if was_clicked(request):
+        return _scanner(request, 403, clicked=code_url)
+    world = web.world_of(request)
     try:
-        order = orders.get_by_code(web.world_of(request), code_url)
+        order = openers.by_code(world, code_url)
     except RefusedError:
-        return _scanner(request, unknown=code_url)
-    return _bill(request, order)
+        return _scanner(request, 404, unknown=code_url)
+    return _bill(request, openers.mark_scanned(world, order["out_trade_no"]))
 
 
 async def pay(request: Request) -> Response:
@@ -50,30 +55,37 @@ async def cancel(request: Request) -> Response:
     )
 
 
+def was_clicked(request: Request) -> bool:
+    """Say whether another page sent the browser here, instead of the wallet itself or the person.
+
+    Browsers say so in Sec-Fetch-Site; one that does not may still send a Referer.
+    """
+    site = request.headers.get("Sec-Fetch-Site", "")
+    if site:
+        return site not in {"same-origin", "none"}
+    referer = request.headers.get("Referer", "")
+    return bool(referer) and URL(referer).netloc != request.url.netloc
+
+
 async def _act(request: Request, act: Callable[[World, Row], Row], outcome: str = "") -> Response:
     code_url = str((await request.form()).get("code_url", ""))
+    if was_clicked(request):
+        return _scanner(request, 403, clicked=code_url)
     world = web.world_of(request)
     try:
-        act(world, orders.get_by_code(world, code_url))
+        act(world, openers.by_code(world, code_url))
     except RefusedError as refusal:
         outcome = refusal.code
     address = URL("/wallet").include_query_params(code_url=code_url, outcome=outcome)
     return RedirectResponse(str(address), 303)
 
 
-def _scanner(request: Request, unknown: str = "") -> Response:
-    waiting = orders.open_orders(web.world_of(request))
-    status = 404 if unknown else 200
-    return web.page(request, "wallet.html", status, orders=[_shown(row) for row in waiting], unknown=unknown)
+def _scanner(request: Request, status: int = 200, *, unknown: str = "", clicked: str = "") -> Response:
+    world = web.world_of(request)
+    waiting = [shown(world, row) for row in openers.scannable(world)]
+    return web.page(request, "wallet.html", status, orders=waiting, unknown=unknown, clicked=clicked)
 
 
 def _bill(request: Request, order: Row) -> Response:
     outcome = request.query_params.get("outcome", "")
-    return web.page(request, "wallet_bill.html", order=_shown(order), outcome=outcome)
-
-
-def _shown(order: Row) -> dict[str, object]:
-    return dict(order) | {
-        "description": json.loads(order["request"])["description"],
-        "merchant": (MERCHANT_ZH, MERCHANT_EN),
-    }
+    return web.page(request, "wallet_bill.html", order=shown(web.world_of(request), order), outcome=outcome)

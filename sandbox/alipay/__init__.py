@@ -1,0 +1,1 @@
+"""Alipay's open platform gateway as a merchant meets it. Source: protocols section 2."""

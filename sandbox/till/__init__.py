@@ -1,0 +1,1 @@
+"""What every payment vendor needs alike: orders, payments, notices and their courier, books, wallet, cashier."""

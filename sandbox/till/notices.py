@@ -1,0 +1,94 @@
+"""Notices of payment: what they claim and when they go out.
+
+A notice is written down in the same transaction as the payment; `courier.py` carries it.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox import behaviours
+from sandbox.state import Row
+from sandbox.till.vendor import Said
+from sandbox.world import World
+
+PROBE = "probe"  # a vendor's test of our signature check: sent once, never repeated
+Wish = Callable[[str], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Dispatch:
+    """How notices go out: how many copies, after how long, `gap` seconds apart, and with which forgery."""
+
+    copies: int = 1
+    after: float = 0.0
+    gap: float = 0.0
+    forgery: str = ""
+
+
+def announce(world: World, order: Row) -> None:
+    """Write down the notices of a payment as the behaviours want them; with `silent`, none."""
+
+    def wish(what: str) -> dict[str, Any] | None:
+        return behaviours.take(world.state, what, order["out_trade_no"])
+
+    if wish("silent") is not None:
+        return
+    vendor = world.vendor(order["vendor"])
+    if PROBE in vendor.forgeries and wish(PROBE) is not None:
+        send(world, order, {}, Dispatch(forgery=PROBE))
+    send(world, order, _untrue(wish, vendor.foreign), _dispatch(wish))
+
+
+def send(world: World, order: Row, said: Said, dispatch: Dispatch) -> None:
+    """Write down `dispatch.copies` copies of one notice: the same id and the same body.
+
+    An order without a notify_url gets none.
+    """
+    if not order["notify_url"]:
+        return
+    event_id = str(uuid.uuid4())
+    body = world.vendor(order["vendor"]).letter(world, order, said, event_id, dispatch.forgery)
+    for copy in range(dispatch.copies):
+        world.state.insert(
+            "notices",
+            event_id=event_id,
+            vendor=order["vendor"],
+            out_trade_no=order["out_trade_no"],
+            url=order["notify_url"],
+            body=body,
+            forgery=dispatch.forgery,
+            state="waiting",
+            due_at=world.now() + dispatch.after + copy * dispatch.gap,
+        )
+
+
+def next_attempt_at(world: World, notice: Row, attempts: int) -> float | None:
+    """Give when to try again after `attempts` failed ones, or None when the vendor gives up."""
+    waits = world.vendor(notice["vendor"]).retry_seconds
+    if attempts > len(waits):
+        return None
+    return world.now() + waits[attempts - 1] * world.retry_scale
+
+
+def _dispatch(wish: Wish) -> Dispatch:
+    repeat, delay, forged = wish("repeat") or {}, wish("delay_notice") or {}, wish("forged_notice")
+    return Dispatch(
+        copies=int(repeat.get("count", 1)),
+        gap=float(repeat.get("gap", 0)),
+        after=float(delay.get("seconds", 0)),
+        forgery="" if forged is None else str(forged.get("how", "bad_signature")),
+    )
+
+
+def _untrue(wish: Wish, foreign: Said) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    if (amount := wish("wrong_amount")) is not None:
+        said["total"] = int(amount.get("total", 1))
+    if (currency := wish("wrong_currency")) is not None:
+        said["currency"] = currency.get("currency", "USD")
+    for name in ("mchid", "appid"):
+        if (other := wish(f"wrong_{name}")) is not None:
+            said[name] = other.get(name, foreign[name])
+    return said
