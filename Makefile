@@ -3,7 +3,7 @@ SHELL := /bin/sh
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || echo python3)
 BIN := .venv/bin
 
-.PHONY: run test verify check docs pictures clean help setup setup-dev assets
+.PHONY: run test verify check bench docs pictures clean help setup setup-dev assets
 
 help:            ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -19,6 +19,9 @@ verify: setup-dev ## the long forms: kill points, large state machines, the OCR 
 
 check: setup-dev ## fast: lint, types, contracts, unit
 	@$(BIN)/python -m tools.checks check
+
+bench: setup-dev ## measure speed, as ratios to a bare loop in the same run
+	@$(BIN)/python -m benchmarks
 
 docs: setup-dev  ## write the generated documents anew
 	@$(BIN)/python -m tools.documents
