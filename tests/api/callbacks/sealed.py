@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from fairgate.providers.wechat_pay.signing import signature
+from fairgate.providers.partner_line.signatures import signature
 from fairgate.providers.wechat_pay.verification import answer_message
 
 API_V3_KEY = "0123456789abcdef0123456789ABCDEF"

@@ -101,8 +101,3 @@ def test_a_body_beyond_a_megabyte_is_refused_unread(client, size):
 )
 def test_another_content_type_is_refused(client, content_type):
     assert send(client, notice(), content_type=content_type).status_code == 415
-
-
-@pytest.mark.parametrize("method", ["get", "put", "patch", "delete", "head"])
-def test_only_post_is_answered(client, method):
-    assert getattr(client, method)(ADDRESS).status_code == 405

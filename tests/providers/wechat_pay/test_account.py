@@ -62,6 +62,11 @@ def test_both_keys_are_known_while_the_vendor_changes_them():
     assert list(account.public_keys) == ["PUB_KEY_ID_02", "PUB_KEY_ID_01"]
 
 
+def test_a_key_without_its_id_is_refused():
+    with pytest.raises(ImproperlyConfigured, match="PUBLIC_KEY_ID"):
+        _read(PUBLIC_KEY_ID="PUB_KEY_ID_01,PUB_KEY_ID_02")
+
+
 def test_a_short_api_v3_key_is_refused():
     with pytest.raises(ImproperlyConfigured, match="32"):
         _read(API_V3_KEY="short")

@@ -2,7 +2,13 @@ from datetime import UTC, datetime
 
 from wechatpayv3 import utils as oracle
 
-from fairgate.providers.wechat_pay.signing import authorization, request_message, signature
+from fairgate.providers.partner_line.signatures import signature
+from fairgate.providers.wechat_pay.signing import (
+    authorization,
+    call_message,
+    call_parameters,
+    request_message,
+)
 from tests.providers.wechat_pay.conftest import GOLDEN, SIGNED_AT
 
 BODY = '{"description":"第十届东海国际进口博览会证件费","amount":{"total":20000,"currency":"CNY"}}'.encode()
@@ -12,6 +18,7 @@ TARGET = "/v3/pay/transactions/native"
 
 class _Account:
     mchid, serial = "1900000001", "1DDE55AD98ED71D6EDD4A4A16996DE7B47773A8C"
+    appid = "wx0123456789abcdef"
 
     def __init__(self, key):
         self.key = key
@@ -42,6 +49,21 @@ def test_wechatpayv3_writes_the_same_authorization_header(golden_key):
     assert ours.keys() == theirs.keys()
     if ours["timestamp"] == theirs["timestamp"]:
         assert ours == theirs
+
+
+def test_the_second_signature_is_the_one_that_openssl_made(golden_key):
+    words = ("1554208460", NONCE, "prepay_id=wx26112221580621e9b071c00d9e093b0000")
+    message = call_message("wx0123456789abcdef", *words)
+    assert message == (GOLDEN / "call.txt").read_bytes()
+    assert signature(golden_key, message) == (GOLDEN / "call.signature").read_text()
+
+
+def test_wechatpayv3_makes_the_same_second_signature(golden_key):
+    account = _Account(golden_key)
+    ours = call_parameters(account, "wx26112221580621e9b071c00d9e093b0000", at=SIGNED_AT)
+    words = [ours[name] for name in ("appId", "timeStamp", "nonceStr", "package")]
+    assert ours["paySign"] == oracle.rsa_sign(golden_key, "\n".join([*words, ""]))
+    assert (ours["timeStamp"], ours["signType"]) == ("1554208460", "RSA")
 
 
 def test_two_requests_never_share_a_nonce(golden_key):

@@ -5,7 +5,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from wechatpayv3 import utils as oracle
 
 from fairgate.billing.payments.ports import Forged, Probe
-from fairgate.providers.wechat_pay.signing import signature
+from fairgate.providers.partner_line.signatures import signature
 from fairgate.providers.wechat_pay.verification import answer_message, verify
 from tests.providers.wechat_pay.conftest import GOLDEN, SIGNED_AT
 

@@ -5,4 +5,8 @@ from django.urls import path
 from fairgate.api.callbacks import views
 
 app_name = "callbacks"
-urlpatterns = [path("wechat-pay/", views.wechat_pay, name="wechat_pay")]
+urlpatterns = [
+    path("wechat-pay/", views.wechat_pay, name="wechat_pay"),
+    path("alipay/", views.alipay, name="alipay"),
+    path("unionpay/", views.unionpay, name="unionpay"),
+]

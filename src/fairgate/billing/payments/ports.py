@@ -1,28 +1,81 @@
-"""What we need from a payment channel. Clients live in `providers/`; see protocols 0 and 1."""
+"""What we need from a payment channel. Clients live in `providers/`; see protocols 0 to 3."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from fairgate.billing.payments.states import Way
 from fairgate.foundation.money import Money
 
 
 @dataclass(frozen=True)
 class AttemptDetails:
-    """What a channel is told of an attempt. The same number always goes with the same details."""
+    """What a channel is told of an attempt. The same number always goes with the same details.
+
+    `payer_address` is the payer's IP (WeChat H5), `payer_openid` who pays in the app (JSAPI), `return_url`
+    where a vendor's page sends the browser back to: never a proof of payment.
+    """
 
     number: str
     amount: Money
     description: str
+    way: Way
+    started_at: datetime
+    expires_at: datetime
+    payer_address: str = ""
+    payer_openid: str = ""
+    return_url: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What a channel needs to find an attempt again; UnionPay asks for the number and the first instant."""
+
+    number: str
+    way: Way
+    started_at: datetime
     expires_at: datetime
 
 
 @dataclass(frozen=True)
-class Created:
-    """The channel will take the money from whoever scans this text as a QR code."""
+class Code:
+    """A text to draw as a QR code, for another device to scan."""
 
-    code_url: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address of the channel to send the browser to."""
+
+    url: str
+
+
+@dataclass(frozen=True)
+class Form:
+    """Fields that the payer's browser posts to an address of the channel."""
+
+    url: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Call:
+    """Signed parameters for the channel's own app to start the payment with."""
+
+    parameters: Mapping[str, str]
+
+
+Handover = Code | Link | Form | Call
+"""How the payer gets from us to the channel."""
+
+
+@dataclass(frozen=True)
+class Created:
+    """The channel will take the money from whoever follows the handover."""
+
+    handover: Handover
 
 
 @dataclass(frozen=True)
@@ -76,11 +129,17 @@ class Absent:
 
 @dataclass(frozen=True)
 class Notice:
-    """A verified notice. `payment` is None when it tells of something else than money that came in."""
+    """A verified notice. `payment` is None when it tells of something else than money that came in.
+
+    `reference` is given whenever `payment` is, from the notice's own contents. With `must_be_confirmed` only
+    what a query says is applied (UnionPay's own advice).
+    """
 
     event_id: str
     kind: str
     payment: Payment | None
+    reference: Reference | None = None
+    must_be_confirmed: bool = False
 
 
 class Forged(Exception):  # noqa: N818 - reads as what the notice is
@@ -103,13 +162,16 @@ class PaymentChannel(Protocol):
     """A channel that takes money. No method raises for the network's faults: those are `Unknown`."""
 
     def create(self, details: AttemptDetails) -> CreateAnswer:
-        """Open an attempt. The same details again give the same code, and never a second payment."""
+        """Open an attempt. The same details again give the same payment, and never a second one."""
 
-    def query(self, number: str) -> Outcome:
+    def query(self, reference: Reference) -> Outcome:
         """Return what the channel knows of an attempt."""
 
-    def close(self, number: str) -> Outcome:
-        """Ask that no more money be taken; Closed or Absent when that is certain, else Unknown: query."""
+    def close(self, reference: Reference) -> Outcome:
+        """Ask that no more money be taken; Closed or Absent when that is certain.
+
+        NotPaid: it cannot be closed, and money may still come until it ends by itself. Unknown: query.
+        """
 
     def read_notice(self, raw: bytes, headers: Mapping[str, str], *, at: datetime) -> Notice:
         """Verify the raw bytes as received at an instant; raises Forged, Probe or Malformed."""

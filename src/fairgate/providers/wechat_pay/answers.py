@@ -1,6 +1,7 @@
 """Turns WeChat Pay's JSON into the answers of our port. Source: protocols 1, "States" and "Errors"."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -10,15 +11,19 @@ from fairgate.billing.payments.ports import (
     CreateAnswer,
     Created,
     Declined,
+    Handover,
     Malformed,
     NotPaid,
     Outcome,
     Paid,
     Payment,
+    Reference,
     Unknown,
 )
+from fairgate.billing.payments.states import Way
+from fairgate.providers.partner_line.line import Answer
+from fairgate.providers.partner_line.values import short_text
 from fairgate.providers.wechat_pay.account import MerchantAccount
-from fairgate.providers.wechat_pay.line import Answer
 
 _MONEY_CAME = frozenset({"SUCCESS", "REFUND"})
 _WAITING = frozenset({"NOTPAY", "USERPAYING", "PAYERROR", "ACCEPT"})
@@ -28,6 +33,7 @@ _CLOSED = frozenset({"ORDER_CLOSED", "ORDERCLOSED"})
 _DOUBTFUL = frozenset(
     {"ORDERPAID", "ORDER_PAID", "FREQUENCY_LIMITED", "RATELIMIT_EXCEEDED", "SYSTEM_ERROR", "BANK_ERROR"}
 )
+_WAYS = {"NATIVE": Way.SCAN, "MWEB": Way.PHONE, "JSAPI": Way.IN_APP}
 _CLIENT_ERRORS = range(400, 500)
 _OK, _NO_CONTENT, _TOO_MANY, _TIMEOUT = 200, 204, 429, 408
 
@@ -51,11 +57,11 @@ def error_code(answer: Answer) -> str:
         return f"HTTP {answer.status}"
 
 
-def created(answer: Answer) -> CreateAnswer:
-    """Read the answer to a Native order."""
+def created(answer: Answer, key: str, handover: Callable[[str], Handover]) -> CreateAnswer:
+    """Read the answer to an order; `handover` makes of the text under `key` what the payer is given."""
     if answer.status == _OK:
-        code_url = content_of(answer.body).get("code_url")
-        return Created(code_url) if isinstance(code_url, str) and code_url else Unknown("no code_url")
+        text = content_of(answer.body).get(key)
+        return Created(handover(text)) if isinstance(text, str) and text else Unknown(f"no {key}")
     code = error_code(answer)
     is_definite = answer.status in _CLIENT_ERRORS and answer.status not in {_TOO_MANY, _TIMEOUT}
     return Declined(code) if is_definite and code not in _DOUBTFUL else Unknown(code)
@@ -92,7 +98,7 @@ def payment(content: dict[str, Any], account: MerchantAccount) -> Payment:
             transaction_id=short_text(content["transaction_id"]),
             amount_fen=_fen(content["amount"]["total"]),
             currency=short_text(content["amount"].get("currency", "CNY")),
-            paid_at=datetime.fromisoformat(content["success_time"]),
+            paid_at=_instant(content["success_time"]),
             is_for_us=(content["mchid"], content["appid"]) == (account.mchid, account.appid),
             merchant=f"{content['mchid']}/{content['appid']}"[:64],
         )
@@ -100,11 +106,17 @@ def payment(content: dict[str, Any], account: MerchantAccount) -> Payment:
         raise Malformed(f"transaction: {error!r}") from error
 
 
-def short_text(value: object) -> str:
-    """Return a number or name as WeChat Pay gives them; raises ValueError for anything that is none."""
-    if not isinstance(value, str) or not value.isprintable() or not 1 <= len(value) <= 64:
-        raise ValueError("not a short text")
-    return value
+def reference(content: dict[str, Any], paid: Payment) -> Reference:
+    """Return how to find a paid transaction again: WeChat Pay asks for its number alone, and tells no other time."""
+    way = _WAYS.get(str(content.get("trade_type")), Way.SCAN)
+    return Reference(paid.number, way, started_at=paid.paid_at, expires_at=paid.paid_at)
+
+
+def _instant(value: object) -> datetime:
+    at = datetime.fromisoformat(short_text(value))
+    if at.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return at
 
 
 def _fen(value: object) -> int:

@@ -1,38 +1,47 @@
-"""WeChat Pay as a payment channel: Native orders (scan to pay), queries, closing, notices."""
+"""WeChat Pay as a payment channel: Native (scan), H5 (phone), JSAPI (in WeChat), queries, closing, notices."""
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 from urllib.parse import quote
 
 from django.conf import settings
 
 from fairgate.billing.payments.ports import (
     AttemptDetails,
+    Call,
+    Code,
     CreateAnswer,
+    Declined,
     Forged,
+    Handover,
+    Link,
     Malformed,
     Notice,
     Outcome,
-    Unknown,
+    Reference,
 )
+from fairgate.billing.payments.states import Way
 from fairgate.foundation import clock
+from fairgate.providers.partner_line.line import NoAnswer, Request, or_unknown
+from fairgate.providers.partner_line.values import short_text
 from fairgate.providers.wechat_pay import answers
 from fairgate.providers.wechat_pay.account import MerchantAccount
 from fairgate.providers.wechat_pay.envelope import opened
-from fairgate.providers.wechat_pay.line import Answer, Line, NoAnswer, Request
+from fairgate.providers.wechat_pay.line import Line
+from fairgate.providers.wechat_pay.orders import bytes_of, order
+from fairgate.providers.wechat_pay.signing import call_parameters
 from fairgate.providers.wechat_pay.verification import verify
 
 NOTICE_PATH = "/callbacks/wechat-pay/"
-_Read = TypeVar("_Read")
+_KEYS = {Way.SCAN: "code_url", Way.PHONE: "h5_url", Way.IN_APP: "prepay_id"}
 
 
 class WeChatPay:
     """Plays billing.payments.ports.PaymentChannel."""
 
     def __init__(self, account: MerchantAccount, *, now: Callable[[], datetime] = clock.now) -> None:
-        self._account = account
+        self._account, self._now = account, now
         self._line = Line(account, now)
 
     @classmethod
@@ -42,38 +51,26 @@ class WeChatPay:
         return cls(MerchantAccount.read(settings.PROVIDER_SETTINGS, notify_url=notify_url))
 
     def create(self, details: AttemptDetails) -> CreateAnswer:
-        """Order a Native code. The same details make the same bytes, so that a repeat is the same order."""
-        order = {
-            "appid": self._account.appid,
-            "mchid": self._account.mchid,
-            "description": details.description,
-            "out_trade_no": details.number,
-            "time_expire": details.expires_at.astimezone(clock.SHANGHAI).isoformat(timespec="seconds"),
-            "notify_url": self._account.notify_url,
-            "amount": {"total": details.amount.fen, "currency": "CNY"},
-        }
-        request = Request("create", "POST", "/v3/pay/transactions/native", _bytes(order))
-        return self._ask(request, answers.created)
+        """Open an attempt; the same details make the same bytes, so that a repeat is the same order."""
+        request = order(details, self._account)
+        if isinstance(request, Declined):
+            return request
+        key = _KEYS[details.way]
+        return or_unknown(
+            lambda: answers.created(self._line.send(request), key, lambda text: self._handover(details, text))
+        )
 
-    def query(self, number: str) -> Outcome:
+    def query(self, reference: Reference) -> Outcome:
         """Ask what became of an order number."""
-        target = f"/v3/pay/transactions/out-trade-no/{quote(number, safe='')}?mchid={self._account.mchid}"
-        return self._ask(
-            Request("query", "GET", target), lambda answer: answers.outcome(answer, number, self._account)
-        )
+        number = reference.number
+        request = Request("query", "GET", f"{_place(number)}?mchid={self._account.mchid}")
+        return or_unknown(lambda: answers.outcome(self._line.send(request), number, self._account))
 
-    def close(self, number: str) -> Outcome:
+    def close(self, reference: Reference) -> Outcome:
         """Ask that an order number take no more money."""
-        target = f"/v3/pay/transactions/out-trade-no/{quote(number, safe='')}/close"
-        return self._ask(
-            Request("close", "POST", target, _bytes({"mchid": self._account.mchid})), answers.closed
-        )
-
-    def _ask(self, request: Request, read: Callable[[Answer], _Read]) -> _Read | Unknown:
-        try:
-            return read(self._line.send(request))
-        except (NoAnswer, Malformed) as error:
-            return Unknown(str(error))
+        body = bytes_of({"mchid": self._account.mchid})
+        request = Request("close", "POST", f"{_place(reference.number)}/close", body)
+        return or_unknown(lambda: answers.closed(self._line.send(request)))
 
     def read_notice(self, raw: bytes, headers: Mapping[str, str], *, at: datetime) -> Notice:
         """Verify and decrypt a notice as received at an instant; raises Forged, Probe or Malformed."""
@@ -83,15 +80,25 @@ class WeChatPay:
             raise Forged(f"its key could not be fetched: {error}") from error
         return self._notice(answers.content_of(raw))
 
+    def _handover(self, details: AttemptDetails, text: str) -> Handover:
+        if details.way == Way.PHONE:
+            back = f"&redirect_url={quote(details.return_url, safe='')}" if details.return_url else ""
+            return Link(text + back)
+        if details.way == Way.IN_APP:
+            return Call(call_parameters(self._account, text, at=self._now()))
+        return Code(text)
+
     def _notice(self, content: dict[str, Any]) -> Notice:
         try:
-            event_id, kind = answers.short_text(content["id"]), answers.short_text(content["event_type"])
+            event_id, kind = short_text(content["id"]), short_text(content["event_type"])
             inside = answers.content_of(opened(content["resource"], self._account.api_v3_key))
         except (KeyError, ValueError, AttributeError) as error:
             raise Malformed(f"notice: {error!r}") from error
-        is_money = kind == "TRANSACTION.SUCCESS" and inside.get("trade_state") == "SUCCESS"
-        return Notice(event_id, kind, answers.payment(inside, self._account) if is_money else None)
+        if kind != "TRANSACTION.SUCCESS" or inside.get("trade_state") != "SUCCESS":
+            return Notice(event_id, kind, None)
+        payment = answers.payment(inside, self._account)
+        return Notice(event_id, kind, payment, answers.reference(inside, payment))
 
 
-def _bytes(content: dict[str, Any]) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+def _place(number: str) -> str:
+    return f"/v3/pay/transactions/out-trade-no/{quote(number, safe='')}"

@@ -39,7 +39,10 @@ class PlatformKeys:
         return next(reversed(self._certificates), None)
 
     def find(self, serial: str, *, at: datetime) -> RSAPublicKey | None:
-        """Return the key for a serial, or None; an unknown certificate is looked for once."""
+        """Return the key for a serial, or None; an unknown certificate is looked for once.
+
+        A stored notice is judged as of the instant at which it came, so `at` may lie before the last fetch.
+        """
         known = self._public_keys.get(serial) or self._certificates.get(serial)
         if known is not None or self._public_keys or serial.startswith(PUBLIC_KEY_PREFIX):
             return known
@@ -47,7 +50,7 @@ class PlatformKeys:
 
     def _refreshed(self, serial: str, at: datetime) -> RSAPublicKey | None:
         with self._lock:
-            is_due = self._fetched_at is None or at - self._fetched_at >= PAUSE
+            is_due = self._fetched_at is None or abs(at - self._fetched_at) >= PAUSE
             if serial not in self._certificates and is_due:
                 self._fetched_at = at
                 self._certificates |= self._fetch(at)

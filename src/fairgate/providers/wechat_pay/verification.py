@@ -1,17 +1,13 @@
 """Verifies what claims to come from WeChat Pay: raw bytes, a fresh timestamp, a key that we know."""
 
-import base64
-import binascii
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from cryptography.hazmat.primitives.hashes import SHA256
 
 from fairgate.billing.payments.ports import Forged, Probe
+from fairgate.providers.partner_line.signatures import is_signed
 
 TOLERANCE = timedelta(minutes=5)
 PROBE = "WECHATPAY/SIGNTEST/"
@@ -52,11 +48,8 @@ def verify(body: bytes, headers: Mapping[str, str], *, key_for: KeyFinder, at: d
     key = key_for(seal.serial)
     if key is None:
         raise Forged("unknown serial")
-    try:
-        signed = base64.b64decode(seal.signature, validate=True)
-        key.verify(signed, answer_message(seal.timestamp, seal.nonce, body), PKCS1v15(), SHA256())
-    except (binascii.Error, ValueError, InvalidSignature) as error:
-        raise Forged("signature") from error
+    if not is_signed(key, answer_message(seal.timestamp, seal.nonce, body), seal.signature):
+        raise Forged("signature")
 
 
 def _check_freshness(timestamp: str, at: datetime) -> None:

@@ -1,0 +1,117 @@
+"""Turns UnionPay's codes into the answers of our port. Source: protocols 3, "Query" and "backUrl"."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from fairgate.billing.payments.ports import (
+    Absent,
+    Closed,
+    Code,
+    CreateAnswer,
+    Created,
+    Declined,
+    Malformed,
+    NotPaid,
+    Outcome,
+    Paid,
+    Payment,
+    Reference,
+    Unknown,
+)
+from fairgate.billing.payments.states import Way
+from fairgate.providers.partner_line.values import beijing_instant, fen_of_text, short_text
+from fairgate.providers.unionpay.account import UnionPayAccount
+from fairgate.providers.unionpay.orders import CLOCK
+
+MONEY_CAME = frozenset({"00", "A6"})
+"""Success, and "success with a defect": UnionPay has the money."""
+_UNDER_WAY = frozenset({"03", "04", "05"})
+_IN_TROUBLE = _UNDER_WAY | {"02", "06", "37", "99"}
+_ABSENT = "34"
+_GATEWAY = "000201"
+_CURRENCIES = {"156": "CNY"}
+
+MARGIN = timedelta(minutes=1)
+"""After payTimeout, for two clocks that differ a little."""
+PATIENCE = timedelta(minutes=15)
+"""After payTimeout, for a payment that was under way when it passed. What comes even later is told by a notice."""
+
+
+def created(told: Mapping[str, str]) -> CreateAnswer:
+    """Read the answer to an order of a QR code.
+
+    12, "repeated", is a refusal too: the first answer was lost and its code with it, so nobody can pay that number.
+    """
+    code = told.get("respCode", "")
+    if code == "00":
+        text = told.get("qrCode", "")
+        return Created(Code(text)) if text else Unknown("no qrCode")
+    return Unknown(code or "no respCode") if not code or code in _IN_TROUBLE else Declined(code[:64])
+
+
+def outcome(told: Mapping[str, str], account: UnionPayAccount) -> Outcome:
+    """Read the answer to a query. Whatever is not paid may still be: a payer may try with another card."""
+    code = told.get("respCode", "")
+    if code == _ABSENT:
+        return Absent()
+    if code != "00":
+        return Unknown(code or "no respCode")
+    original = told.get("origRespCode", "")
+    if original in MONEY_CAME:
+        return Paid(payment(told, account))
+    if not original:
+        return Unknown("no origRespCode")
+    return Absent() if original == _ABSENT else NotPaid()
+
+
+def ended(asked: Outcome, is_under_way: bool, reference: Reference, *, at: datetime) -> Outcome:
+    """Return what a query means for closing at an instant: UnionPay cannot close, its payTimeout does."""
+    if not isinstance(asked, NotPaid | Absent):
+        return asked
+    last = reference.expires_at + (PATIENCE if is_under_way else MARGIN)
+    if at <= last:
+        return NotPaid()
+    return Closed() if isinstance(asked, NotPaid) else asked
+
+
+def is_under_way(told: Mapping[str, str]) -> bool:
+    """Say whether UnionPay itself does not know yet."""
+    return told.get("origRespCode") in _UNDER_WAY
+
+
+def payment(told: Mapping[str, str], account: UnionPayAccount) -> Payment:
+    """Read a paid transaction of an answer or notice; raises Malformed."""
+    try:
+        currency = short_text(told.get("currencyCode") or told["settleCurrencyCode"])
+        return Payment(
+            number=short_text(told["orderId"]),
+            transaction_id=short_text(told["queryId"]),
+            amount_fen=fen_of_text(told["txnAmt"]),
+            currency=_CURRENCIES.get(currency, currency[:3]),
+            paid_at=_paid_at(told),
+            is_for_us=told["merId"] == account.mer_id,
+            merchant=short_text(told["merId"]),
+        )
+    except (KeyError, ValueError) as error:
+        raise Malformed(f"transaction: {error!r}") from error
+
+
+def reference(told: Mapping[str, str]) -> Reference:
+    """Return how to find a transaction again; it does not tell when it would have ended. Raises Malformed."""
+    try:
+        started_at = beijing_instant(told["txnTime"], CLOCK)
+        way = Way.PHONE if told.get("bizType") == _GATEWAY else Way.SCAN
+        return Reference(short_text(told["orderId"]), way, started_at=started_at, expires_at=started_at)
+    except (KeyError, ValueError) as error:
+        raise Malformed(f"reference: {error!r}") from error
+
+
+def _paid_at(told: Mapping[str, str]) -> datetime:
+    """Return the instant of payment: traceTime has no year, so it is the first such day since the order."""
+    ordered_at = beijing_instant(told["txnTime"], CLOCK)
+    traced = told.get("traceTime", "")
+    if not traced:
+        return ordered_at
+    paid_at = beijing_instant(f"{ordered_at.year}{traced}", CLOCK)
+    is_new_year = paid_at < ordered_at - timedelta(days=300)
+    return paid_at.replace(year=paid_at.year + 1) if is_new_year else paid_at

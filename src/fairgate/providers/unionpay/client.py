@@ -1,0 +1,67 @@
+"""UnionPay as a payment channel: QR code (scan), mobile gateway (phone), queries, notices; closing is waiting."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+
+from fairgate.billing.payments.ports import AttemptDetails, CreateAnswer, Created, Notice, Outcome, Reference
+from fairgate.billing.payments.states import Way
+from fairgate.foundation import clock
+from fairgate.providers.partner_line.line import or_unknown
+from fairgate.providers.unionpay import answers, notices, orders
+from fairgate.providers.unionpay.account import UnionPayAccount
+from fairgate.providers.unionpay.line import UnionPayLine
+
+NOTICE_PATH = "/callbacks/unionpay/"
+
+
+class UnionPay:
+    """Plays billing.payments.ports.PaymentChannel."""
+
+    def __init__(self, account: UnionPayAccount, *, now: Callable[[], datetime] = clock.now) -> None:
+        self._account, self._now = account, now
+        self._line = UnionPayLine(account, now)
+
+    @classmethod
+    def from_settings(cls) -> Self:
+        """Read PROVIDER_UNIONPAY_… ; raises ImproperlyConfigured naming what is missing."""
+        notify_url = settings.PUBLIC_URL + NOTICE_PATH
+        return cls(UnionPayAccount.read(settings.PROVIDER_SETTINGS, notify_url=notify_url))
+
+    def create(self, details: AttemptDetails) -> CreateAnswer:
+        """Open an attempt: ask for a code, or sign a form, for which nothing has to be sent."""
+        refused = orders.refusal(details)
+        if refused is not None:
+            return refused
+        if details.way == Way.PHONE:
+            return Created(orders.form(details, self._account))
+        fields = orders.order(details, self._account)
+        return or_unknown(lambda: answers.created(self._line.ask("create", "backTransReq", fields)))
+
+    def query(self, reference: Reference) -> Outcome:
+        """Ask what became of an order number that was ordered at `started_at`."""
+        return or_unknown(lambda: answers.outcome(self._told(reference), self._account))
+
+    def close(self, reference: Reference) -> Outcome:
+        """Say whether money may still come. There is no call for closing: a query after payTimeout settles it."""
+        return or_unknown(lambda: self._ended(reference))
+
+    def read_notice(
+        self,
+        raw: bytes,
+        headers: Mapping[str, str],  # noqa: ARG002 - UnionPay signs the form, not headers
+        *,
+        at: datetime,
+    ) -> Notice:
+        """Verify a notice as received at an instant; raises Forged or Malformed."""
+        return notices.read(raw, self._account, at=at)
+
+    def _ended(self, reference: Reference) -> Outcome:
+        told = self._told(reference)
+        asked = answers.outcome(told, self._account)
+        return answers.ended(asked, answers.is_under_way(told), reference, at=self._now())
+
+    def _told(self, reference: Reference) -> dict[str, str]:
+        return self._line.ask("query", "queryTrans", orders.question(reference, self._account))

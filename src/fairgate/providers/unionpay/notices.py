@@ -1,0 +1,31 @@
+"""Reads notices of UnionPay: a form, with the certificate of its signer inside. Source: protocols 3, "backUrl"."""
+
+from datetime import datetime
+
+from fairgate.billing.payments.ports import Malformed, Notice
+from fairgate.providers.partner_line.forms import fields_of
+from fairgate.providers.partner_line.values import short_text
+from fairgate.providers.unionpay import answers
+from fairgate.providers.unionpay.account import UnionPayAccount
+from fairgate.providers.unionpay.signing import verify
+
+_PURCHASE = "01"
+
+
+def read(raw: bytes, account: UnionPayAccount, *, at: datetime) -> Notice:
+    """Return the verified notice as received at an instant; raises Forged or Malformed.
+
+    It has no time of its own to judge its age by, so money is applied only as a query confirms it; a replay has the
+    queryId of its first copy, by which the inbox knows it.
+    """
+    fields = fields_of(raw)
+    verify(fields, account.signers, at=at)
+    try:
+        kind, code = short_text(fields["txnType"]), short_text(fields["respCode"])
+        event_id = short_text(f"{fields['queryId']}-{code}")
+    except (KeyError, ValueError) as error:
+        raise Malformed(f"notice: {error!r}") from error
+    if kind != _PURCHASE or code not in answers.MONEY_CAME:
+        return Notice(event_id, f"{kind} {code}", None)
+    payment, found_by = answers.payment(fields, account), answers.reference(fields)
+    return Notice(event_id, f"{kind} {code}", payment, found_by, must_be_confirmed=True)

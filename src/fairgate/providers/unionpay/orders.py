@@ -1,0 +1,51 @@
+"""What we order at UnionPay: a QR code, or a form that the payer's browser posts. Source: protocols 3.
+
+`txnTime` is the instant at which the attempt began: half of the name by which UnionPay knows it, and asked for again.
+"""
+
+from fairgate.billing.payments.ports import AttemptDetails, Declined, Form, Reference
+from fairgate.billing.payments.states import Way
+from fairgate.providers.partner_line.values import beijing_text
+from fairgate.providers.unionpay.account import UnionPayAccount
+from fairgate.providers.unionpay.signing import signed
+
+CLOCK = "%Y%m%d%H%M%S"
+ON_PHONES = "08"
+_BUY = {
+    Way.SCAN: {"txnType": "01", "txnSubType": "07", "bizType": "000000", "channelType": ON_PHONES},
+    Way.PHONE: {"txnType": "01", "txnSubType": "01", "bizType": "000201", "channelType": ON_PHONES},
+}
+_ASK = {"txnType": "00", "txnSubType": "00", "bizType": "000000", "channelType": ON_PHONES}
+
+
+def refusal(details: AttemptDetails) -> Declined | None:
+    """Return why an attempt cannot be opened with these details, or None."""
+    if details.way not in _BUY:
+        return Declined(f"no way {details.way}")
+    lacks_return = details.way == Way.PHONE and not details.return_url
+    return Declined("no return_url") if lacks_return else None
+
+
+def order(details: AttemptDetails, account: UnionPayAccount) -> dict[str, str]:
+    """Return the signed fields that open an attempt; after payTimeout UnionPay takes no money for it."""
+    fields = _BUY[details.way] | {
+        "orderId": details.number,
+        "txnTime": beijing_text(details.started_at, CLOCK),
+        "payTimeout": beijing_text(details.expires_at, CLOCK),
+        "txnAmt": str(details.amount.fen),
+        "currencyCode": "156",
+        "backUrl": account.notify_url,
+        "frontUrl": details.return_url if details.way == Way.PHONE else "",
+    }
+    return signed(account, fields)
+
+
+def form(details: AttemptDetails, account: UnionPayAccount) -> Form:
+    """Return what the browser posts to UnionPay's page; nothing is sent before."""
+    return Form(f"{account.gateway}/frontTransReq.do", order(details, account))
+
+
+def question(reference: Reference, account: UnionPayAccount) -> dict[str, str]:
+    """Return the signed fields of a query: the original number and the original time."""
+    original = {"orderId": reference.number, "txnTime": beijing_text(reference.started_at, CLOCK)}
+    return signed(account, _ASK | original)
