@@ -7,7 +7,7 @@ import pytest
 from fairgate.foundation.errors import NotFound, Refused
 from fairgate.registration.delegations import operations, queries
 from fairgate.registration.delegations.models import ReferralCode
-from fairgate.registration.delegations.rules import CodeFacts, referral_refusal, region_prefixes
+from fairgate.registration.delegations.rules import CodeFacts, fits, referral_refusal, region_prefixes
 from tests.cast import AT, QIAN
 from tests.factories import registration as make
 
@@ -53,6 +53,29 @@ def test_a_code_has_its_days_and_its_number_of_uses():
 def test_a_credit_code_hints_at_the_county_then_the_city_then_the_province():
     assert region_prefixes("91440305MAFAKE0511") == ("440305", "4403", "44")
     assert region_prefixes("91100000MAFAKE0511") == ()
+
+
+@pytest.mark.parametrize(
+    ("region", "uscc", "answer"),
+    [
+        ("31", "91310115MAFAKE0511", True),
+        ("310115", "91310115MAFAKE0511", True),
+        ("310115", "91310104MAFAKE0511", False),
+        ("4403", "91440305MAFAKE0511", True),
+        ("11", "91310115MAFAKE0511", False),
+        ("", "91310115MAFAKE0511", None),
+        ("31", "91100000MAFAKE0511", None),
+    ],
+)
+def test_a_delegation_fits_the_place_in_the_code_where_that_can_be_told(region, uscc, answer):
+    assert fits(region, uscc) is answer
+
+
+@pytest.mark.django_db
+def test_a_sub_delegation_without_a_region_has_the_one_above():
+    make.edition()
+    assert queries.fits_region(make.delegation("sh-sasac"), "91310115MAFAKE0511") is True
+    assert queries.fits_region(make.delegation("pudong"), "91310104MAFAKE0511") is False
 
 
 @pytest.mark.django_db

@@ -5,15 +5,19 @@ from datetime import timedelta
 
 import pytest
 
+from fairgate.config.reactions import REACTIONS
 from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.errors import NotFound, Refused
+from fairgate.foundation.events import install
 from fairgate.platform.audit.queries import entries_about
 from fairgate.platform.work.operations import run_due
 from fairgate.registration.editions.queries import current_edition
 from fairgate.registration.editions.states import CutOff
+from fairgate.registration.organizations.queries import organization_of
 from fairgate.registration.submissions import operations, queries
 from fairgate.registration.submissions.models import Submission
 from fairgate.registration.verification import operations as verification
+from fairgate.registration.verification.events import LicenceRead, RegistryAnswered
 from fairgate.registration.verification.rules import RULE_VERSION
 from tests.cast import AT, HUADONG_USCC, QIAN
 from tests.factories import registration as make
@@ -42,7 +46,7 @@ def unread():
 
 
 def read(enrolled, *, name=make.HUADONG.name):
-    picture_id = queries.organizations.organization_of(enrolled.owner).picture_id
+    picture_id = organization_of(enrolled.owner).picture_id
     verification.record_reading(picture_id, make.reading(uscc=HUADONG_USCC, name=name), by=SYSTEM, at=AT)
 
 
@@ -97,12 +101,13 @@ def test_other_categories_always_go_to_people():
 
 
 def test_a_licence_that_is_still_being_read_is_judged_when_it_has_been():
+    install({fact: REACTIONS[fact] for fact in (LicenceRead, RegistryAnswered)})
     enrolled = unread()
     assert make.submitted(enrolled, make.person(enrolled)) == "checking"
     run_due(LATER, lane="quick")
     assert state_of(enrolled) == "checking"
     read(enrolled)
-    run_due(LATER + timedelta(seconds=5), lane="quick")
+    run_due(LATER, lane="quick")
     assert state_of(enrolled) == "approved"
 
 
@@ -147,6 +152,8 @@ def test_submitting_closes_at_24_00_and_reading_stays_open():
     enrolled = make.organization()
     person_id = make.person(enrolled)
     closes = current_edition().rulebook.closes_at(CutOff.ORGANIZATION_SUBMIT)
+    verification.ask_registry(HUADONG_USCC, make.HUADONG.name, "林国栋", by=SYSTEM, at=closes)
+    make.registry_says("match", at=closes)
     assert codes_of(enrolled, person_id, at=closes) == {"closed"}
     assert queries.preview(enrolled.organization_id, enrolled.owner, at=closes).persons
     assert make.submitted(enrolled, person_id, at=closes - timedelta(seconds=1)) == "approved"

@@ -12,9 +12,9 @@ from fairgate.foundation.providers import client_for
 from fairgate.platform.audit.queries import entries_about_id
 from fairgate.platform.work.operations import run_due
 from fairgate.platform.work.queries import state_of
-from fairgate.registration.editions.states import Category
 from fairgate.registration.verification import operations, queries
 from fairgate.registration.verification.events import LicenceRead
+from fairgate.registration.verification.models import RegistryInquiry
 from fairgate.registration.verification.ports import (
     Conflict,
     Doubt,
@@ -24,7 +24,6 @@ from fairgate.registration.verification.ports import (
     Unreadable,
     reading_from_json,
 )
-from fairgate.registration.verification.rules import run_checks, verdict
 from fairgate.registration.verification.states import PictureState
 from tests.cast import AT, HUADONG_USCC, QIAN
 from tests.factories.hostile import HOSTILE, picture
@@ -217,20 +216,18 @@ def test_a_holder_tells_its_organization_and_a_browser_has_none():
     assert queries.organization_of_holder(HOLDER) is None
 
 
-def claim(picture_id):
-    claimed = {"category": Category.ENTERPRISE, "uscc": HUADONG_USCC, "name": "华东精密机械有限公司"}
-    return queries.evidence(picture_id, holder=HOLDER, on=AT.date(), **claimed)
-
-
-def test_what_was_read_is_evidence_for_the_claim(heard):
+def test_what_was_read_is_evidence_and_the_registry_is_asked_about_it(heard):
     picture_id = taken()
     operations.record_reading(picture_id, SAID, by=SYSTEM, at=AT)
-    assert claim(picture_id).expires_on.isoformat() == "2030-03-17"
-    assert verdict(Category.ENTERPRISE, run_checks(claim(picture_id))).automatic
+    said = queries.picture_said(picture_id, holder=HOLDER)
+    assert (said.printed["uscc"], said.qr_uscc, said.copy) == (HUADONG_USCC, HUADONG_USCC, "")
+    assert said.expires_on.isoformat() == "2030-03-17"
+    assert RegistryInquiry.objects.get().uscc == HUADONG_USCC
 
 
 def test_a_picture_not_read_yet_is_evidence_of_nothing():
-    assert not verdict(Category.ENTERPRISE, run_checks(claim(taken()))).automatic
+    said = queries.picture_said(taken(), holder=HOLDER)
+    assert (said.document, said.printed, said.qr_uscc, said.expires_on) == ("unknown", {}, None, None)
 
 
 def test_contradictions_and_old_numbers_are_said_to_people(heard):
@@ -254,4 +251,3 @@ def test_the_whole_way_from_the_upload_to_the_evidence(heard):
     client_for("document_reader").close()
     seen = view(picture_id)
     assert (seen.state, seen.done, seen.value("uscc")) == ("read", 7, HUADONG.uscc)
-    assert verdict(Category.ENTERPRISE, run_checks(claim(picture_id))).automatic

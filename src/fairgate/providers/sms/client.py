@@ -1,24 +1,21 @@
 """SendSms in one signed POST. The parameters travel in the body: no log of addresses holds a number."""
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
-from uuid import uuid4
 
 import httpx
 from django.conf import settings
 
 from fairgate.foundation import clock
 from fairgate.platform.sms.ports import Delivery, SmsReceipt, Template
-from fairgate.providers.sms.signature import authorization
+from fairgate.providers.aliyun import signed_headers
 
 ENDPOINT = "https://dysmsapi.aliyuncs.com"
 _HOME = "+86"
 _TIMEOUT = httpx.Timeout(10, connect=5)
-_CONTENT_TYPE = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True)
@@ -83,17 +80,15 @@ class AliyunSms:
         return urlencode(fields).encode()
 
     def _headers(self, body: bytes, at: datetime) -> dict[str, str]:
-        signed = {
-            "content-type": _CONTENT_TYPE,
-            "host": httpx.URL(self.options.endpoint).netloc.decode(),
-            "x-acs-action": "SendSms",
-            "x-acs-content-sha256": hashlib.sha256(body).hexdigest(),
-            "x-acs-date": f"{at:%Y-%m-%dT%H:%M:%SZ}",
-            "x-acs-signature-nonce": uuid4().hex,
-            "x-acs-version": "2017-05-25",
-        }
-        key = {"key_id": self.options.key_id, "key_secret": self.options.key_secret}
-        return {**signed, "authorization": authorization(signed, body, **key)}
+        return signed_headers(
+            httpx.URL(f"{self.options.endpoint}/"),
+            body,
+            action="SendSms",
+            version="2017-05-25",
+            key_id=self.options.key_id,
+            key_secret=self.options.key_secret,
+            at=at,
+        )
 
 
 def dialled(e164: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from fairgate.foundation.errors import NotFound, Refusal
 from fairgate.foundation.identifiers import compact
 from fairgate.registration.delegations.models import Delegation, ReferralCode
-from fairgate.registration.delegations.rules import CodeFacts, referral_refusal, region_prefixes
+from fairgate.registration.delegations.rules import CodeFacts, fits, referral_refusal, region_prefixes
 from fairgate.registration.delegations.views import DelegationChoice, DelegationView, HelpContact
 from fairgate.registration.editions.rulebook import Bilingual
 
@@ -98,6 +98,12 @@ def suggested_delegation(edition_id: int, uscc: str) -> int | None:
     found = Delegation.objects.filter(edition_id=edition_id, region_code__in=prefixes)
     by_region = {delegation.region_code: delegation.pk for delegation in found}
     return next((by_region[prefix] for prefix in prefixes if prefix in by_region), None)
+
+
+def fits_region(delegation_id: int, uscc: str) -> bool | None:
+    """Say whether a credit code's place lies within a delegation's; None when it cannot be told. Source: R4."""
+    regions = [each.region_code for each in _line_of(delegation_id) if each.region_code]
+    return fits(regions[-1] if regions else "", compact(uscc))
 
 
 def code_required(delegation_id: int, category: str) -> bool:

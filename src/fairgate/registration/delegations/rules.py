@@ -31,6 +31,15 @@ def region_prefixes(uscc: str) -> tuple[str, ...]:
     return region, region[:4], region[:2]
 
 
+def fits(region: str, uscc: str) -> bool | None:
+    """Say whether a credit code's place lies within a delegation's region, a GB/T 2260 prefix such as "31".
+
+    None when the delegation has no region, or the code is a national one: then nobody can tell by territory.
+    """
+    prefixes = region_prefixes(uscc)
+    return prefixes[0].startswith(region) if region and prefixes else None
+
+
 def referral_refusal(
     *, typed: str, code: CodeFacts | None, chosen_path: str, required: bool, on: date
 ) -> Refusal | None:

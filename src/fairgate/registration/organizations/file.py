@@ -81,6 +81,8 @@ class SignUp:
     picture_holder: str
     consents: tuple[str, ...] = ()
     language: str = "zh-hans"
+    subordination_reason: str = ""
+    """Why the delegation is not that of the place of registration. Source: guide R4."""
 
 
 @dataclass(frozen=True)

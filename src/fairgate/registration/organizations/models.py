@@ -28,9 +28,10 @@ class Organization(models.Model):
     picture = models.ForeignKey(
         "registration.LicencePicture", on_delete=models.PROTECT, null=True, related_name="organizations"
     )
+    subordination_reason = models.CharField(_("隶属关系说明"), max_length=300, blank=True)
     region = models.CharField(_("所在地区"), max_length=10, choices=Region.choices)
     category = models.CharField(_("单位分类"), max_length=20, choices=Category.choices)
-    uscc = models.CharField(_("统一社会信用代码"), max_length=18)
+    uscc = models.CharField(_("统一社会信用代码"), max_length=18, db_index=True)
     name = models.CharField(_("单位名称"), max_length=200)
     name_en = models.CharField(_("英文名称"), max_length=300, blank=True)
     legal_representative = models.CharField(_("法定代表人"), max_length=100, blank=True)

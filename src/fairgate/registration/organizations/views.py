@@ -21,6 +21,7 @@ class OrganizationView:
     category_label: Words
     delegation_id: int | None
     delegation_name: Bilingual
+    subordination_reason: str
     picture_id: UUID | None
     file: OrganizationFile
     version: str
@@ -41,3 +42,12 @@ class OrganizationView:
     @property
     def name_en(self) -> str:
         return self.file.name_en
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom an organization has named; `mobile` is E.164 in clear."""
+
+    uscc: str
+    name: str
+    mobile: str

@@ -38,11 +38,25 @@ def within_reach_of(actor: Actor) -> Q:
     return reach
 
 
+def looks_within_reach_of(actor: Actor) -> Q:
+    """Return the filter of the looks afterwards that an actor may take: whoever reviews the organization."""
+    kind = SubjectKind.ORGANIZATION
+    return Q() if _sits_at_the_host(actor, kind) else _below(actor, kind)
+
+
 def _desk_of(actor: Actor, kind: SubjectKind) -> Q:
-    if any(actor.holds(role, Scope.HOST, HOST) for role in HOST_REVIEWERS[kind]):
+    if _sits_at_the_host(actor, kind):
         return Q()
+    return Q(stage=Stage.DELEGATION) & _below(actor, kind)
+
+
+def _sits_at_the_host(actor: Actor, kind: SubjectKind) -> bool:
+    return any(actor.holds(role, Scope.HOST, HOST) for role in HOST_REVIEWERS[kind])
+
+
+def _below(actor: Actor, kind: SubjectKind) -> Q:
     ids = {each for role in DELEGATION_REVIEWERS[kind] for each in actor.scopes(role, Scope.DELEGATION)}
     below = Q(pk__in=[])
     for path in paths_of(ids) if ids else ():
         below |= Q(delegation__path__startswith=path)
-    return Q(stage=Stage.DELEGATION) & below
+    return below

@@ -3,7 +3,7 @@
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.words import _
 from fairgate.registration.editions.states import Stage, StageOrder
-from fairgate.registration.reviews.states import Outcome
+from fairgate.registration.reviews.states import LookOutcome, Outcome
 
 
 def decision_refusal(outcome: str, reason: str) -> Refusal | None:
@@ -12,6 +12,15 @@ def decision_refusal(outcome: str, reason: str) -> Refusal | None:
         return Refusal(_("请选择审核结果：通过、退回修改或不通过。"), "outcome", "missing")
     if outcome != Outcome.APPROVE and not reason.strip():
         return Refusal(_("退回修改或不通过时，请写明意见，申请人会看到。"), "reason", "missing")
+    return None
+
+
+def look_refusal(outcome: str, reason: str) -> Refusal | None:
+    """Say why a look cannot end as written, or None."""
+    if outcome not in LookOutcome.values:
+        return Refusal(_("请选择查看结果：没有问题，或建议撤销。"), "outcome", "missing")
+    if outcome == LookOutcome.REVOKE_SUGGESTED and not reason.strip():
+        return Refusal(_("建议撤销时，请写明理由，主办方会看到。"), "reason", "missing")
     return None
 
 

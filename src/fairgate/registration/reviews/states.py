@@ -30,3 +30,30 @@ REVIEW_CASE = Machine(
     start=CaseState.OPEN,
     moves=(Move("decide", (CaseState.OPEN,), CaseState.DECIDED, Party.DELEGATION),),
 )
+
+
+class LookCause(TextChoices):
+    """Why an approved organization is looked at afterwards."""
+
+    SAMPLED = "sampled", _("自动通过后抽查")
+    NEW_LICENCE = "new_licence", _("通过后更换证照，核验未全部一致")
+
+
+class LookState(TextChoices):
+    OPEN = "open", _("待查看")
+    SETTLED = "settled", _("已查看")
+
+
+class LookOutcome(TextChoices):
+    """A look decides nothing by itself: revoking is the host's affair."""
+
+    FINE = "fine", _("没有问题")
+    REVOKE_SUGGESTED = "revoke_suggested", _("建议撤销")
+
+
+REVIEW_LOOK = Machine(
+    name="review_look",
+    states=LookState,
+    start=LookState.OPEN,
+    moves=(Move("settle_look", (LookState.OPEN,), LookState.SETTLED, Party.DELEGATION),),
+)

@@ -48,5 +48,44 @@ class CaseView:
     submission: SubmissionView
     reading: ReadingView | None
     checks: tuple[CheckResult, ...]
+    required: frozenset[str]
+    """Names of the checks that count; the others are only shown."""
+    edited_fields: tuple[str, ...]
     persons: tuple[PersonView, ...]
     person: PersonView | None
+
+
+@dataclass(frozen=True)
+class LookRow:
+    """A look afterwards in the list of those that wait."""
+
+    id: int
+    cause: str
+    cause_label: Words
+    organization_name: str
+    category_label: Words
+    delegation_name: Bilingual
+    opened_at: datetime
+
+
+@dataclass(frozen=True)
+class LookView:
+    """An approval that nobody had looked at, with what it rested on."""
+
+    id: int
+    cause: str
+    cause_label: Words
+    state: str
+    state_label: Words
+    opened_at: datetime
+    decided_at: datetime | None
+    decided_by: str
+    outcome: str
+    outcome_label: Words
+    reason: str
+    is_open: bool
+    organization: OrganizationView
+    submission: SubmissionView
+    reading: ReadingView | None
+    checks: tuple[CheckResult, ...]
+    required: frozenset[str]

@@ -28,3 +28,13 @@ class OrganizationReturned(_OrganizationFact):
 @dataclass(frozen=True)
 class OrganizationRejected(_OrganizationFact):
     """A reviewer has refused the organization. Source: Q17."""
+
+
+@dataclass(frozen=True)
+class OrganizationApprovedByRule(_OrganizationFact):
+    """Nobody has looked: a share of these gets a human look afterwards. Source: guide R8."""
+
+
+@dataclass(frozen=True)
+class LicenceDoubted(_OrganizationFact):
+    """The new licence of an approved organization does not bear out its claim: people must look. Source: Q9."""

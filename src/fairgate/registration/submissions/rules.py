@@ -51,6 +51,14 @@ def more_people_refusal(state: str, chosen: int) -> Refusal | None:
     return Refusal(_("请勾选要提交的人员。"), "persons", "nobody")
 
 
+def untried_refusal(*, is_tried: bool) -> Refusal | None:
+    """Say that a rule set must be tried on past evidence before it judges anybody, or None."""
+    if is_tried:
+        return None
+    words = _("启用前须先对以往的核验结果试算，看过哪些结论会改变。请先试算。")
+    return Refusal(words, code="unreplayed")
+
+
 def has_waited_enough(submitted_at: datetime, at: datetime, wait: timedelta) -> bool:
     """Say whether people take over because the evidence is still not there. Source: Q3, Q4."""
     return at - submitted_at >= wait

@@ -39,3 +39,22 @@ SUBMISSION = Machine(
         Move("revoke", (SubmissionState.APPROVED,), SubmissionState.REVOKED, Party.DELEGATION),
     ),
 )
+
+
+class JudgementCause(TextChoices):
+    SUBMITTED = "submitted", _("提交单位信息")
+    NEW_LICENCE = "new_licence", _("更换证照")
+    REVIEWED = "reviewed", _("人工审核")
+
+
+class ReplayState(TextChoices):
+    RUNNING = "running", _("试算中")
+    FINISHED = "finished", _("试算完成")
+
+
+REPLAY = Machine(
+    name="replay",
+    states=ReplayState,
+    start=ReplayState.RUNNING,
+    moves=(Move("finish_replay", (ReplayState.RUNNING,), ReplayState.FINISHED, Party.SYSTEM),),
+)

@@ -12,3 +12,10 @@ class LicenceRead(Fact):
 
     picture_id: UUID
     holder: str
+
+
+@dataclass(frozen=True)
+class RegistryAnswered(Fact):
+    """The registry has said what it knows of a code, or cannot be reached: who waited can be judged."""
+
+    inquiry_id: UUID

@@ -1,4 +1,4 @@
-"""Reading pictures in the background, in the lane of their own."""
+"""Reading pictures, in the lane of their own, and asking the registry."""
 
 from datetime import datetime
 from functools import partial
@@ -10,13 +10,26 @@ from fairgate.foundation.clock import now
 from fairgate.foundation.providers import client_for
 from fairgate.platform.work.states import DONE, Outcome
 from fairgate.registration.verification.operations import (
+    begin_asking,
     begin_reading,
     note_progress,
+    note_source_down,
+    record_finding,
     record_reading,
     record_unreadable,
 )
-from fairgate.registration.verification.ports import DocumentReader, Unreadable
-from fairgate.registration.verification.queries import stored_picture
+from fairgate.registration.verification.ports import (
+    DocumentReader,
+    OrganizationVerifier,
+    SourceDown,
+    Unreadable,
+)
+from fairgate.registration.verification.queries import (
+    is_open,
+    is_source_resting,
+    question_of,
+    stored_picture,
+)
 
 _MOST_ATTEMPTS = 3
 """A picture that ended the worker so many times is not tried again."""
@@ -43,3 +56,29 @@ def _read(picture_id: UUID) -> None:
         record_unreadable(picture_id, by=SYSTEM, at=now())
     else:
         record_reading(picture_id, reading, by=SYSTEM, at=now())
+
+
+def ask_registry(key: str, _payload: dict[str, Any], *, at: datetime) -> Outcome:
+    """Ask the registry this question, unless it has answered; idempotent, outside any transaction.
+
+    SourceDown goes to the work engine, which tries again later and later; in the end people go on without it.
+    """
+    inquiry_id = UUID(key)
+    if is_open(inquiry_id):
+        _ask(inquiry_id, at)
+    return DONE
+
+
+def _ask(inquiry_id: UUID, at: datetime) -> None:
+    verifier: OrganizationVerifier = client_for("organization_registry")
+    if is_source_resting(at):
+        raise SourceDown("it gave no answer a moment ago")
+    begin_asking(inquiry_id)
+    try:
+        finding = verifier.check(question_of(inquiry_id))
+    except SourceDown:
+        note_source_down(inquiry_id, by=SYSTEM, at=at)
+        if is_open(inquiry_id):
+            raise
+    else:
+        record_finding(inquiry_id, finding, by=SYSTEM, at=at)

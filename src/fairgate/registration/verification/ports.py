@@ -97,3 +97,39 @@ class DocumentReader(Protocol):
         Raises Unreadable when it is no picture or took too long; any other exception means try again.
         """
         ...
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the registry is asked: do code, name and legal representative belong together?
+
+    `number` names the question, the same at every retry; letters and digits, 32 at most.
+    `legal_representative` "" asks for code and name only.
+    """
+
+    number: str
+    uscc: str
+    name: str
+    legal_representative: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The registry's answer: a RegistryOutcome, the fields that differ, an OperatingStatus."""
+
+    outcome: str
+    differing: tuple[str, ...] = ()
+    """ListField values: "name", "legal_representative", "uscc"."""
+    status: str = ""
+
+
+class SourceDown(Exception):  # noqa: N818 - an answer about the source, not a fault of ours
+    """The registry gave no answer that says anything: away, slow, refusing us. Ask again later."""
+
+
+class OrganizationVerifier(Protocol):
+    """Asks an official registry about organizations. Source: protocols 8."""
+
+    def check(self, question: Question) -> Finding:
+        """Return what the registry says; raises SourceDown when it says nothing."""
+        ...

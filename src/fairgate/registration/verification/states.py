@@ -65,9 +65,96 @@ class CheckName(TextChoices):
     NAME_READ_AGREES = "name_read_agrees", _("证照名称与填写名称")
     QR_AGREES = "qr_agrees", _("二维码与证照文字")
     NOT_EXPIRED = "not_expired", _("证照有效期")
+    REGISTRY_MATCHES = "registry_matches", _("登记机关核验")
+    PICTURE_UNIQUE = "picture_unique", _("证照图片是否被其他单位使用")
+    NOT_BLOCKED = "not_blocked", _("限制名单")
+    NOT_WATCHED = "not_watched", _("关注名单")
+    DELEGATION_FITS = "delegation_fits", _("交易团与属地或隶属关系")
+    FIELDS_AS_READ = "fields_as_read", _("填写内容与识别结果")
 
 
 class Outcome(TextChoices):
     YES = "yes", _("相符")
     NO = "no", _("不符")
     UNKNOWN = "unknown", _("无法判断")
+
+
+class InquiryState(TextChoices):
+    ASKED = "asked", _("等待登记机关答复")
+    ANSWERED = "answered", _("登记机关已答复")
+    UNREACHABLE = "unreachable", _("登记机关联系不上")
+
+
+INQUIRY = Machine(
+    name="registry_inquiry",
+    states=InquiryState,
+    start=InquiryState.ASKED,
+    moves=(
+        Move("record_finding", (InquiryState.ASKED,), InquiryState.ANSWERED, Party.OUTSIDE),
+        Move("give_up", (InquiryState.ASKED,), InquiryState.UNREACHABLE, Party.SYSTEM),
+    ),
+)
+
+
+class RegistryOutcome(TextChoices):
+    """What the registry says of a code and its names. Three answers, and none of them rejects anybody."""
+
+    MATCH = "match", _("一致")
+    MISMATCH = "mismatch", _("不一致")
+    NOT_FOUND = "not_found", _("未查到")
+
+
+class OperatingStatus(TextChoices):
+    """Whether a registered body still operates. Source: protocols 8."""
+
+    OPERATING = "operating", _("存续")
+    MOVED_AWAY = "moved_away", _("迁出")
+    DEREGISTERED = "deregistered", _("注销")
+    LICENCE_REVOKED = "licence_revoked", _("吊销")
+    ANNULLED = "annulled", _("撤销")
+    SUSPENDED = "suspended", _("停业")
+    OTHER = "other", _("其他")
+    UNTOLD = "", _("未说明")
+
+
+class ListKind(TextChoices):
+    """Both bring people in; neither rejects anybody."""
+
+    BLOCK = "block", _("限制名单")
+    GREY = "grey", _("关注名单")
+
+
+class ListField(TextChoices):
+    USCC = "uscc", _("统一社会信用代码")
+    NAME = "name", _("单位名称")
+    LEGAL_REPRESENTATIVE = "legal_representative", _("法定代表人")
+
+
+class EntryState(TextChoices):
+    LISTED = "listed", _("在名单上")
+    REMOVED = "removed", _("已移出")
+
+
+LIST_ENTRY = Machine(
+    name="list_entry",
+    states=EntryState,
+    start=EntryState.LISTED,
+    moves=(Move("remove_from_list", (EntryState.LISTED,), EntryState.REMOVED, Party.HOST),),
+)
+
+
+class RuleSetState(TextChoices):
+    DRAFT = "draft", _("草拟")
+    IN_FORCE = "in_force", _("使用中")
+    RETIRED = "retired", _("已停用")
+
+
+RULE_SET = Machine(
+    name="rule_set",
+    states=RuleSetState,
+    start=RuleSetState.DRAFT,
+    moves=(
+        Move("switch_on", (RuleSetState.DRAFT, RuleSetState.RETIRED), RuleSetState.IN_FORCE, Party.HOST),
+        Move("retire", (RuleSetState.IN_FORCE,), RuleSetState.RETIRED, Party.HOST),
+    ),
+)

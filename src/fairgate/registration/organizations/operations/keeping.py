@@ -1,5 +1,6 @@
 """Keeping the file, and closing it during reviews."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from fairgate.registration.organizations.models import Organization
 from fairgate.registration.organizations.operations.rows import locked
 from fairgate.registration.organizations.policies import insist_on_editor
 from fairgate.registration.organizations.states import FileLock
+from fairgate.registration.verification import operations as verification
 
 
 @transaction.atomic
@@ -44,6 +46,9 @@ def update_file(
     audit.record("update_file", organization, by=by, at=at)
     if organization.file.contact_email != before.contact_email:
         _note_email(organization, by=by, at=at)
+    verification.ask_registry(
+        organization.uscc, organization.name, organization.legal_representative, by=by, at=at
+    )
 
 
 def _note_email(organization: Organization, *, by: Actor, at: datetime) -> None:
@@ -53,6 +58,26 @@ def _note_email(organization: Organization, *, by: Actor, at: datetime) -> None:
 
 def _changed(before: OrganizationFile, after: OrganizationFile) -> list[str]:
     return [name for name in CERTIFICATE_FIELDS if getattr(before, name) != getattr(after, name)]
+
+
+@transaction.atomic
+def change_contact(organization_id: int, *, name: str, mobile: str, by: Actor, at: datetime) -> None:
+    """Name another contact, as when the account has changed hands; the former's data go. Called by claims."""
+    organization = locked(organization_id)
+    former = organization.file
+    organization.file = replace(
+        former,
+        contact_name=name,
+        contact_mobile=mobile,
+        contact_phone="",
+        contact_email="",
+        contact_department="",
+        contact_title="",
+        backup_name="",
+        backup_mobile="",
+    )
+    organization.save()
+    audit.record("change_contact", organization, by=by, at=at)
 
 
 @transaction.atomic

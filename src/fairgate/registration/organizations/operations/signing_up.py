@@ -18,7 +18,7 @@ from fairgate.registration.editions.queries import EditionView, current_edition
 from fairgate.registration.editions.rules import cutoff_refusal, opening_refusal
 from fairgate.registration.editions.states import CutOff
 from fairgate.registration.organizations import queries, rules
-from fairgate.registration.organizations.file import CERTIFICATE_FIELDS, SignedUp, SignUp
+from fairgate.registration.organizations.file import SignedUp, SignUp
 from fairgate.registration.organizations.models import Organization
 from fairgate.registration.verification import operations as verification
 from fairgate.registration.verification import queries as verification_queries
@@ -44,6 +44,9 @@ def sign_up(form: SignUp, *, by: Actor, at: datetime) -> SignedUp:
         to=verification_queries.organization_holder(organization.pk),
         by=by,
         at=at,
+    )
+    verification.ask_registry(
+        organization.uscc, organization.name, organization.legal_representative, by=by, at=at
     )
     audit.record("sign_up", organization, by=by, at=at, edited=len(organization.edited_fields))
     return SignedUp(organization.pk, user_id)
@@ -85,6 +88,7 @@ def _insert(form: SignUp, edition: EditionView, code_id: int | None, at: datetim
         region=form.region,
         category=form.category,
         uscc=compact(form.uscc),
+        subordination_reason=form.subordination_reason.strip(),
         created_at=at,
     )
     organization.file = form.file
@@ -99,10 +103,8 @@ def _insert(form: SignUp, edition: EditionView, code_id: int | None, at: datetim
 
 
 def _edited_fields(form: SignUp) -> list[str]:
-    reading = verification_queries.reading(form.picture_id, holder=form.picture_holder)
-    read = {name: reading.value(name.removesuffix("_on")) for name in CERTIFICATE_FIELDS}
-    given = {name: getattr(form.file, name) for name in CERTIFICATE_FIELDS}
-    return [name for name in CERTIFICATE_FIELDS if read[name] and read[name] != str(given[name] or "")]
+    said = verification_queries.picture_said(form.picture_id, holder=form.picture_holder)
+    return list(rules.edited_fields(said.printed, form.file))
 
 
 def _open_account(form: SignUp, organization: Organization, *, by: Actor, at: datetime) -> str:

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from fairgate.foundation.actors import Actor
+from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.events import announce
 from fairgate.platform.audit import operations as audit
 from fairgate.registration.organizations import operations as organizations
+from fairgate.registration.organizations.queries import get as organization_view
 from fairgate.registration.organizations.states import FileLock
 from fairgate.registration.submissions import messages
 from fairgate.registration.submissions.events import (
@@ -17,13 +18,15 @@ from fairgate.registration.submissions.events import (
     OrganizationReturned,
 )
 from fairgate.registration.submissions.models import Submission
+from fairgate.registration.submissions.operations.judgements import judged
 from fairgate.registration.submissions.operations.rows import locked, save
-from fairgate.registration.submissions.states import SUBMISSION
+from fairgate.registration.submissions.states import SUBMISSION, JudgementCause
 
 
 @transaction.atomic
 def approve(organization_id: int, *, by: Actor, at: datetime) -> None:
     """Approve an organization; called by reviews, which asks for the permission. Raises Stale."""
+    _keep_what_was_seen(organization_id, at)
     approve_as(locked(organization_id), "approve", by=by, at=at)
 
 
@@ -60,7 +63,13 @@ def _reopened(
 ) -> Submission:
     submission = locked(organization_id)
     audit.move(submission, SUBMISSION, verb, by=by, at=at)
+    _keep_what_was_seen(organization_id, at)
     submission.decided_at, submission.reason, submission.fields_named = at, reason, list(fields_named)
     save(submission, "decided_at", "reason", "fields_named")
     organizations.set_lock(organization_id, FileLock.OPEN, by=by, at=at)
     return submission
+
+
+def _keep_what_was_seen(organization_id: int, at: datetime) -> None:
+    """Keep the evidence as the reviewer had it, so that the decision can be explained later."""
+    judged(organization_view(organization_id, SYSTEM), JudgementCause.REVIEWED, at=at)

@@ -21,6 +21,7 @@ from fairgate.registration.submissions.models import Submission
 from fairgate.registration.submissions.operations.judging import decide
 from fairgate.registration.submissions.operations.rows import locked, save
 from fairgate.registration.submissions.states import OPEN_TO_SUBMIT, SUBMISSION, SubmissionState
+from fairgate.registration.verification.operations import ask_registry
 
 
 @transaction.atomic
@@ -63,3 +64,7 @@ def _hand_in(submission: Submission, *, by: Actor, at: datetime) -> None:
     submission.reason, submission.fields_named, submission.verdict = "", [], None
     save(submission, "times", "submitted_at", "decided_at", "reason", "fields_named", "verdict")
     organizations.set_lock(submission.organization_id, FileLock.UNDER_REVIEW, by=by, at=at)
+    organization = organization_view(submission.organization_id, SYSTEM)
+    ask_registry(
+        organization.uscc, organization.name, organization.file.legal_representative, by=SYSTEM, at=at
+    )

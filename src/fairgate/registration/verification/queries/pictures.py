@@ -1,30 +1,17 @@
 """Who may see which picture. A wrong holder gets NotFound, as does a picture that never was."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.files import read as read_file
 from fairgate.registration.verification.models import LicencePicture
+from fairgate.registration.verification.queries.copies import copies_of
 from fairgate.registration.verification.queries.views import FINAL, ReadingView, reading_of, view_of
-from fairgate.registration.verification.rules import Evidence, end_of_term
+from fairgate.registration.verification.rules import end_of_term
 from fairgate.registration.verification.states import DocumentKind, FieldName
-
-
-def session_holder(session_key: str) -> str:
-    """Return the holder that a browser session is, before it has an account."""
-    return f"session:{session_key}"
-
-
-def organization_holder(organization_id: int | str) -> str:
-    """Return the holder that an organization is."""
-    return f"organization:{organization_id}"
-
-
-def organization_of_holder(holder: str) -> int | None:
-    """Return the id of the organization that a holder is, or None when it is a browser session."""
-    kind, _mark, key = holder.partition(":")
-    return int(key) if kind == "organization" else None
 
 
 def reading(picture_id: UUID | str, *, holder: str) -> ReadingView:
@@ -42,27 +29,40 @@ def is_finished(picture_id: UUID | str, *, holder: str) -> bool:
     return _held(picture_id, holder).state in FINAL
 
 
-def evidence(
-    picture_id: UUID | str, *, holder: str, category: str, uscc: str, name: str, on: date
-) -> Evidence:
-    """Return the claim beside what the picture gave, for `rules.run_checks`; raises NotFound.
+@dataclass(frozen=True)
+class PictureSaid:
+    """What a picture gives as evidence, and who else has handed it in; all unknown while it is not read."""
 
-    A picture that is not read, or not readable, gives evidence of nothing: every comparison is unknown.
-    """
-    found = reading_of(_held(picture_id, holder))
+    document: str
+    printed: Mapping[str, str]
+    qr_uscc: str | None
+    qr_contradicts: tuple[str, ...]
+    expires_on: date | None
+    copy: str
+    copy_holders: tuple[int, ...]
+
+
+def picture_said(picture_id: UUID | str, *, holder: str) -> PictureSaid:
+    """Return what a picture gives as evidence of its holder's claim; raises NotFound."""
+    picture = _held(picture_id, holder)
+    found = reading_of(picture)
     printed = {key: value.value for key, value in found.fields.items()} if found else {}
-    return Evidence(
-        category=category,
-        uscc=uscc,
-        name=name,
-        on=on,
+    copy, holders = copies_of(picture)
+    return PictureSaid(
         document=found.document if found else DocumentKind.UNKNOWN,
-        uscc_read=printed.get(FieldName.USCC),
-        name_read=printed.get(FieldName.NAME),
+        printed=printed,
         qr_uscc=found.qr.uscc if found and found.qr else None,
         qr_contradicts=tuple(conflict.field for conflict in found.conflicts) if found else (),
         expires_on=end_of_term(printed.get(FieldName.BUSINESS_TERM, "")),
+        copy=copy,
+        copy_holders=holders,
     )
+
+
+def newest_of(holder: str) -> UUID | None:
+    """Return the picture that a holder handed in last, or None."""
+    newest = LicencePicture.objects.filter(holder=holder).order_by("-created_at").first()
+    return newest.pk if newest else None
 
 
 def stored_picture(picture_id: UUID | str) -> bytes:

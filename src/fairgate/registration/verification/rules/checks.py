@@ -1,13 +1,14 @@
-"""The named checks: each compares one thing that is claimed with one thing that the picture gave."""
+"""The named checks: each compares one thing that is claimed with one thing that is known."""
 
-import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 
 from fairgate.foundation.identifiers import compact, uscc_refusal
 from fairgate.registration.editions.states import Category
+from fairgate.registration.verification.rules.circumstances import CIRCUMSTANCES
+from fairgate.registration.verification.rules.evidence import Evidence
+from fairgate.registration.verification.rules.names import similarity
 from fairgate.registration.verification.rules.results import CheckResult
+from fairgate.registration.verification.rules.rule_sets import STANDARD, RuleSet
 from fairgate.registration.verification.states import CheckName, DocumentKind, Outcome
 
 CODES_OF: Mapping[str, tuple[str, ...]] = {
@@ -27,31 +28,18 @@ DOCUMENTS_OF: Mapping[str, tuple[str, ...]] = {
 """Which certificate a category shows. Source: guide R15."""
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """What is claimed, and what a picture gave. None means that it could not be read."""
-
-    category: str
-    uscc: str
-    name: str
-    on: date
-    document: str = DocumentKind.UNKNOWN
-    uscc_read: str | None = None
-    name_read: str | None = None
-    qr_uscc: str | None = None
-    qr_contradicts: tuple[str, ...] = ()
-    """Fields that the QR code gives otherwise than the print."""
-    expires_on: date | None = None
-
-
-def run_checks(evidence: Evidence) -> tuple[CheckResult, ...]:
-    """Run every named check, in the order in which people read them."""
-    return tuple(check(evidence) for check in _CHECKS)
-
-
-def same_name(one: str, other: str) -> bool:
-    """Say whether two names are the same but for width, spaces and the shape of brackets (NFKC)."""
-    return _folded(one) == _folded(other)
+def run_checks(evidence: Evidence, rule_set: RuleSet = STANDARD) -> tuple[CheckResult, ...]:
+    """Run every named check, in the order in which people read them, those too that the rule set leaves out."""
+    documents = (
+        _code_check_digit(evidence),
+        code_fits_category(evidence.uscc, evidence.category),
+        _document_fits_category(evidence),
+        _code_read_agrees(evidence),
+        _name_read_agrees(evidence, rule_set.name_similarity),
+        _qr_agrees(evidence),
+        _not_expired(evidence),
+    )
+    return (*documents, *(check(evidence) for check in CIRCUMSTANCES))
 
 
 def _code_check_digit(evidence: Evidence) -> CheckResult:
@@ -66,16 +54,13 @@ def code_fits_category(uscc: str, category: str) -> CheckResult:
     return CheckResult(CheckName.CODE_FITS_CATEGORY, _yes(holds), {"given": uscc, "begins": uscc[:2]})
 
 
-def _code_fits_category(evidence: Evidence) -> CheckResult:
-    return code_fits_category(evidence.uscc, evidence.category)
-
-
 def _document_fits_category(evidence: Evidence) -> CheckResult:
     """Say whether the picture shows the certificate that the category has. Source: R15."""
     name = CheckName.DOCUMENT_FITS_CATEGORY
     if evidence.document == DocumentKind.UNKNOWN:
         return CheckResult(name, Outcome.UNKNOWN)
-    return CheckResult(name, _yes(evidence.document in DOCUMENTS_OF.get(evidence.category, ())))
+    fits = evidence.document in DOCUMENTS_OF.get(evidence.category, ())
+    return CheckResult(name, _yes(fits), {"document": evidence.document})
 
 
 def _code_read_agrees(evidence: Evidence) -> CheckResult:
@@ -83,9 +68,13 @@ def _code_read_agrees(evidence: Evidence) -> CheckResult:
     return _compared(CheckName.CODE_READ_AGREES, evidence.uscc_read, evidence.uscc, _same_code)
 
 
-def _name_read_agrees(evidence: Evidence) -> CheckResult:
-    """Say whether the name on the picture is the name that was given. Source: Q9."""
-    return _compared(CheckName.NAME_READ_AGREES, evidence.name_read, evidence.name, same_name)
+def _name_read_agrees(evidence: Evidence, least: float) -> CheckResult:
+    """Say whether the name on the picture is the name that was given, or alike enough. Source: Q9."""
+
+    def alike(read: str, given: str) -> bool:
+        return similarity(read, given) >= least
+
+    return _compared(CheckName.NAME_READ_AGREES, evidence.name_read, evidence.name, alike)
 
 
 def _qr_agrees(evidence: Evidence) -> CheckResult:
@@ -116,20 +105,5 @@ def _same_code(one: str, other: str) -> bool:
     return compact(one) == compact(other)
 
 
-def _folded(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
-
-
 def _yes(holds: bool) -> Outcome:
     return Outcome.YES if holds else Outcome.NO
-
-
-_CHECKS: tuple[Callable[[Evidence], CheckResult], ...] = (
-    _code_check_digit,
-    _code_fits_category,
-    _document_fits_category,
-    _code_read_agrees,
-    _name_read_agrees,
-    _qr_agrees,
-    _not_expired,
-)

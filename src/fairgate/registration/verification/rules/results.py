@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from fairgate.foundation.words import Words, _
+from fairgate.registration.verification.rules.texts import FOR_APPLICANTS, TEXTS, Case, in_words
 from fairgate.registration.verification.states import CheckName, Outcome
 
 _SILENCE_IS_FINE = frozenset({CheckName.QR_AGREES, CheckName.NOT_EXPIRED})
@@ -18,6 +18,8 @@ class CheckResult:
     name: CheckName
     outcome: Outcome
     evidence: Mapping[str, str] = field(default_factory=dict)
+    case: str = ""
+    """Which of several reasons it was, where an outcome has several."""
 
     @property
     def stands(self) -> bool:
@@ -28,37 +30,29 @@ class CheckResult:
 
     @property
     def words(self) -> str:
-        """Return the result as a sentence in the reader's language."""
-        return str(_WORDS[self.name, self.outcome]) % self.evidence
+        """Return the result as a sentence in the reader's language, for those who review."""
+        return str(TEXTS[self._case]) % in_words(self.evidence)
+
+    @property
+    def words_for_applicant(self) -> str:
+        """Return the result as a sentence that tells nothing of lists or of other organizations."""
+        return str(FOR_APPLICANTS[self._case]) if self._case in FOR_APPLICANTS else self.words
+
+    @property
+    def _case(self) -> Case:
+        return self.name, self.outcome, self.case
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values to be stored with the decision."""
-        return {"name": str(self.name), "outcome": str(self.outcome), "evidence": dict(self.evidence)}
+        return {
+            "name": str(self.name),
+            "outcome": str(self.outcome),
+            "evidence": dict(self.evidence),
+            "case": self.case,
+        }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "CheckResult":
         """Make a result again from what `as_json` gave."""
-        return cls(CheckName(data["name"]), Outcome(data["outcome"]), dict(data["evidence"]))
-
-
-_WORDS: Mapping[tuple[CheckName, Outcome], Words] = {
-    (CheckName.CODE_CHECK_DIGIT, Outcome.YES): _("信用代码%(given)s的校验位正确。"),
-    (CheckName.CODE_CHECK_DIGIT, Outcome.NO): _("信用代码%(given)s的校验位不正确。"),
-    (CheckName.CODE_FITS_CATEGORY, Outcome.YES): _("代码以%(begins)s开头，与单位分类相符。"),
-    (CheckName.CODE_FITS_CATEGORY, Outcome.NO): _("代码以%(begins)s开头，与所选单位分类不符。"),
-    (CheckName.DOCUMENT_FITS_CATEGORY, Outcome.YES): _("证照种类与单位分类相符。"),
-    (CheckName.DOCUMENT_FITS_CATEGORY, Outcome.NO): _("证照种类与所选单位分类不符。"),
-    (CheckName.DOCUMENT_FITS_CATEGORY, Outcome.UNKNOWN): _("未能判断图片是哪一种证照。"),
-    (CheckName.CODE_READ_AGREES, Outcome.YES): _("证照上的代码与账号一致。"),
-    (CheckName.CODE_READ_AGREES, Outcome.NO): _("证照上读到的代码是%(read)s，与账号%(given)s不一致。"),
-    (CheckName.CODE_READ_AGREES, Outcome.UNKNOWN): _("没有从证照上读到信用代码，无法与账号%(given)s对照。"),
-    (CheckName.NAME_READ_AGREES, Outcome.YES): _("证照上的名称与填写的名称一致。"),
-    (CheckName.NAME_READ_AGREES, Outcome.NO): _("证照上读到的名称是“%(read)s”，填写的是“%(given)s”。"),
-    (CheckName.NAME_READ_AGREES, Outcome.UNKNOWN): _("没有从证照上读到名称，无法与填写的“%(given)s”对照。"),
-    (CheckName.QR_AGREES, Outcome.YES): _("证照上的二维码与文字一致。"),
-    (CheckName.QR_AGREES, Outcome.NO): _("证照上的二维码（%(read)s）与文字或账号不一致。"),
-    (CheckName.QR_AGREES, Outcome.UNKNOWN): _("证照上没有可读的二维码，或二维码中没有信用代码。"),
-    (CheckName.NOT_EXPIRED, Outcome.YES): _("证照有效期至%(until)s。"),
-    (CheckName.NOT_EXPIRED, Outcome.NO): _("证照已于%(until)s到期。"),
-    (CheckName.NOT_EXPIRED, Outcome.UNKNOWN): _("证照没有写明到期日。"),
-}
+        name, outcome = CheckName(data["name"]), Outcome(data["outcome"])
+        return cls(name, outcome, dict(data["evidence"]), data.get("case", ""))

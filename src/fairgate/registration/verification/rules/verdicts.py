@@ -1,18 +1,14 @@
 """What follows from the checks: approval at once, or people. Nobody is rejected by a program."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from fairgate.foundation.words import _
-from fairgate.registration.editions.states import Category
+from fairgate.registration.verification.rules.checks import run_checks
+from fairgate.registration.verification.rules.evidence import Evidence
 from fairgate.registration.verification.rules.results import CheckResult
-
-RULE_VERSION = "2027.1"
-"""Stored with every verdict; raise it whenever a check or the verdict changes its mind about anything."""
-
-AUTOMATIC = frozenset({Category.ENTERPRISE, Category.INSTITUTION})
-"""Categories that nobody looks at when every check holds. Source: guide R8."""
+from fairgate.registration.verification.rules.rule_sets import STANDARD, STANDARD_CHECKS, RuleSet
 
 
 @dataclass(frozen=True)
@@ -24,18 +20,28 @@ class Verdict:
     checks: tuple[CheckResult, ...]
     always_people: bool
     """The category goes to people whatever the checks say. Source: Q3."""
-    rule_version: str = RULE_VERSION
+    rule_version: str
+    required: frozenset[str]
+    """The names of the checks that count; the others are only shown."""
 
     @property
     def reasons(self) -> tuple[CheckResult, ...]:
-        """Return the checks that do not stand."""
-        return tuple(check for check in self.checks if not check.stands)
+        """Return the checks that count and do not stand."""
+        return tuple(check for check in self.checks if check.name in self.required and not check.stands)
 
     @property
     def words(self) -> tuple[str, ...]:
         """Return each reason why people must look as a sentence; empty for an automatic approval."""
-        first = (str(_("这一类单位由交易团人工审核。")),) if self.always_people else ()
-        return (*first, *(check.words for check in self.reasons))
+        return (*self._first, *(check.words for check in self.reasons))
+
+    @property
+    def words_for_applicant(self) -> tuple[str, ...]:
+        """Return the same for the applicant, who is told nothing of lists or of other organizations."""
+        return (*self._first, *dict.fromkeys(check.words_for_applicant for check in self.reasons))
+
+    @property
+    def _first(self) -> tuple[str, ...]:
+        return (str(_("这一类单位由交易团人工审核。")),) if self.always_people else ()
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values to be stored with the decision."""
@@ -45,19 +51,29 @@ class Verdict:
             "checks": [check.as_json() for check in self.checks],
             "always_people": self.always_people,
             "rule_version": self.rule_version,
+            "required": sorted(str(name) for name in self.required),
         }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Verdict":
         """Make a verdict again from what `as_json` gave, in the words of today's program."""
         checks = tuple(CheckResult.from_json(check) for check in data["checks"])
-        return cls(data["category"], data["automatic"], checks, data["always_people"], data["rule_version"])
+        required = frozenset(data.get("required", STANDARD_CHECKS))
+        return cls(
+            data["category"], data["automatic"], checks, data["always_people"], data["rule_version"], required
+        )
 
 
-def verdict(
-    category: str, checks: tuple[CheckResult, ...], *, automatic: Collection[str] = AUTOMATIC
-) -> Verdict:
-    """Approve at once exactly when the category is automatic and every check stands. Source: guide R8, Q3."""
-    always_people = category not in automatic
-    approved = bool(checks) and not always_people and all(check.stands for check in checks)
-    return Verdict(category, approved, checks, always_people)
+def judge(evidence: Evidence, rule_set: RuleSet = STANDARD) -> Verdict:
+    """Approve at once exactly when the category is automatic and every required check stands. Source: R8, Q3."""
+    checks = run_checks(evidence, rule_set)
+    always_people = evidence.category not in rule_set.automatic
+    stand = all(check.stands for check in checks if check.name in rule_set.checks)
+    return Verdict(
+        category=evidence.category,
+        automatic=stand and not always_people,
+        checks=checks,
+        always_people=always_people,
+        rule_version=rule_set.version,
+        required=rule_set.checks,
+    )

@@ -1,6 +1,6 @@
 """The signature covers the whole request. That the other side agrees is shown against the sandbox."""
 
-from fairgate.providers.sms.signature import authorization
+from fairgate.providers.aliyun import authorization
 
 
 def test_the_signature_covers_every_header_in_the_order_of_their_names():

@@ -1,11 +1,10 @@
-"""Reads of submissions."""
+"""Where submissions stand."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from fairgate.foundation.actors import Actor
 from fairgate.registration.editions.queries import rulebook
 from fairgate.registration.organizations import queries as organizations
-from fairgate.registration.organizations.views import OrganizationView
 from fairgate.registration.personnel import queries as personnel
 from fairgate.registration.personnel.states import EDITABLE, HANDED_IN
 from fairgate.registration.personnel.views import PersonView
@@ -13,10 +12,7 @@ from fairgate.registration.submissions.models import Submission
 from fairgate.registration.submissions.rules import submit_refusals
 from fairgate.registration.submissions.states import OPEN_TO_SUBMIT, SubmissionState
 from fairgate.registration.submissions.views import Preview, SubmissionView
-from fairgate.registration.verification import queries as verification
-from fairgate.registration.verification.rules import Verdict, run_checks, verdict
-
-__all__ = ["Preview", "SubmissionView"]
+from fairgate.registration.verification.rules import Verdict
 
 
 def submission_of(organization_id: int, actor: Actor) -> SubmissionView:
@@ -51,33 +47,6 @@ def unsubmitted_count(organization_id: int, actor: Actor) -> int:
     return people.filter(state__in=EDITABLE).count()
 
 
-def is_evidence_there(organization: OrganizationView) -> bool:
-    """Say whether the certificate is read, or will never be: there is something to judge by."""
-    if organization.picture_id is None:
-        return True
-    return verification.is_finished(organization.picture_id, holder=_holder(organization))
-
-
-def verdict_on(organization: OrganizationView, *, on: date) -> Verdict:
-    """Return what the checks say today over the stored evidence; reviewers see the same. Source: guide R8."""
-    automatic = rulebook(organization.edition_id).automatic_categories
-    if organization.picture_id is None:
-        return verdict(organization.category, (), automatic=automatic)
-    evidence = verification.evidence(
-        organization.picture_id,
-        holder=_holder(organization),
-        category=organization.category,
-        uscc=organization.uscc,
-        name=organization.name,
-        on=on,
-    )
-    return verdict(organization.category, run_checks(evidence), automatic=automatic)
-
-
-def _holder(organization: OrganizationView) -> str:
-    return verification.organization_holder(organization.id)
-
-
 def row_of(organization_id: int) -> Submission:
     """Return the stored submission, or an unsaved 草稿 when nothing was ever tried."""
     stored = Submission.objects.filter(organization_id=organization_id).first()
@@ -100,7 +69,7 @@ def _view(submission: Submission) -> SubmissionView:
         reason=submission.reason,
         fields_named=tuple(submission.fields_named),
         checks=verdict.checks if verdict else (),
-        concerns=verdict.words if verdict else (),
+        concerns=verdict.words_for_applicant if verdict else (),
         rule_version=verdict.rule_version if verdict else "",
         can_submit=submission.state in OPEN_TO_SUBMIT,
     )

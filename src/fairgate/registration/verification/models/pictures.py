@@ -26,6 +26,8 @@ class LicencePicture(models.Model):
     fields_read = models.PositiveSmallIntegerField(default=0)
     reading = models.JSONField(null=True)
     """ports.Reading as JSON, once state is read."""
+    uscc_read = models.CharField(max_length=18, blank=True, db_index=True)
+    """The code in `reading`, to find pictures of the same certificate."""
 
     class Meta:
         constraints = [

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Count, QuerySet
 
 from fairgate.foundation.actors import SYSTEM, Actor
+from fairgate.foundation.clock import day_of
 from fairgate.foundation.errors import NotFound
 from fairgate.registration.delegations.queries import full_names
 from fairgate.registration.editions.rulebook import Bilingual
@@ -15,14 +16,16 @@ from fairgate.registration.personnel import queries as personnel
 from fairgate.registration.personnel.views import PersonView
 from fairgate.registration.reviews.models import ReviewCase
 from fairgate.registration.reviews.policies import within_reach_of
+from fairgate.registration.reviews.queries.evidence import (
+    certificate_of,
+    edited_in,
+    reading_of,
+    verdict_at,
+)
 from fairgate.registration.reviews.states import CaseState, Outcome, SubjectKind
 from fairgate.registration.reviews.views import CaseRow, CaseView
 from fairgate.registration.submissions import queries as submissions
-from fairgate.registration.verification import queries as verification
-from fairgate.registration.verification.queries import ReadingView
 from fairgate.registration.verification.rules import Verdict
-
-__all__ = ["CaseRow", "CaseView"]
 
 
 def visible_to(actor: Actor) -> QuerySet[ReviewCase]:
@@ -64,12 +67,20 @@ def photo(case_id: int, actor: Actor) -> bytes:
 def certificate(case_id: int, actor: Actor) -> bytes:
     """Return the organization's certificate of a case as JPEG; raises NotFound."""
     row = _found(case_id, actor)
-    picture_id = organizations.get(row.organization_id, SYSTEM).picture_id
-    if picture_id is None:
-        raise NotFound
-    return verification.picture_bytes(
-        picture_id, holder=verification.organization_holder(row.organization_id)
-    )
+    return certificate_of(row.organization_id)
+
+
+def others_with_picture(case_id: int, actor: Actor) -> tuple[list[OrganizationView], int]:
+    """Return the organizations that have handed in the same picture, and how many are out of reach.
+
+    Raises NotFound.
+    """
+    row = _found(case_id, actor)
+    today = day_of(row.opened_at)
+    evidence = submissions.evidence_of(organizations.get(row.organization_id, SYSTEM), on=today)
+    seen = organizations.visible_to(actor).filter(id__in=evidence.picture_holders)
+    known = [organizations.get(each, SYSTEM) for each in seen.order_by("id").values_list("id", flat=True)]
+    return known, len(evidence.picture_holders) - len(known)
 
 
 def content_version(row: ReviewCase) -> str:
@@ -108,6 +119,7 @@ def _concerns(row: ReviewCase) -> int:
 
 
 def _view(row: ReviewCase, organization: OrganizationView, person: PersonView | None, on: date) -> CaseView:
+    verdict = verdict_at(organization, row.decided_at, on)
     return CaseView(
         id=row.pk,
         kind=row.kind,
@@ -125,15 +137,10 @@ def _view(row: ReviewCase, organization: OrganizationView, person: PersonView | 
         is_open=row.state == CaseState.OPEN,
         organization=organization,
         submission=submissions.submission_of(organization.id, SYSTEM),
-        reading=_reading(organization),
-        checks=submissions.verdict_on(organization, on=on).checks,
+        reading=reading_of(organization),
+        checks=verdict.checks,
+        required=verdict.required,
+        edited_fields=edited_in(verdict),
         persons=tuple(personnel.persons_of(organization.id, SYSTEM)),
         person=person,
     )
-
-
-def _reading(organization: OrganizationView) -> ReadingView | None:
-    if organization.picture_id is None:
-        return None
-    holder = verification.organization_holder(organization.id)
-    return verification.reading(organization.picture_id, holder=holder)

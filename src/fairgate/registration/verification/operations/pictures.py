@@ -14,8 +14,9 @@ from fairgate.platform.work.operations import intend
 from fairgate.platform.work.states import Lane
 from fairgate.registration.verification.events import LicenceRead
 from fairgate.registration.verification.models import LicencePicture
+from fairgate.registration.verification.operations.registry import ask_registry
 from fairgate.registration.verification.ports import Reading
-from fairgate.registration.verification.states import PICTURE, PictureState
+from fairgate.registration.verification.states import PICTURE, FieldName, PictureState
 
 READ_JOB = "registration.verification.read_picture"
 SHORTEST_SIDE = 200
@@ -104,10 +105,24 @@ def _finish(picture_id: UUID, verb: str, reading: Reading | None, by: Actor, at:
     if not PICTURE.can(verb, picture.state):
         return
     picture.reading = reading.as_json() if reading else None
+    picture.uscc_read = _printed(reading, FieldName.USCC)
     picture.ended_at = at
-    picture.save(update_fields=["reading", "ended_at"])
+    picture.save(update_fields=["reading", "uscc_read", "ended_at"])
     move(picture, PICTURE, verb, by=by, at=at)
+    _ask_about(reading, by, at)
     announce(LicenceRead(picture.pk, picture.holder), by=by, at=at)
+
+
+def _ask_about(reading: Reading | None, by: Actor, at: datetime) -> None:
+    """Ask the registry about what was read, so that the answer lies ready when the form is handed in."""
+    uscc, name = _printed(reading, FieldName.USCC), _printed(reading, FieldName.NAME)
+    if uscc and name:
+        ask_registry(uscc, name, _printed(reading, FieldName.LEGAL_REPRESENTATIVE), by=by, at=at)
+
+
+def _printed(reading: Reading | None, field: FieldName) -> str:
+    found = reading.fields.get(field) if reading else None
+    return found.value if found else ""
 
 
 def _locked(picture_id: UUID) -> LicencePicture:

@@ -3,8 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from fairgate.foundation.actors import Actor
-from fairgate.foundation.errors import NotFound, Refusal
-from fairgate.foundation.identifiers import compact
+from fairgate.foundation.errors import NotFound
 from fairgate.registration.delegations.queries import full_names
 from fairgate.registration.editions.queries import current_edition
 from fairgate.registration.editions.rulebook import Bilingual
@@ -12,15 +11,8 @@ from fairgate.registration.editions.states import category_label
 from fairgate.registration.organizations.file import OrganizationFile
 from fairgate.registration.organizations.models import Organization
 from fairgate.registration.organizations.policies import own_ids, reach_of
-from fairgate.registration.organizations.rules import (
-    completeness,
-    locked_refusal,
-    missing_of,
-    taken_refusal,
-)
+from fairgate.registration.organizations.rules import completeness, locked_refusal, missing_of
 from fairgate.registration.organizations.views import OrganizationView
-
-__all__ = ["OrganizationView"]
 
 
 def visible_to(actor: Actor) -> QuerySet[Organization]:
@@ -49,23 +41,6 @@ def file_of(organization_id: int, actor: Actor) -> OrganizationFile:
     return get(organization_id, actor).file
 
 
-def taken_refusal_of(edition_id: int, uscc: str) -> Refusal | None:
-    """Say that a credit code is registered, with a masked hint, or None. Source: guide R19, Q8."""
-    known = Organization.objects.filter(edition_id=edition_id, uscc=compact(uscc)).exclude(uscc="").first()
-    return taken_refusal(known.contact_name, known.contact_mobile) if known else None
-
-
-def edition_of(organization_id: int) -> int:
-    """Return the edition of an organization; for verbs, so no actor. Raises NotFound."""
-    return _first(Organization.objects.filter(id=organization_id)).edition_id
-
-
-def delegation_of(organization_id: int) -> int | None:
-    """Return the delegation that an organization has joined, or None; one read, and no actor is asked."""
-    chosen = Organization.objects.filter(id=organization_id).values_list("delegation_id", flat=True)
-    return chosen.first()
-
-
 def _first(found: QuerySet[Organization]) -> Organization:
     organization = found.first()
     if organization is None:
@@ -84,6 +59,7 @@ def _view(organization: Organization) -> OrganizationView:
         category_label=category_label(organization.region, organization.category),
         delegation_id=organization.delegation_id,
         delegation_name=_delegation_name(organization.delegation_id),
+        subordination_reason=organization.subordination_reason,
         picture_id=organization.picture_id,
         file=file,
         version=file.version,

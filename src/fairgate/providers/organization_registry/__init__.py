@@ -1,0 +1,1 @@
+"""The company registry, asked through Aliyun's identity verification. Source: protocols 8."""

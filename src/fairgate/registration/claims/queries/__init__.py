@@ -1,0 +1,28 @@
+"""Reads of claims."""
+
+from fairgate.registration.claims.queries.appeals import appeal, appeals, appeals_visible_to, proof
+from fairgate.registration.claims.queries.applicants import (
+    appeal_holder,
+    claim_of,
+    claims_of,
+    hint,
+    mobile_key,
+)
+from fairgate.registration.claims.queries.requests import request, requests, requests_visible_to
+from fairgate.registration.claims.queries.sums import counts
+
+__all__ = [
+    "appeal",
+    "appeal_holder",
+    "appeals",
+    "appeals_visible_to",
+    "claim_of",
+    "claims_of",
+    "counts",
+    "hint",
+    "mobile_key",
+    "proof",
+    "request",
+    "requests",
+    "requests_visible_to",
+]

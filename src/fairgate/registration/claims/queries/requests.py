@@ -1,0 +1,52 @@
+"""Requests to join, for those who decide."""
+
+from django.db.models import QuerySet
+
+from fairgate.foundation.actors import Actor
+from fairgate.foundation.errors import NotFound
+from fairgate.foundation.identifiers import mask_mobile
+from fairgate.registration.claims.models import JoinRequest
+from fairgate.registration.claims.policies import requests_within_reach_of
+from fairgate.registration.claims.rules import PATIENCE
+from fairgate.registration.claims.states import OPEN_REQUESTS, RequestState
+from fairgate.registration.claims.views import RequestView
+
+
+def requests_visible_to(actor: Actor) -> QuerySet[JoinRequest]:
+    """Return the requests that an actor may see and decide."""
+    return JoinRequest.objects.filter(requests_within_reach_of(actor)).select_related("organization")
+
+
+def requests(actor: Actor) -> list[RequestView]:
+    """Return the open requests that this actor decides, the oldest first."""
+    return [_view(row) for row in requests_visible_to(actor).filter(state__in=OPEN_REQUESTS)]
+
+
+def request(request_id: int, actor: Actor) -> RequestView:
+    """Return a request; raises NotFound."""
+    row = requests_visible_to(actor).filter(pk=request_id).first()
+    if row is None:
+        raise NotFound
+    return _view(row)
+
+
+def _view(row: JoinRequest) -> RequestView:
+    return RequestView(
+        id=row.pk,
+        number=row.number,
+        state=row.state,
+        state_label=RequestState(row.state).label,
+        organization_id=row.organization_id,
+        organization_name=row.organization.name,
+        uscc=row.organization.uscc,
+        applicant=row.applicant,
+        mobile_masked=mask_mobile(row.mobile),
+        reason=row.reason,
+        asked_at=row.asked_at,
+        reminders=row.reminders,
+        escalates_at=row.asked_at + PATIENCE,
+        decided_at=row.decided_at,
+        decided_by=row.decided_by,
+        answer=row.answer,
+        can_decide=row.state in OPEN_REQUESTS,
+    )

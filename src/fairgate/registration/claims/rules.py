@@ -1,0 +1,92 @@
+"""What a claim must say, how often one may be made, and when silence is no answer any more."""
+
+from datetime import datetime, timedelta
+
+from fairgate.foundation.errors import Refusal
+from fairgate.foundation.identifiers import normalize_mobile
+from fairgate.foundation.words import Words, _
+from fairgate.platform.limits.rules import Limit
+
+REMINDERS = (timedelta(days=2), timedelta(days=5))
+"""When the owner is reminded of a request that waits."""
+
+PATIENCE = timedelta(days=7)
+"""When the delegation takes over from an owner who does not answer."""
+
+_DAY = timedelta(days=1)
+_LONGEST = 500
+
+
+def limits(mobile_index: str, address: str, uscc: str) -> list[Limit]:
+    """Return what one more claim must keep: three a day a mobile, ten an address, five a credit code."""
+    found = [Limit(f"claim:mobile:{mobile_index}", 3, _DAY), Limit(f"claim:code:{uscc}", 5, _DAY)]
+    return [*found, Limit(f"claim:address:{address}", 10, _DAY)] if address else found
+
+
+def limit_refusal(limit: Limit | None) -> Refusal | None:
+    """Say that there have been too many claims today, or None."""
+    if limit is None:
+        return None
+    return Refusal(_("今天的申请次数已到上限，请明天再试，或联系您的交易团。"), code="limit")
+
+
+def claim_refusals(*, name: str, mobile: str, words: str, field: str) -> tuple[Refusal, ...]:
+    """Return what a claim lacks, each beside its field; `words` is what the applicant says in `field`."""
+    found = (
+        None if name.strip() else Refusal(_("请填写您的姓名。"), "name", "missing"),
+        None if normalize_mobile(mobile) else _mobile_refusal(),
+        _words_refusal(words, field),
+    )
+    return tuple(refusal for refusal in found if refusal is not None)
+
+
+def answer_refusal(answer: str) -> Refusal | None:
+    """Say that a refusal needs its reason, or None; the applicant reads it."""
+    if answer.strip():
+        return _words_refusal(answer, "reason")
+    return Refusal(_("请写明理由，申请人会看到。"), "reason", "missing")
+
+
+def free_refusal(organization_id: int | None) -> Refusal | None:
+    """Say that nobody holds the credit code yet, or None."""
+    if organization_id is not None:
+        return None
+    return Refusal(_("这个统一社会信用代码还没有注册，您可以直接注册。"), "uscc", "free")
+
+
+def open_refusal(*, is_open: bool) -> Refusal | None:
+    """Say that the same person has asked already, or None."""
+    if not is_open:
+        return None
+    words = _("您已提交过申请，正在处理，结果会发到您的手机。无须重复提交。")
+    return Refusal(words, code="open")
+
+
+def member_refusal(*, is_member: bool) -> Refusal | None:
+    """Say that the mobile already belongs to the organization's account, or None."""
+    if not is_member:
+        return None
+    return Refusal(_("这个手机号码已经是该单位的账号，请用手机验证码登录。"), "mobile", "member")
+
+
+def is_overdue(asked_at: datetime, at: datetime) -> bool:
+    """Say whether the owner has had the time to answer."""
+    return at - asked_at >= PATIENCE
+
+
+def masked_name(name: str) -> str:
+    """Return the first sign of a name and two stars: 林**. Source: Q8."""
+    return f"{name.strip()[:1]}**"
+
+
+def _mobile_refusal() -> Refusal:
+    return Refusal(_("手机号码不对，请核对；境外号码请以+和国家代码开头。"), "mobile", "form")
+
+
+def _words_refusal(words: str, field: str) -> Refusal | None:
+    if not words.strip():
+        said: Words = _("请说明您与该单位的关系和申请理由，处理的人会看到。")
+        return Refusal(said, field, "missing")
+    if len(words) > _LONGEST:
+        return Refusal(_("说明最多500字，请写得简短些。"), field, "long")
+    return None

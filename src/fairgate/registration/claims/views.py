@@ -1,0 +1,83 @@
+"""What those who decide on claims see, and the little that applicants see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fairgate.foundation.words import Words
+from fairgate.registration.verification.queries import ReadingView
+
+
+@dataclass(frozen=True)
+class TakenHint:
+    """Who holds a credit code, so that colleagues know and strangers do not. Source: Q8."""
+
+    uscc: str
+    contact: str
+    mobile: str
+
+
+@dataclass(frozen=True)
+class ClaimStatus:
+    """Where a claim stands, for the applicant who has proved the mobile: nothing of the organization."""
+
+    number: str
+    kind: str
+    kind_label: Words
+    uscc: str
+    state: str
+    state_label: Words
+    asked_at: datetime
+    answer: str
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class RequestView:
+    """A request to join, for the owner and, once escalated, for the delegation."""
+
+    id: int
+    number: str
+    state: str
+    state_label: Words
+    organization_id: int
+    organization_name: str
+    uscc: str
+    applicant: str
+    mobile_masked: str
+    reason: str
+    asked_at: datetime
+    reminders: int
+    escalates_at: datetime
+    decided_at: datetime | None
+    decided_by: str
+    answer: str
+    can_decide: bool
+
+
+@dataclass(frozen=True)
+class AppealView:
+    """An appeal with its proof and with who holds the account now, for the delegation."""
+
+    id: int
+    number: str
+    state: str
+    state_label: Words
+    organization_id: int
+    organization_name: str
+    uscc: str
+    applicant: str
+    mobile_masked: str
+    statement: str
+    asked_at: datetime
+    decided_at: datetime | None
+    decided_by: str
+    answer: str
+    reading: ReadingView
+    code_agrees: bool | None
+    """Whether the proof shows the contested code; None while it is not read."""
+    holder: str
+    holder_mobile: str
+    holder_since: datetime
+    submission_label: Words
+    people: int
+    can_decide: bool

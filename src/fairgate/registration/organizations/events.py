@@ -1,0 +1,12 @@
+"""Facts about organizations."""
+
+from dataclasses import dataclass
+
+from fairgate.foundation.events import Fact
+
+
+@dataclass(frozen=True)
+class LicenceReplaced(Fact):
+    """An organization has handed in a new picture of its certificate after sign-up. Source: Q9."""
+
+    organization_id: int

@@ -1,0 +1,44 @@
+"""Reads of submissions, of the evidence behind them, and of trials of changed rules."""
+
+from fairgate.registration.submissions.queries.judging import (
+    awaited,
+    evidence_of,
+    is_evidence_there,
+    last_judgement,
+    verdict_on,
+)
+from fairgate.registration.submissions.queries.replays import (
+    ReplayChangeView,
+    ReplayView,
+    finished_replay,
+    replay_of,
+    replays,
+)
+from fairgate.registration.submissions.queries.standing import (
+    is_approved,
+    preview,
+    row_of,
+    submission_of,
+    unsubmitted_count,
+)
+from fairgate.registration.submissions.views import Preview, SubmissionView
+
+__all__ = [
+    "Preview",
+    "ReplayChangeView",
+    "ReplayView",
+    "SubmissionView",
+    "awaited",
+    "evidence_of",
+    "finished_replay",
+    "is_approved",
+    "is_evidence_there",
+    "last_judgement",
+    "preview",
+    "replay_of",
+    "replays",
+    "row_of",
+    "submission_of",
+    "unsubmitted_count",
+    "verdict_on",
+]
