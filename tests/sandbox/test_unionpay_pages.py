@@ -30,7 +30,8 @@ def post(page, merchant, fields):
     address = f"{merchant.gateway}/frontTransReq.do"
     page.goto("about:blank")
     page.set_content(f'<form method="post" action="{address}">{inputs}<button>Go</button></form>')
-    page.get_by_role("button", name="Go").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Go").click()
 
 
 def test_a_phone_pays_and_comes_back_with_a_form_that_proves_nothing(browser, merchant, sandbox, shop):
@@ -62,7 +63,8 @@ def test_cashier_way_back_and_refusal_are_pages_for_everybody(browser, merchant,
     page.wait_for_url(fields["frontFailUrl"])
     post(page, merchant, fields)
     page.route(fields["frontUrl"], lambda route: route.fulfill(status=204))  # the browser stays where it is
-    page.locator("button.btn-move").click()
+    with page.expect_navigation():
+        page.locator("button.btn-move").click()
     look(page)
     assert page.get_by_text("¥1,200.00").is_visible()
     page.unroute(fields["frontUrl"])
