@@ -58,8 +58,11 @@ def complete() -> None:
 
 
 @contextmanager
-def postgres() -> Iterator[str | None]:
-    """Yield the address of a PostgreSQL for tests: the given one, else one of our own, else None."""
+def postgres(*, durable: bool = False) -> Iterator[str | None]:
+    """Yield the address of a PostgreSQL for tests: the given one, else one of our own, else None.
+
+    Tests need no disk; `durable` waits for it at each commit, as benchmarks must.
+    """
     given = os.environ.get("FAIRGATE_TEST_POSTGRES")
     folder = postgres_folder()
     if given or folder is None:
@@ -71,9 +74,8 @@ def postgres() -> Iterator[str | None]:
         _run(
             folder / "initdb", "-D", data, "-U", "fairgate", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"
         )
-        options = (
-            f"-c listen_addresses='' -c unix_socket_directories={home} -c max_connections=200 -c fsync=off"
-        )
+        options = f"-c listen_addresses='' -c unix_socket_directories={home} -c max_connections=200"
+        options += "" if durable else " -c fsync=off"
         _run(folder / "pg_ctl", "-D", data, "-w", "-l", f"{home}/log", "-o", options, "start")
         try:
             yield f"postgres://fairgate@/fairgate?host={home}"

@@ -1,10 +1,14 @@
 """Billing alone: of what follows from a fact, only what billing itself does."""
 
 import pytest
+from django.test import override_settings
 
 from fairgate.billing.orders.events import OrderCancelled, OrderPaid, OrderPlaced
 from fairgate.billing.payments import operations as payments
 from fairgate.foundation import events
+from fairgate.foundation.providers import client_for
+from tests.billing.journey import notify_urls
+from tests.sandbox_process import SandboxProcess
 
 
 @pytest.fixture(autouse=True)
@@ -36,3 +40,21 @@ def told():
         return heard
 
     return listen
+
+
+@pytest.fixture(scope="module")
+def outside(tmp_path_factory, live_server):
+    """Start one sandbox for the module: its late notices must never meet a client with other settings."""
+    process = SandboxProcess(tmp_path_factory.mktemp("sandbox")).start()
+    given = {name.removeprefix("PROVIDER_"): value for name, value in process.settings.items()}
+    with override_settings(PROVIDER_SETTINGS=given | notify_urls(live_server.url)):
+        client_for.cache_clear()
+        yield process
+        process.stop()
+    client_for.cache_clear()
+
+
+@pytest.fixture
+def sandbox(outside):
+    outside.reset()
+    return outside

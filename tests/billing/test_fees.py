@@ -5,14 +5,16 @@ import pytest
 
 from fairgate.billing.fees import operations as fees
 from fairgate.billing.fees.events import FeeSettled, FeeWithdrawn
-from fairgate.billing.fees.queries import due_of, fees_of
+from fairgate.billing.fees.queries import due_of, fees_of, payable
 from fairgate.billing.fees.rules import hold_refusal, spends_more
 from fairgate.billing.fees.states import FeeState, Spent
 from fairgate.billing.orders.operations import close_unpaid_with
-from fairgate.foundation.actors import SYSTEM
-from fairgate.foundation.errors import NotFound, Stale
+from fairgate.foundation.actors import SYSTEM, Actor, Grant
+from fairgate.foundation.errors import Forbidden, NotFound, Refused, Stale
 from tests.cast import AT, QIAN, WU
 from tests.factories.billing import FEE_FEN, placed, scene
+
+CHECKER = Actor("f2", "finance checker", frozenset({Grant("finance_checker", "host", "1")}))
 
 
 def _state(person_id):
@@ -88,6 +90,35 @@ class TestWithdrawing:
 
 
 @pytest.mark.django_db
+class TestWaiving:
+    def test_a_checker_of_finance_waives_and_the_person_counts_as_settled(self, told):
+        the = scene(1, at=AT)
+        heard = told(FeeSettled)
+        for _twice in range(2):
+            fees.waive(the.person_ids[0], by=CHECKER, at=AT)
+        assert _state(the.person_ids[0]) == FeeState.WAIVED
+        assert heard == [FeeSettled(the.person_ids[0])]
+
+    def test_a_fee_in_an_order_and_a_paid_one_stay(self):
+        the = scene(1, at=AT)
+        fee_id = fees_of(the.person_ids)[the.person_ids[0]].id
+        fees.hold([fee_id], by=the.lin, at=AT)
+        with pytest.raises(Refused):
+            fees.waive(the.person_ids[0], by=CHECKER, at=AT)
+        fees.settle([fee_id], by=SYSTEM, at=AT)
+        fees.waive(the.person_ids[0], by=CHECKER, at=AT)
+        assert _state(the.person_ids[0]) == FeeState.PAID
+
+    def test_nobody_else_waives(self):
+        the = scene(1, at=AT)
+        for reader in (the.lin, WU.in_scope("1")):
+            with pytest.raises(Forbidden):
+                fees.waive(the.person_ids[0], by=reader, at=AT)
+        with pytest.raises(NotFound):
+            fees.waive(the.person_ids[0], by=QIAN, at=AT)
+
+
+@pytest.mark.django_db
 def test_a_fee_is_held_once():
     the = scene(1, at=AT)
     fee_id = fees_of(the.person_ids)[the.person_ids[0]].id
@@ -119,6 +150,19 @@ class TestReading:
         for stranger in (QIAN, other.lin, replace(the.lin, grants=frozenset())):
             with pytest.raises(NotFound):
                 due_of(the.organization_id, stranger)
+
+    def test_people_to_pay_for_are_searched_narrowed_and_paged(self):
+        the = scene(7, at=AT)
+        waive_one, *others = the.person_ids
+        fees.waive(waive_one, by=SYSTEM, at=AT)
+        page = payable(the.organization_id, the.lin, size=4, page=9)
+        assert (page.page, page.pages, page.due_count) == (2, 2, 6)
+        assert [each.person_id for each in page.people] == others[4:]
+        assert (page.matching_ids, page.matching_total.fen) == (tuple(others), 6 * FEE_FEN)
+        found = payable(the.organization_id, the.lin, search="思齐")
+        assert {each.name for each in found.people} == {"王思齐"}
+        assert (len(found.matching_ids), found.due_count) == (2, 6)
+        assert payable(the.organization_id, the.lin, department="销售部").matching_ids == ()
 
     @pytest.mark.parametrize("people", [1, 3])
     def test_many_fees_are_one_read(self, people, django_assert_num_queries):

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from fairgate.billing.fees.operations import waive
 from fairgate.billing.fees.queries import due_of, fees_of
 from fairgate.billing.fees.states import FeeState
 from fairgate.billing.orders import operations as orders
@@ -71,6 +72,19 @@ class TestPlacing:
         with pytest.raises(Refused) as raised:
             placed(replace(the, person_ids=()), at=AT)
         assert _codes(raised) == ["none"]
+
+    def test_people_who_are_waived_are_left_out_of_a_mixed_choice(self):
+        the = scene(3, at=AT)
+        waive(the.person_ids[1], by=SYSTEM, at=AT)
+        first, again = placed(the, at=AT, key="one"), placed(the, at=AT, key="one")
+        assert [line.person_id for line in first.lines] == [the.person_ids[0], the.person_ids[2]]
+        assert (first.total.fen, again) == (2 * FEE_FEN, first)
+        assert _states(the) == [FeeState.PAYING, FeeState.WAIVED, FeeState.PAYING]
+
+    def test_people_whose_fee_is_zero_need_no_order(self):
+        with pytest.raises(Refused) as raised:
+            placed(scene(2, at=AT, fee_fen=0), at=AT)
+        assert _codes(raised) == ["nothing_due"]
 
     def test_after_the_cut_off_no_order_is_placed(self):
         the = scene(1, at=AT)

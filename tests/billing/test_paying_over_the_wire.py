@@ -3,94 +3,24 @@
 from datetime import timedelta
 
 import pytest
-from django.test import override_settings
 
 from fairgate.billing.orders import operations as orders
-from fairgate.billing.orders.queries import order_view
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments import operations as payments
-from fairgate.billing.payments.models import Receipt, SuspenseItem
-from fairgate.billing.payments.queries import attempt_status
+from fairgate.billing.payments.models import SuspenseItem
 from fairgate.billing.payments.states import Channel, Phase, SuspenseReason
 from fairgate.foundation.clock import now
-from fairgate.foundation.providers import client_for
 from fairgate.platform.work.models import InboxNotice
-from fairgate.platform.work.operations import run_due
+from tests.billing.journey import PEOPLE, Journey, assert_one_effect, booked, stored
 from tests.billing.waiting import until
-from tests.factories.billing import FEE_FEN, placed, scene
-from tests.sandbox_process import SandboxProcess
+from tests.factories.billing import FEE_FEN
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.either_database]
-PEOPLE = 3
-
-
-@pytest.fixture(scope="module")
-def outside(tmp_path_factory, live_server):
-    """Start one sandbox for the module: its late notices must never meet a client with other settings."""
-    process = SandboxProcess(tmp_path_factory.mktemp("sandbox")).start()
-    given = {name.removeprefix("PROVIDER_"): value for name, value in process.settings.items()}
-    given["WECHAT_PAY_NOTIFY_URL"] = f"{live_server.url}/callbacks/wechat-pay/"
-    with override_settings(PROVIDER_SETTINGS=given):
-        client_for.cache_clear()
-        yield process
-        process.stop()
-    client_for.cache_clear()
-
-
-@pytest.fixture
-def sandbox(outside):
-    outside.reset()
-    return outside
-
-
-class Way:
-    """One order on its way through payment; `work` runs what is due by then."""
-
-    def __init__(self):
-        self.the = scene(PEOPLE, at=now())
-        self.order = placed(self.the, at=now())
-
-    def press_pay(self):
-        attempt = payments.start_attempt(self.order.number, Channel.WECHAT_PAY, by=self.the.lin, at=now())
-        return attempt.number
-
-    def work(self, later=timedelta()):
-        run_due(now() + later, limit=500)
-
-    def opened(self):
-        number = self.press_pay()
-        self.work()
-        assert self.status.phase == Phase.SCAN
-        return number
-
-    @property
-    def status(self):
-        return attempt_status(self.order.number, self.the.lin, at=now())
-
-    @property
-    def state(self):
-        return order_view(self.order.number, self.the.lin).state
 
 
 @pytest.fixture
 def way(sandbox):
-    return Way()
-
-
-def booked():
-    """Return the fen by number that we hold, in orders or in suspense."""
-    return {receipt.number: receipt.amount_fen for receipt in Receipt.objects.all()}
-
-
-def stored(count=1):
-    until(lambda: InboxNotice.objects.count() >= count)
-
-
-def assert_one_effect(way, sandbox):
-    assert way.state == OrderState.PAID
-    assert booked() == sandbox.books()
-    assert Receipt.objects.count() == len(sandbox.books()) == 1
-    assert not SuspenseItem.objects.exists()
+    return Journey()
 
 
 class TestPaid:
@@ -246,15 +176,19 @@ class TestTooLate:
         sandbox.misbehave("silent")
         sandbox.misbehave("error", call="query", times=4)
         sandbox.pay(number)
-        for minutes in range(1, 6):
+        for minutes in (1, 2, 8):
             way.work(timedelta(hours=24, minutes=minutes))
+            assert way.state == OrderState.WAITING
+        way.work(timedelta(hours=25))
         assert_one_effect(way, sandbox)
 
-    def test_a_second_payment_waits_in_suspense(self, way, sandbox):
+    def test_paying_the_first_code_after_changing_the_channel_leaves_one_payment_in_suspense(
+        self, way, sandbox
+    ):
         first = way.opened()
-        later = now() + timedelta(hours=2)
-        second = payments.start_attempt(way.order.number, Channel.WECHAT_PAY, by=way.the.lin, at=later).number
-        way.work(timedelta(hours=2, seconds=1))
+        sandbox.misbehave("error", call="close")
+        second = way.press_pay(Channel.ALIPAY)
+        way.work()
         sandbox.pay(first)
         sandbox.pay(second)
         stored(2)

@@ -9,20 +9,39 @@ from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.queries import order_view
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments import operations as payments
-from fairgate.billing.payments.models import Receipt, SuspenseItem
-from fairgate.billing.payments.ports import Closed, Created, Declined, NotPaid, Paid, Payment, Unknown
-from fairgate.billing.payments.queries import attempt_status, unanswered, watched
-from fairgate.billing.payments.states import AttemptState, Channel, Phase, SuspenseReason
+from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
+from fairgate.billing.payments.ports import (
+    Absent,
+    Call,
+    Closed,
+    Code,
+    Created,
+    Declined,
+    Form,
+    Link,
+    NotPaid,
+    Paid,
+    Payment,
+    Unknown,
+)
+from fairgate.billing.payments.queries import attempt_status, suspense, unanswered, watched
+from fairgate.billing.payments.states import AttemptState, Channel, Phase, SuspenseReason, Way
 from fairgate.foundation.actors import SYSTEM
-from fairgate.foundation.errors import Forbidden, NotFound, Refused
+from fairgate.foundation.errors import Forbidden, NotFound, Refused, Stale
+from fairgate.platform.accounts.states import Role, Scope
+from fairgate.platform.audit.queries import entries_about_id
+from fairgate.platform.notifications.queries import notices_of
 from fairgate.platform.work.queries import state_of
 from tests.cast import AT, QIAN, WU
+from tests.factories.accounts import staff
 from tests.factories.billing import FEE_FEN, placed, scene
 
 pytestmark = pytest.mark.django_db
 WECHAT = Channel.WECHAT_PAY
 HOUR = timedelta(hours=1)
-CODE = Created("weixin://wxpay/bizpayurl?pr=abc")
+ALIPAY, UNIONPAY = Channel.ALIPAY, Channel.UNIONPAY
+SCAN, PHONE, PAGE = Way.SCAN, Way.PHONE, Way.PAGE
+CODE = Created(Code("weixin://wxpay/bizpayurl?pr=abc"))
 
 
 @pytest.fixture
@@ -37,7 +56,7 @@ def order(the):
 
 @pytest.fixture
 def attempt(the, order):
-    return payments.start_attempt(order.number, WECHAT, by=the.lin, at=AT)
+    return payments.start_attempt(order.number, WECHAT, SCAN, by=the.lin, at=AT)
 
 
 def money(attempt, **changes):
@@ -72,31 +91,30 @@ class TestStarting:
         assert state_of("billing.payments.open_attempt", attempt.number) == "waiting"
 
     def test_pressing_twice_or_in_two_tabs_is_one_attempt(self, the, order, attempt):
-        assert payments.start_attempt(order.number, WECHAT, by=the.lin, at=AT).number == attempt.number
+        assert payments.start_attempt(order.number, WECHAT, SCAN, by=the.lin, at=AT).number == attempt.number
 
     def test_a_new_attempt_follows_when_the_code_has_ended(self, the, order, attempt):
         answer(attempt, CODE)
-        later = payments.start_attempt(order.number, WECHAT, by=the.lin, at=AT + 2 * HOUR)
+        later = payments.start_attempt(order.number, WECHAT, SCAN, by=the.lin, at=AT + 2 * HOUR)
         assert later.number != attempt.number
 
     def test_a_new_attempt_follows_when_the_channel_declined(self, the, order, attempt):
         answer(attempt, Declined("PARAM_ERROR"))
         assert status(the, order).phase == Phase.REFUSED
-        assert payments.start_attempt(order.number, WECHAT, by=the.lin, at=AT).number != attempt.number
+        assert payments.start_attempt(order.number, WECHAT, SCAN, by=the.lin, at=AT).number != attempt.number
 
     def test_a_cancelled_an_expired_and_a_paid_order_take_no_attempt(self, the, order):
         with pytest.raises(Refused):
-            payments.start_attempt(order.number, WECHAT, by=the.lin, at=order.expires_at)
+            payments.start_attempt(order.number, WECHAT, SCAN, by=the.lin, at=order.expires_at)
         orders.confirm(order.id, by=SYSTEM, at=AT)
         with pytest.raises(Refused):
-            payments.start_attempt(order.number, WECHAT, by=the.lin, at=AT)
+            payments.start_attempt(order.number, WECHAT, SCAN, by=the.lin, at=AT)
 
     def test_a_stranger_finds_nothing_and_finance_does_not_pay(self, order):
-        for verb in (payments.start_attempt,):
-            with pytest.raises(NotFound):
-                verb(order.number, WECHAT, by=QIAN, at=AT)
-            with pytest.raises(Forbidden):
-                verb(order.number, WECHAT, by=WU.in_scope("1"), at=AT)
+        with pytest.raises(NotFound):
+            payments.start_attempt(order.number, WECHAT, SCAN, by=QIAN, at=AT)
+        with pytest.raises(Forbidden):
+            payments.start_attempt(order.number, WECHAT, SCAN, by=WU.in_scope("1"), at=AT)
         with pytest.raises(NotFound):
             attempt_status(order.number, QIAN, at=AT)
 
@@ -111,7 +129,7 @@ class TestAnswers:
     def test_a_code_is_shown(self, the, order, attempt):
         answer(attempt, CODE)
         seen = status(the, order)
-        assert (seen.phase, seen.attempt.code_url) == (Phase.SCAN, CODE.code_url)
+        assert (seen.phase, seen.attempt.handover) == (Phase.SCAN, CODE.handover)
 
     def test_an_unknown_outcome_is_not_called_failed(self, the, order, attempt):
         answer(attempt, Unknown("ReadTimeout"))
@@ -171,7 +189,7 @@ class TestMoney:
         assert _reasons() == [SuspenseReason.LATE]
 
     def test_of_two_paid_attempts_one_pays_and_one_waits_in_suspense(self, the, order, attempt):
-        second = payments.start_attempt(order.number, WECHAT, by=the.lin, at=AT + 2 * HOUR)
+        second = payments.start_attempt(order.number, WECHAT, SCAN, by=the.lin, at=AT + 2 * HOUR)
         apply(money(attempt))
         apply(money(second, transaction_id="4200000000002"))
         assert _reasons() == [SuspenseReason.SECOND]
@@ -180,7 +198,7 @@ class TestMoney:
     def test_a_wrong_amount_does_not_pay(self, the, order, attempt):
         apply(money(attempt, amount_fen=1))
         assert order_view(order.number, the.lin).state == OrderState.WAITING
-        assert _reasons() == [SuspenseReason.AMOUNT]
+        assert _reasons() == [SuspenseReason.PART]
         assert len(status(the, order).held) == 1
 
     def test_an_unknown_number_is_kept(self, attempt):
@@ -206,6 +224,81 @@ class TestMoney:
             assert (receipt.order_id is None) == SuspenseItem.objects.filter(receipt=receipt).exists()
 
 
+class TestSuspense:
+    def test_finance_sees_what_came_and_for_which_order(self, the, order, attempt):
+        apply(money(attempt, amount_fen=1))
+        [item] = suspense(WU.in_scope("1"))
+        assert (item.reason, item.order_number, item.organization_id) == (
+            SuspenseReason.PART,
+            order.number,
+            the.organization_id,
+        )
+        assert (item.amount.fen, item.channel, item.transaction_id) == (1, WECHAT, "4200000000001")
+
+    def test_nobody_else_sees_it(self, the):
+        for stranger in (the.lin, QIAN):
+            with pytest.raises(NotFound):
+                suspense(stranger)
+            with pytest.raises(NotFound):
+                payments.settle_suspense(1, by=stranger, at=AT)
+
+    def test_it_is_settled_once_and_then_no_longer_held(self, the, order, attempt):
+        apply(money(attempt, amount_fen=1))
+        [item] = suspense(SYSTEM)
+        payments.settle_suspense(item.id, by=SYSTEM, at=AT)
+        assert (suspense(SYSTEM), status(the, order).held) == ([], ())
+        with pytest.raises(Stale):
+            payments.settle_suspense(item.id, by=SYSTEM, at=AT)
+
+    def test_each_item_is_a_task_for_finance(self, attempt):
+        wu = staff("wu", role=Role.FINANCE_MAKER, scope_kind=Scope.HOST)
+        apply(replace(money(attempt), number="FP000000UNKNOWN"))
+        [task] = notices_of(wu)
+        assert (task.kind, task.place) == ("money_in_suspense", "finance:suspense_item")
+
+
+class TestWays:
+    def test_a_channel_is_paid_only_in_its_own_ways(self, the, order):
+        with pytest.raises(Refused) as raised:
+            payments.start_attempt(order.number, UNIONPAY, PAGE, by=the.lin, at=AT)
+        assert [refusal.code for refusal in raised.value.refusals] == ["way"]
+
+    def test_what_the_first_click_said_is_sent_each_time(self, the, order):
+        say = lambda address: payments.start_attempt(
+            order.number, WECHAT, PHONE, payer_address=address, return_url="/b/", by=the.lin, at=AT
+        )
+        number = say("203.0.113.7").number
+        assert say("203.0.113.8").number == number
+        details = unanswered(number, at=AT).details
+        assert (details.payer_address, details.return_url, details.way) == ("203.0.113.7", "/b/", PHONE)
+
+    def test_another_channel_or_way_asks_the_first_to_close_once(self, the, order, attempt):
+        for channel, way in ((WECHAT, PHONE), (ALIPAY, PAGE), (ALIPAY, PAGE)):
+            payments.start_attempt(order.number, channel, way, by=the.lin, at=AT)
+        assert state_of("billing.payments.close_attempt", attempt.number) == "waiting"
+        assert unanswered(attempt.number, at=AT) is None
+        verbs = [entry.verb for entry in entries_about_id("billing.paymentattempt", _pk(attempt))]
+        assert verbs == ["start", "ask_to_close"]
+
+    @pytest.mark.parametrize(
+        "handover",
+        [Code("weixin://x"), Link("https://x/"), Form("https://x/", {"a": "1"}), Call({"paySign": "s"})],
+    )
+    def test_every_kind_of_handover_comes_back_as_it_was_given(self, the, order, attempt, handover):
+        answer(attempt, Created(handover))
+        assert status(the, order).attempt.handover == handover
+
+    def test_a_number_that_the_channel_does_not_know_stays_open_until_its_end(self, attempt):
+        payments.record_outcome(attempt.number, Absent(), by=SYSTEM, at=AT)
+        assert watched(attempt.number) is not None
+        payments.record_outcome(attempt.number, Absent(), by=SYSTEM, at=AT + 3 * HOUR)
+        assert watched(attempt.number) is None
+
+
+def _pk(attempt):
+    return str(PaymentAttempt.objects.get(number=attempt.number).pk)
+
+
 class TestTime:
     def test_placing_intends_the_end(self, order):
         assert state_of("billing.payments.expire_order", str(order.id)) == "waiting"
@@ -221,7 +314,7 @@ class TestTime:
         assert state_of("billing.payments.close_attempt", attempt.number) == "waiting"
 
     def test_paying_intends_to_close_the_other_codes(self, the, order, attempt):
-        second = payments.start_attempt(order.number, WECHAT, by=the.lin, at=AT + 2 * HOUR)
+        second = payments.start_attempt(order.number, WECHAT, SCAN, by=the.lin, at=AT + 2 * HOUR)
         apply(money(second))
         assert state_of("billing.payments.close_attempt", attempt.number) == "waiting"
         assert state_of("billing.payments.close_attempt", second.number) is None

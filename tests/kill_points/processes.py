@@ -5,6 +5,7 @@ import signal
 import socket
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Self
 
 from django.conf import settings
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler, get_internal_wsgi_application
@@ -23,19 +24,29 @@ class Child:
 
     def __init__(self, what: Callable[[], object], *, crash_point: str = "") -> None:
         _let_go_of_the_database()
+        self.code: int | None = None
         self.pid = os.fork()
         if not self.pid:
             _live(what, crash_point)
 
     def wait(self) -> int:
         """Return 0 for a good end and KILLED for a sudden one."""
-        _pid, status = os.waitpid(self.pid, 0)
-        return os.waitstatus_to_exitcode(status)
+        if self.code is None:
+            _pid, status = os.waitpid(self.pid, 0)
+            self.code = os.waitstatus_to_exitcode(status)
+        return self.code
 
     def kill(self) -> None:
         """kill -9, whether it still lives or not."""
-        os.kill(self.pid, signal.SIGKILL)
+        if self.code is None:
+            os.kill(self.pid, signal.SIGKILL)
         self.wait()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_trace: object) -> None:
+        self.kill()
 
 
 def work(*, later: timedelta = timedelta(), crash_point: str = "") -> int:
@@ -46,7 +57,11 @@ def work(*, later: timedelta = timedelta(), crash_point: str = "") -> int:
 def serve(port: int, *, crash_point: str = "") -> Child:
     """Start a web process and return when it listens."""
     child = Child(lambda: _web(port), crash_point=crash_point)
-    until(lambda: _listens(port))
+    try:
+        until(lambda: _listens(port))
+    except AssertionError:
+        child.kill()
+        raise
     return child
 
 

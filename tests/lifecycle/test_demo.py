@@ -43,6 +43,8 @@ def test_everybody_of_the_table_can_log_in(first):
         "delegation_reviewer",
         "person_reviewer",
         "host_admin",
+        "finance_maker",
+        "finance_checker",
         "gate_steward",
     }
     for account in first["accounts"]:

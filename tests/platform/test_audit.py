@@ -46,6 +46,34 @@ def test_of_two_windows_only_the_first_moves(record):
     assert len(entries_about(record)) == 1
 
 
+def _records(*states):
+    when = {"lane": "quick", "due_at": AT, "created_at": AT}
+    made = (
+        Intention(kind="k", key=f"many{number}", state=state, **when) for number, state in enumerate(states)
+    )
+    return Intention.objects.bulk_create(made)
+
+
+def test_many_move_at_once_each_with_its_entry(django_assert_num_queries):
+    many = _records(*[IntentionState.WAITING] * 5)
+    with django_assert_num_queries(4):  # a savepoint, one write, one trail
+        audit.move_all(many, MACHINE, "finish", by=SYSTEM, at=AT, order="FG1")
+    assert {each.state for each in many} == {IntentionState.DONE}
+    assert set(Intention.objects.values_list("state", flat=True)) == {IntentionState.DONE}
+    [entry] = entries_about(many[4])
+    assert (entry.verb, entry.from_state, entry.detail) == ("finish", "waiting", {"order": "FG1"})
+
+
+def test_when_one_of_many_was_moved_by_another_none_moves():
+    many = _records(*[IntentionState.WAITING] * 3)
+    Intention.objects.filter(pk=many[1].pk).update(state=IntentionState.DONE)
+    with pytest.raises(Stale):
+        audit.move_all(many, MACHINE, "finish", by=SYSTEM, at=AT)
+    states = list(Intention.objects.order_by("pk").values_list("state", flat=True))
+    assert states == [IntentionState.WAITING, IntentionState.DONE, IntentionState.WAITING]
+    assert not AuditEntry.objects.exists()
+
+
 def test_a_move_that_the_state_does_not_have_is_stale_and_not_a_fault(record):
     audit.move(record, MACHINE, "finish", by=SYSTEM, at=AT)
     with pytest.raises(Stale):

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-COMMANDS = ("serve", "prepare", "worker", "licence", "manage", "doctor")
+COMMANDS = ("serve", "prepare", "worker", "licence", "ledger", "manage", "doctor")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -14,6 +14,8 @@ from fairgate.foundation.actors import Actor
 from fairgate.foundation.events import Fact, Reaction
 from fairgate.registration.editions.queries import rulebook
 from fairgate.registration.editions.states import StageOrder
+from fairgate.registration.organizations.events import LicenceReplaced
+from fairgate.registration.organizations.queries import ids_of_uscc
 from fairgate.registration.personnel import operations as personnel
 from fairgate.registration.personnel import queries as people
 from fairgate.registration.personnel.events import (
@@ -24,17 +26,39 @@ from fairgate.registration.personnel.events import (
 )
 from fairgate.registration.reviews import operations as reviews
 from fairgate.registration.submissions import operations as submissions
-from fairgate.registration.submissions.events import OrganizationApproved, OrganizationWaiting
+from fairgate.registration.submissions.events import (
+    LicenceDoubted,
+    OrganizationApproved,
+    OrganizationApprovedByRule,
+    OrganizationWaiting,
+)
 from fairgate.registration.submissions.queries import is_approved
-from fairgate.registration.verification.events import LicenceRead
-from fairgate.registration.verification.queries import organization_of_holder
+from fairgate.registration.verification.events import LicenceRead, RegistryAnswered
+from fairgate.registration.verification.queries import organization_of_holder, uscc_of_inquiry
 
 
 def _judge_what_waited(fact: LicenceRead, *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - the system judges
-    """Evidence arrived: a submission that waited for it is decided. Source: Q4."""
+    """Evidence arrived: a job decides a submission that waited for it. Source: Q4."""
     organization_id = organization_of_holder(fact.holder)
     if organization_id is not None:
-        submissions.decide_when_read(organization_id, at=at)
+        submissions.judge_soon(organization_id, cause=f"read:{fact.picture_id}", at=at)
+
+
+def _judge_whom_the_registry_told_of(fact: RegistryAnswered, *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - the system judges
+    for organization_id in ids_of_uscc(uscc_of_inquiry(fact.inquiry_id)):
+        submissions.judge_soon(organization_id, cause=f"registry:{fact.inquiry_id}", at=at)
+
+
+def _verify_again(fact: LicenceReplaced, *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - the system judges
+    submissions.watch_new_licence(fact.organization_id, at=at)
+
+
+def _draw_a_sample(fact: OrganizationApprovedByRule, *, by: Actor, at: datetime) -> None:
+    reviews.draw_sample(fact.organization_id, by=by, at=at)
+
+
+def _look_at_the_new_licence(fact: LicenceDoubted, *, by: Actor, at: datetime) -> None:
+    reviews.look_at_new_licence(fact.organization_id, by=by, at=at)
 
 
 def _put_before_the_delegation(fact: OrganizationWaiting, *, by: Actor, at: datetime) -> None:
@@ -104,6 +128,10 @@ def _close_codes(fact: OrderCancelled | OrderPaid, *, by: Actor, at: datetime) -
 
 REACTIONS: Mapping[type[Fact], tuple[Reaction, ...]] = {
     LicenceRead: (_judge_what_waited,),
+    RegistryAnswered: (_judge_whom_the_registry_told_of,),
+    LicenceReplaced: (_verify_again,),
+    LicenceDoubted: (_look_at_the_new_licence,),
+    OrganizationApprovedByRule: (_draw_a_sample,),
     OrganizationWaiting: (_put_before_the_delegation,),
     OrganizationApproved: (_open_the_next_gate_for_all,),
     PersonSubmitted: (_open_the_next_gate_for_one,),

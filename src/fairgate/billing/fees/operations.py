@@ -8,10 +8,12 @@ from django.db import transaction
 
 from fairgate.billing.fees.events import FeeSettled, FeeWithdrawn
 from fairgate.billing.fees.models import BadgeFee
+from fairgate.billing.fees.policies import may_see, may_waive
 from fairgate.billing.fees.queries import FeeView, view_of
-from fairgate.billing.fees.rules import spends_more
-from fairgate.billing.fees.states import ENDED, FEE, FeeState, Spent
+from fairgate.billing.fees.rules import spends_more, waive_refusal
+from fairgate.billing.fees.states import ENDED, FEE, SETTLED, FeeState, Spent
 from fairgate.foundation.actors import SYSTEM, Actor
+from fairgate.foundation.errors import Forbidden, NotFound, refuse
 from fairgate.foundation.events import announce
 from fairgate.foundation.money import Money
 from fairgate.platform.audit import operations as audit
@@ -52,23 +54,41 @@ def _price(organization_id: int, edition_id: int) -> Money:
 @transaction.atomic
 def hold(fee_ids: Collection[int], *, by: Actor, at: datetime) -> None:
     """Put due fees into an order; raises Stale when one of them is no longer due."""
-    for fee in _locked(fee_ids):
-        audit.move(fee, FEE, "hold", by=by, at=at)
+    audit.move_all(_locked(fee_ids), FEE, "hold", by=by, at=at)
 
 
 @transaction.atomic
 def release(fee_ids: Collection[int], *, by: Actor, at: datetime) -> None:
     """Make the fees of an order that ended unpaid due again. Source: guide R46, Q30."""
-    for fee in _locked(fee_ids):
-        audit.move(fee, FEE, "release", by=by, at=at)
+    audit.move_all(_locked(fee_ids), FEE, "release", by=by, at=at)
 
 
 @transaction.atomic
 def settle(fee_ids: Collection[int], *, by: Actor, at: datetime) -> None:
     """Count the fees of a paid order as paid, and say so for each person."""
-    for fee in _locked(fee_ids):
-        audit.move(fee, FEE, "settle", by=by, at=at)
+    fees = _locked(fee_ids)
+    audit.move_all(fees, FEE, "settle", by=by, at=at)
+    for fee in fees:
         announce(FeeSettled(fee.person_id), by=by, at=at)
+
+
+@transaction.atomic
+def waive(person_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Ask no fee of a person (免缴); for a checker of finance. The person counts as settled.
+
+    Nothing happens to a fee that is settled already. Raises NotFound without a live fee or right to see it,
+    Forbidden for another reader, Refused while an order holds it.
+    """
+    fee = BadgeFee.objects.select_for_update().filter(person_id=person_id).exclude(state__in=ENDED).first()
+    if fee is None or not may_see(by, fee.organization_id):
+        raise NotFound
+    if not may_waive(by):
+        raise Forbidden
+    if FeeState(fee.state) in SETTLED:
+        return
+    refuse(waive_refusal(FeeState(fee.state)))
+    audit.move(fee, FEE, "waive", by=by, at=at)
+    announce(FeeSettled(person_id), by=by, at=at)
 
 
 @transaction.atomic

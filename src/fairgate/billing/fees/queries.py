@@ -1,34 +1,21 @@
 """Reads of badge fees."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.policies import may_see
-from fairgate.billing.fees.states import ENDED, SETTLED, FeeState, Spent
+from fairgate.billing.fees.rules import is_found, page_bounds
+from fairgate.billing.fees.states import ENDED, FeeState, Spent
+from fairgate.billing.fees.views import FeeView, PayablePage, PayablePerson
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.money import Money
+from fairgate.registration.personnel import queries as personnel
 
-
-@dataclass(frozen=True)
-class FeeView:
-    """One person's badge fee."""
-
-    id: int
-    person_id: UUID
-    organization_id: int
-    edition_id: int
-    amount: Money
-    state: FeeState
-    spent: Spent
-
-    @property
-    def is_settled(self) -> bool:
-        return self.state in SETTLED
+__all__ = ["FeeView", "PayablePage", "PayablePerson"]
 
 
 def due_of(organization_id: int | str, actor: Actor) -> list[FeeView]:
@@ -37,6 +24,44 @@ def due_of(organization_id: int | str, actor: Actor) -> list[FeeView]:
         raise NotFound
     fees = BadgeFee.objects.filter(organization_id=organization_id, state=FeeState.DUE).order_by("pk")
     return [view_of(fee) for fee in fees]
+
+
+def payable(
+    organization_id: int | str,
+    actor: Actor,
+    *,
+    search: str = "",
+    department: str = "",
+    page: int = 1,
+    size: int = 50,
+) -> PayablePage:
+    """Return a page of the people whose fee is due, in two reads however many they are. Source: guide R43, Q29.
+
+    `search` looks at name, title and department; `page` counts from 1, and one beyond the end is the last.
+    """
+    due = _people(due_of(organization_id, actor))
+    found = [each for each in due if is_found(search, department, each.name, each.title, each.department)]
+    first, last, page, pages = page_bounds(len(found), page=page, size=size)
+    return PayablePage(
+        people=tuple(found[first:last]),
+        matching_ids=tuple(each.person_id for each in found),
+        matching_total=Money(sum(each.amount.fen for each in found)),
+        due_count=len(due),
+        departments=tuple(sorted({each.department for each in due if each.department})),
+        page=page,
+        pages=pages,
+    )
+
+
+def _people(fees: list[FeeView]) -> list[PayablePerson]:
+    briefs = personnel.brief([fee.person_id for fee in fees])
+    pairs = ((briefs[fee.person_id], fee) for fee in fees if fee.person_id in briefs)
+    return [
+        PayablePerson(
+            person.id, person.name, person.title, person.department, person.number_masked, fee.amount
+        )
+        for person, fee in pairs
+    ]
 
 
 def fees_of(person_ids: Collection[UUID]) -> dict[UUID, FeeView]:

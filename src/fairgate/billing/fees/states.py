@@ -38,7 +38,7 @@ FEE = Machine(
         Move("hold", (FeeState.DUE,), FeeState.PAYING, Party.VISITOR),
         Move("release", (FeeState.PAYING,), FeeState.DUE, Party.SYSTEM),
         Move("settle", (FeeState.PAYING,), FeeState.PAID, Party.OUTSIDE),
-        Move("waive", (FeeState.DUE,), FeeState.WAIVED, Party.SYSTEM),
+        Move("waive", (FeeState.DUE,), FeeState.WAIVED, Party.HOST),
         Move("withdraw", (FeeState.DUE, FeeState.WAIVED), FeeState.WITHDRAWN, Party.VISITOR),
     ),
 )

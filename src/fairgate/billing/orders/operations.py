@@ -13,7 +13,8 @@ from fairgate.billing.fees.rules import hold_refusal
 from fairgate.billing.fees.states import FeeState
 from fairgate.billing.orders.events import OrderCancelled, OrderExpired, OrderPaid, OrderPlaced
 from fairgate.billing.orders.models import Order, OrderLine
-from fairgate.billing.orders.queries import OrderView, view_of, visible_to
+from fairgate.billing.orders.policies import may_pay_order, visible_to
+from fairgate.billing.orders.queries import OrderView, view_of
 from fairgate.billing.orders.rules import cancel_refusal, choice_refusal, expiry, repeat_refusal
 from fairgate.billing.orders.states import ORDER, OrderState
 from fairgate.foundation.actors import Actor
@@ -33,7 +34,7 @@ Fees = Mapping[UUID, BadgeFee]
 def place(
     organization_id: int | str, person_ids: Collection[UUID], *, by: Actor, at: datetime, key: str
 ) -> OrderView:
-    """Order the badges of people whose fee is due. Source: guide R43-R45, Q29.
+    """Order the badges of people whose fee is due; those who are waived need none. Source: guide R43-R45, Q29.
 
     `key` comes from the form: sending the same form twice gives the same order. Raises NotFound for people of
     another organization, Refused when somebody is not due or the payment cut-off has passed.
@@ -43,9 +44,9 @@ def place(
     held = _locked_fees(int(organization_id), person_ids)
     earlier = Order.objects.filter(organization_id=organization_id, form_key=key).first()
     if earlier is not None:
-        refuse(repeat_refusal(_people_of(earlier), person_ids))
+        refuse(repeat_refusal(_people_of(earlier), list(held)))
         return view_of(earlier)
-    refuse(choice_refusal(person_ids))
+    refuse(choice_refusal(chosen=len(person_ids), to_pay=len(held)))
     _refuse_unpayable(held, at)
     order = _write(held, by=by, at=at, key=key)
     audit.record("place", order, by=by, at=at, total_fen=order.total_fen, people=len(held))
@@ -55,12 +56,15 @@ def place(
 
 
 def _locked_fees(organization_id: int, person_ids: Collection[UUID]) -> Fees:
-    """Lock the newest fee of each person, before all else: a double click waits here and finds the order."""
+    """Lock the newest fee of each person, before all else: a double click waits here and finds the order.
+
+    Returns those that are not waived.
+    """
     rows = BadgeFee.objects.select_for_update().filter(person_id__in=person_ids).order_by("pk")
     found = {fee.person_id: fee for fee in rows}
     if set(found) != set(person_ids) or any(fee.organization_id != organization_id for fee in found.values()):
         raise NotFound
-    return found
+    return {person_id: fee for person_id, fee in found.items() if fee.state != FeeState.WAIVED}
 
 
 def _people_of(order: Order) -> list[UUID]:
@@ -104,6 +108,8 @@ def cancel(number: str, *, by: Actor, at: datetime) -> None:
     money that still comes waits in suspense for finance to refund: its people may be in another order then.
     """
     order = locked_for_payer(number, by=by)
+    if not may_pay(by, order.organization_id):
+        raise Forbidden
     refuse(cancel_refusal(OrderState(order.state)))
     _end_unpaid(order, "cancel", by=by, at=at)
     announce(OrderCancelled(order.pk), by=by, at=at)
@@ -142,11 +148,11 @@ def confirm(order_id: int, *, by: Actor, at: datetime) -> None:
 
 
 def locked_for_payer(number: str, *, by: Actor) -> Order:
-    """Lock an order that the actor may pay or cancel; NotFound for a stranger, Forbidden for a reader."""
+    """Lock an order that the actor may pay; NotFound for a stranger, Forbidden for a reader."""
     order = visible_to(by).select_for_update().filter(number=number).first()
     if order is None:
         raise NotFound
-    if not may_pay(by, order.organization_id):
+    if not may_pay_order(by, order):
         raise Forbidden
     return order
 

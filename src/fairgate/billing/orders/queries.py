@@ -1,18 +1,17 @@
 """Reads of orders."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
-
-from fairgate.billing.fees.policies import is_finance, may_see
+from fairgate.billing.fees.policies import may_see
 from fairgate.billing.orders.models import Order
+from fairgate.billing.orders.policies import is_bearer, visible_to
 from fairgate.billing.orders.states import OrderState
-from fairgate.foundation.actors import Actor
+from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.money import Money
-from fairgate.platform.accounts.states import Role, Scope
+from fairgate.registration.organizations import queries as organizations
 
 
 @dataclass(frozen=True)
@@ -21,6 +20,18 @@ class LineView:
 
     person_id: UUID
     amount: Money
+
+
+@dataclass(frozen=True)
+class OrderFacts:
+    """What the bearer of a pay link may know of an order: no names."""
+
+    number: str
+    organization_name: str
+    total: Money
+    people: int
+    state: OrderState
+    expires_at: datetime
 
 
 @dataclass(frozen=True)
@@ -40,20 +51,35 @@ class OrderView:
     lines: tuple[LineView, ...]
 
 
-def visible_to(actor: Actor) -> QuerySet[Order]:
-    """Return the orders that the actor may read: those of its organizations, or all for finance."""
-    if actor.is_system or is_finance(actor):
-        return Order.objects.all()
-    scopes = [actor.scopes(role, Scope.ORGANIZATION) for role in (Role.OWNER, Role.REGISTRAR, Role.PAYER)]
-    return Order.objects.filter(organization_id__in=frozenset().union(*scopes))
-
-
 def order_view(number: str, actor: Actor) -> OrderView:
-    """Return an order by its number; raises NotFound for a stranger."""
+    """Return an order by its number, without its people for the bearer of a link; NotFound for a stranger."""
+    view = view_of(_first(number, actor))
+    return replace(view, lines=()) if is_bearer(actor) else view
+
+
+def order_facts(number: str, actor: Actor) -> OrderFacts:
+    """Return what everybody may know who may see the order; raises NotFound for a stranger."""
+    order = _first(number, actor)
+    return OrderFacts(
+        number=order.number,
+        organization_name=organizations.get(order.organization_id, SYSTEM).name,
+        total=Money(order.total_fen),
+        people=len(order.lines.all()),
+        state=OrderState(order.state),
+        expires_at=order.expires_at,
+    )
+
+
+def _first(number: str, actor: Actor) -> Order:
     order = visible_to(actor).prefetch_related("lines").filter(number=number).first()
     if order is None:
         raise NotFound
-    return view_of(order)
+    return order
+
+
+def expiry_of(order_id: int) -> datetime:
+    """Return when an order ends unless it is paid; for jobs, so no actor is asked."""
+    return Order.objects.values_list("expires_at", flat=True).get(pk=order_id)
 
 
 def orders_of(organization_id: int | str, actor: Actor) -> list[OrderView]:

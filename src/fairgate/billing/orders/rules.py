@@ -12,16 +12,28 @@ SCAN_LIFETIME = timedelta(hours=24)
 """How long an order waits for a scanned payment. Source: Q30."""
 
 
+MOST_PEOPLE = 500
+"""How many people one order takes: an organization of that size pays at once."""
+
+
 def expiry(placed_at: datetime, payment_closes_at: datetime) -> datetime:
     """Return when an unpaid order ends: after 24 hours, or with the payment cut-off. Source: Q14, Q30."""
     return min(placed_at + SCAN_LIFETIME, payment_closes_at)
 
 
-def choice_refusal(person_ids: Collection[UUID]) -> Refusal | None:
-    """Say that an order needs people, or None when somebody was chosen. Source: guide R45."""
-    if person_ids:
-        return None
-    return Refusal(_("您还没有选择人员。请至少勾选一名待支付的人员，再下单。"), "person_ids", "none")
+def choice_refusal(*, chosen: int, to_pay: int) -> Refusal | None:
+    """Say why these people are no order, or None. `to_pay` are those who are not waived. Source: guide R45."""
+    if not chosen:
+        return Refusal(_("您还没有选择人员。请至少勾选一名待支付的人员，再下单。"), "person_ids", "none")
+    if not to_pay:
+        return Refusal(_("所选人员都免缴证件费，无需下单。"), "person_ids", "nothing_due")
+    if to_pay > MOST_PEOPLE:
+        return Refusal(
+            _("一笔订单最多%(most)s人。请减少勾选的人员，分几次下单。") % {"most": MOST_PEOPLE},
+            "person_ids",
+            "too_many",
+        )
+    return None
 
 
 def repeat_refusal(earlier: Collection[UUID], now: Collection[UUID]) -> Refusal | None:

@@ -7,10 +7,21 @@ any point: the channel knows an attempt by its number, and money is applied once
 from datetime import datetime, timedelta
 from typing import Any
 
+from fairgate.billing.orders import queries as orders
 from fairgate.billing.payments import operations, queries
-from fairgate.billing.payments.ports import Absent, Closed, Outcome, Paid, Payment, PaymentChannel, Unknown
+from fairgate.billing.payments.ports import (
+    Absent,
+    Closed,
+    Notice,
+    NotPaid,
+    Outcome,
+    Paid,
+    Payment,
+    PaymentChannel,
+    Unknown,
+)
 from fairgate.billing.payments.queries import Watched
-from fairgate.billing.payments.rules import is_worth_asking, next_question
+from fairgate.billing.payments.rules import is_worth_asking, next_question, pause
 from fairgate.billing.payments.states import Channel
 from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.crash_points import reach
@@ -20,11 +31,9 @@ from fairgate.platform.work.queries import NoticeView
 from fairgate.platform.work.states import DONE, Again
 from fairgate.platform.work.states import Outcome as Progress
 
-_RETRY_CLOSING = timedelta(seconds=30)
-
 
 def open_attempt(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
-    """Ask the channel for a code; without a clear answer, ask again with the same number."""
+    """Ask the channel for a handover; without a clear answer, ask again with the same number."""
     unsent = queries.unanswered(key, at=at)
     if unsent is None:
         return DONE
@@ -34,17 +43,24 @@ def open_attempt(key: str, payload: dict[str, Any], *, at: datetime) -> Progress
     operations.record_answer(key, answer, by=SYSTEM, at=at)
     reach("create.effect")
     if isinstance(answer, Unknown):
-        return Again(after=next_question(unsent.started_at, at), why=answer.why)
+        return Again(after=pause(unsent.details.started_at, at), why=answer.why)
     return DONE
 
 
 def poll_attempt(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
-    """Ask for the outcome until there is one, or until a day after the code ended."""
+    """Ask for the outcome until there is one; a day after the attempt ended it becomes a task for finance.
+
+    Once nobody wants its money any more, or its time is over, the question is whether it is closed.
+    """
     watched = queries.watched(key)
-    if watched is None or not is_worth_asking(watched.expires_at, at):
+    if watched is None:
         return DONE
-    _ask(watched, at=at)
-    return Again(after=next_question(watched.started_at, at)) if queries.watched(key) else DONE
+    if not is_worth_asking(watched.reference.expires_at, at):
+        operations.leave_to_finance(key, by=SYSTEM, at=at)
+        return DONE
+    ask = _close if watched.is_closing or at >= watched.reference.expires_at else _ask
+    ask(watched, at=at)
+    return Again(after=_next(watched, at)) if queries.watched(key) else DONE
 
 
 def check_attempt(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
@@ -55,68 +71,86 @@ def check_attempt(key: str, payload: dict[str, Any], *, at: datetime) -> Progres
     return DONE
 
 
-def _ask(watched: Watched, *, at: datetime) -> None:
-    reach("query.intention")
-    outcome = _client(watched.channel).query(watched.number)
-    reach("query.answered")
-    operations.record_outcome(watched.number, outcome, by=SYSTEM, at=at)
-    reach("query.effect")
-
-
-def apply_notice(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
-    """Let a stored notice take effect; it is verified once more, as of the instant at which it came.
-
-    A claim that does not fit its attempt (amount, merchant, number) counts only if a query confirms it.
-    """
-    stored = work.notice(int(key))
-    channel = Channel(stored.channel)
-    notice = _client(channel).read_notice(stored.raw, stored.headers, at=stored.received_at)
-    reach("apply.intention")
-    if notice.payment is not None and not queries.fits(notice.payment, channel):
-        return _confirm_claim(stored, notice.payment, at=at)
-    operations.apply_notice(stored.id, notice.payment, channel, by=SYSTEM, at=at)
-    reach("apply.effect")
-    return DONE
-
-
-def _confirm_claim(stored: NoticeView, claim: Payment, *, at: datetime) -> Progress:
-    channel = Channel(stored.channel)
-    outcome = _client(channel).query(claim.number)
-    if isinstance(outcome, Unknown):
-        return Again(after=next_question(stored.received_at, at), why=outcome.why)
-    if isinstance(outcome, Paid):
-        operations.apply_notice(stored.id, outcome.payment, channel, by=SYSTEM, at=at)
-    else:
-        operations.refuse_notice(stored.id, claim, by=SYSTEM, at=at)
-    return DONE
-
-
 def close_attempt(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
-    """Make the channel take no more money for an attempt; money that was faster is applied."""
+    """Make the channel take no more money for an attempt; money that was faster is applied.
+
+    Where a channel cannot close, the poll watches the attempt until its own end.
+    """
     watched = queries.watched(key)
-    if watched is None or _close(watched, at=at):
+    if watched is None or not is_worth_asking(watched.reference.expires_at, at):
         return DONE
-    return Again(after=_RETRY_CLOSING) if is_worth_asking(watched.expires_at, at) else DONE
+    outcome = _close(watched, at=at)
+    reach("close.effect")
+    return Again(after=_next(watched, at), why=outcome.why) if isinstance(outcome, Unknown) else DONE
 
 
 def expire_order(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
     """Close an order's open attempts at the channel, then end it; a paid order never expires. Source: Q30."""
     for watched in queries.watched_of(int(key)):
         _close(watched, at=at)
-    ended = operations.expire_order(int(key), by=SYSTEM, at=at)
-    return DONE if ended else Again(after=_RETRY_CLOSING, why="the channel has not closed every attempt yet")
+    if operations.expire_order(int(key), by=SYSTEM, at=at):
+        return DONE
+    ended_at = orders.expiry_of(int(key))
+    return Again(after=pause(ended_at, at), why="a channel has not said yet that no money comes any more")
 
 
-def _close(watched: Watched, *, at: datetime) -> bool:
-    """Return whether the attempt has ended, by closing or by money."""
-    client = _client(watched.channel)
-    outcome: Outcome = client.close(watched.number)
-    if isinstance(outcome, Closed | Absent):
-        operations.record_closed(watched.number, by=SYSTEM, at=at)
-        return True
-    outcome = client.query(watched.number)
-    operations.record_outcome(watched.number, outcome, by=SYSTEM, at=at)
-    return isinstance(outcome, Paid | Closed)
+def _ask(watched: Watched, *, at: datetime) -> Outcome:
+    reach("query.intention")
+    outcome = _client(watched.channel).query(watched.reference)
+    reach("query.answered")
+    operations.record_outcome(watched.reference.number, outcome, by=SYSTEM, at=at)
+    reach("query.effect")
+    return outcome
+
+
+def _close(watched: Watched, *, at: datetime) -> Outcome:
+    """Ask the channel to close an attempt; when it does not say that it did, ask what became of it."""
+    reach("close.intention")
+    outcome = _client(watched.channel).close(watched.reference)
+    reach("close.answered")
+    if not isinstance(outcome, Closed | Absent):
+        return _ask(watched, at=at)
+    operations.record_outcome(watched.reference.number, outcome, by=SYSTEM, at=at)
+    return outcome
+
+
+def _next(watched: Watched, at: datetime) -> timedelta:
+    return next_question(watched.reference.started_at, watched.reference.expires_at, at)
+
+
+def apply_notice(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
+    """Let a stored notice take effect; it is verified once more, as of the instant at which it came.
+
+    A claim that does not fit its attempt (amount, merchant, number), and every claim of a channel that says
+    so, counts only if a query confirms it.
+    """
+    stored = work.notice(int(key))
+    channel = Channel(stored.channel)
+    notice = _client(channel).read_notice(stored.raw, stored.headers, at=stored.received_at)
+    reach("apply.intention")
+    claim = notice.payment
+    if claim is None or (queries.fits(claim, channel) and not notice.must_be_confirmed):
+        operations.apply_notice(stored.id, claim, channel, by=SYSTEM, at=at)
+        progress: Progress = DONE
+    else:
+        progress = _confirm(stored, notice, claim, at=at)
+    reach("apply.effect")
+    return progress
+
+
+def _confirm(stored: NoticeView, notice: Notice, claim: Payment, *, at: datetime) -> Progress:
+    """Ask the channel about a claim. One that fits is given a day: the books there may lag behind."""
+    channel = Channel(stored.channel)
+    reference = queries.reference_of(claim.number, channel) or notice.reference
+    outcome = _client(channel).query(reference) if reference else Absent()
+    may_come = isinstance(outcome, NotPaid) and queries.fits(claim, channel)
+    if isinstance(outcome, Paid):
+        operations.apply_notice(stored.id, outcome.payment, channel, by=SYSTEM, at=at)
+    elif isinstance(outcome, Unknown) or (may_come and is_worth_asking(stored.received_at, at)):
+        return Again(after=pause(stored.received_at, at), why="the channel has not confirmed it yet")
+    else:
+        operations.refuse_notice(stored.id, claim, by=SYSTEM, at=at)
+    return DONE
 
 
 def _client(channel: Channel) -> PaymentChannel:

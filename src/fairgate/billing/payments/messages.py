@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils.text import format_lazy
 
 from fairgate.billing.orders.models import Order
-from fairgate.billing.payments.models import SuspenseItem
+from fairgate.billing.payments.models import PaymentAttempt, SuspenseItem
 from fairgate.billing.payments.ports import Payment
-from fairgate.billing.payments.states import SuspenseReason
+from fairgate.billing.payments.states import Channel, SuspenseReason
 from fairgate.foundation.money import Money
 from fairgate.foundation.words import _
 from fairgate.platform.accounts.queries import users_holding
@@ -50,6 +50,8 @@ def tell_finance_of_suspense(item: SuspenseItem, *, at: datetime) -> None:
             amount=Money(item.receipt.amount_fen),
             reason=SuspenseReason(item.reason).label,
         ),
+        place="finance:suspense_item",
+        place_args=[item.pk],
         at=at,
     )
 
@@ -65,6 +67,22 @@ def tell_finance_of_claim(claim: Payment, *, at: datetime) -> None:
             number=claim.number,
             amount=Money(claim.amount_fen),
             merchant=claim.merchant,
+        ),
+        at=at,
+    )
+
+
+def tell_finance_of_silence(attempt: PaymentAttempt, *, at: datetime) -> None:
+    """Tell finance of an attempt whose outcome its channel has not told for a day after its end."""
+    tell(
+        users_holding(Role.FINANCE_MAKER, Scope.HOST, [HOST]),
+        kind="outcome_unknown",
+        title=_("有一笔支付结果不明"),
+        body=format_lazy(
+            _("{channel}一直没有告知{number}（{amount}）的支付结果。请在渠道账单中核对这笔款项。"),
+            channel=Channel(attempt.channel).label,
+            number=attempt.number,
+            amount=Money(attempt.amount_fen),
         ),
         at=at,
     )

@@ -5,24 +5,41 @@ from typing import ClassVar
 from django.db import models
 
 from fairgate.billing.orders.models import Order
-from fairgate.billing.payments.states import AttemptState, Channel, SuspenseReason
+from fairgate.billing.payments.states import (
+    AttemptState,
+    Channel,
+    HandoverKind,
+    SuspenseReason,
+    SuspenseState,
+    Way,
+)
 
 
 class PaymentAttempt(models.Model):
-    """One try to pay an order through a channel; `number` is what both sides know it by (out_trade_no)."""
+    """One try to pay an order through a channel; `number` is what both sides know it by (out_trade_no).
+
+    What was said to the channel stays as it was first said: a repeated request must be the same bytes.
+    """
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="+")
     channel = models.CharField(max_length=16, choices=Channel)
+    way = models.CharField(max_length=8, choices=Way)
     number = models.CharField(max_length=32, unique=True)
     amount_fen = models.PositiveBigIntegerField()
     description = models.CharField(max_length=127)
     state = models.CharField(max_length=12, choices=AttemptState, default=AttemptState.INTENDED)
-    code_url = models.CharField(max_length=512, blank=True)
+    payer_address = models.CharField(max_length=45, blank=True)
+    payer_openid = models.CharField(max_length=128, blank=True)
+    return_url = models.CharField(max_length=256, blank=True)
+    handover_kind = models.CharField(max_length=8, choices=HandoverKind, blank=True)
+    handover_text = models.TextField(blank=True)
+    handover_fields = models.JSONField(default=dict)
     refusal_code = models.CharField(max_length=64, blank=True)
     transaction_id = models.CharField(max_length=64, blank=True)
     started_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    closing_at = models.DateTimeField(null=True)  # since when we want no more money for it
     paid_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
@@ -34,6 +51,9 @@ class Receipt(models.Model):
 
     source = models.CharField(max_length=160)
     kind = models.CharField(max_length=16)
+    channel = models.CharField(max_length=16, choices=Channel)
+    merchant = models.CharField(max_length=64, blank=True)
+    transaction_id = models.CharField(max_length=64)
     attempt = models.ForeignKey(PaymentAttempt, models.PROTECT, null=True, related_name="receipts")
     order = models.ForeignKey(Order, models.PROTECT, null=True, related_name="+")
     number = models.CharField(max_length=64)
@@ -56,8 +76,12 @@ class SuspenseItem(models.Model):
 
     receipt = models.OneToOneField(Receipt, models.PROTECT, related_name="suspense")
     reason = models.CharField(max_length=16, choices=SuspenseReason)
-    merchant = models.CharField(max_length=64, blank=True)
+    state = models.CharField(max_length=8, choices=SuspenseState, default=SuspenseState.OPEN)
     opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["state", "opened_at"], name="suspense_by_state")]
 
     def __str__(self) -> str:
         return f"{self.reason}: {self.receipt_id}"

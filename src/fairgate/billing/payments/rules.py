@@ -5,13 +5,38 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 
 from fairgate.billing.orders.states import OrderState
-from fairgate.billing.payments.states import AttemptState, Phase, SuspenseReason
-
-CODE_LIFETIME = timedelta(hours=2)
-"""How long a WeChat Pay Native code can be scanned. Source: protocols 1."""
+from fairgate.billing.payments.states import (
+    AttemptState,
+    Channel,
+    HandoverKind,
+    Phase,
+    SuspenseReason,
+    Way,
+)
+from fairgate.foundation.errors import Refusal
+from fairgate.foundation.words import _
 
 ASK_AFTER_EXPIRY = timedelta(hours=24)
 """How long we go on asking for the outcome after the code ended. Source: protocols 10."""
+
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""For how long a payer may still find a code open at the channel that has ended by our clock."""
+
+LINK_AFTER_END = timedelta(hours=24)
+"""How long a pay link still shows what became of its order. Nothing can be paid by it then."""
+
+_LIFETIMES = {
+    (Channel.WECHAT_PAY, Way.SCAN): timedelta(hours=2),
+    (Channel.WECHAT_PAY, Way.PHONE): timedelta(minutes=5),
+    (Channel.WECHAT_PAY, Way.IN_APP): timedelta(hours=2),
+    (Channel.ALIPAY, Way.SCAN): timedelta(hours=2),
+    (Channel.ALIPAY, Way.PAGE): timedelta(minutes=15),
+    (Channel.ALIPAY, Way.PHONE): timedelta(minutes=15),
+    # A UnionPay payment cannot be closed, so it is short: who cancels is free of it soon.
+    (Channel.UNIONPAY, Way.SCAN): timedelta(minutes=15),
+    (Channel.UNIONPAY, Way.PHONE): timedelta(minutes=15),
+}
+"""How long a payer has, by the channel's own limit or by what we tell it. Source: protocols 1 to 3, Q30."""
 
 _PAUSES = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 30, 60, 300, 900))
 _TIMES = tuple(accumulate(_PAUSES, initial=timedelta()))
@@ -34,19 +59,53 @@ class Expected:
     order_state: OrderState
 
 
-def code_expiry(at: datetime, order_expires_at: datetime) -> datetime:
-    """Return when a code that is made now ends: with its channel's limit, or with the order. Source: Q30."""
-    return min(at + CODE_LIFETIME, order_expires_at).replace(microsecond=0)
+def ways_of(channel: Channel) -> tuple[Way, ...]:
+    """Return the ways in which a channel takes money."""
+    return tuple(way for of, way in _LIFETIMES if of == channel)
 
 
-def next_question(started_at: datetime, at: datetime) -> timedelta:
-    """Return the pause before asking for an outcome again: 5 s, 15 s, 30 s, 1 min, 5 min, then each 15 min.
+def way_refusal(channel: Channel, way: Way) -> Refusal | None:
+    """Say that a channel cannot be paid this way, or None when it can."""
+    if way in ways_of(channel):
+        return None
+    return Refusal(
+        _("%(channel)s不支持%(way)s。请换一种方式支付。") % {"channel": channel.label, "way": way.label},
+        "way",
+        "way",
+    )
+
+
+def attempt_expiry(channel: Channel, way: Way, at: datetime, order_expires_at: datetime) -> datetime:
+    """Return when an attempt that starts now ends: with its channel's limit, or with the order. Source: Q30."""
+    return min(at + _LIFETIMES[channel, way], order_expires_at).replace(microsecond=0)
+
+
+def pause(since: datetime, at: datetime) -> timedelta:
+    """Return how long to wait before asking again: 5 s, 15 s, 30 s, 1 min, 5 min, then each 15 min.
 
     Source: protocols 10. It depends on the age alone, so that a lost worker changes nothing.
     """
-    age = at - started_at
-    asked = sum(1 for moment in _TIMES[1:] if moment <= age)
+    asked = sum(1 for moment in _TIMES[1:] if moment <= at - since)
     return _PAUSES[min(asked, len(_PAUSES) - 1)]
+
+
+def next_question(started_at: datetime, expires_at: datetime, at: datetime) -> timedelta:
+    """Return the pause before the next question about an attempt: ever longer, but one when it ends.
+
+    From its end on the pauses begin anew: then the channel can say for certain.
+    """
+    if at >= expires_at:
+        return pause(expires_at, at)
+    return min(pause(started_at, at), expires_at - at)
+
+
+def is_absence_final(expires_at: datetime, at: datetime) -> bool:
+    """Say whether a number that the channel does not know can bring no money any more.
+
+    Not before the attempt's end, and clocks differ: an Alipay code that nobody has scanned is unknown there,
+    and can be paid. Source: protocols 2.
+    """
+    return at >= expires_at + CLOCKS_DIFFER
 
 
 def is_worth_asking(expires_at: datetime, at: datetime) -> bool:
@@ -64,19 +123,26 @@ def suspense_reason(arrival: Arrival, expected: Expected | None) -> SuspenseReas
         return SuspenseReason.FOREIGN
     if expected is None:
         return SuspenseReason.UNIDENTIFIED
-    if (arrival.amount_fen, arrival.currency) != (expected.amount_fen, "CNY"):
-        return SuspenseReason.AMOUNT
-    if expected.order_state == OrderState.PAID:
-        return SuspenseReason.SECOND
-    if expected.order_state != OrderState.WAITING:
-        return SuspenseReason.LATE
-    return None
+    return _misfit(arrival, expected) or _no_need(expected.order_state)
+
+
+def _misfit(arrival: Arrival, expected: Expected) -> SuspenseReason | None:
+    if arrival.currency != "CNY":
+        return SuspenseReason.CURRENCY
+    if arrival.amount_fen == expected.amount_fen:
+        return None
+    return SuspenseReason.PART if arrival.amount_fen < expected.amount_fen else SuspenseReason.SURPLUS
+
+
+def _no_need(order_state: OrderState) -> SuspenseReason | None:
+    if order_state == OrderState.WAITING:
+        return None
+    return SuspenseReason.SECOND if order_state == OrderState.PAID else SuspenseReason.LATE
 
 
 def is_believable(arrival: Arrival, expected: Expected | None) -> bool:
     """Say whether a notice may be applied as it stands; any other claim is confirmed by a query first."""
-    doubtful = {SuspenseReason.FOREIGN, SuspenseReason.UNIDENTIFIED, SuspenseReason.AMOUNT}
-    return suspense_reason(arrival, expected) not in doubtful
+    return suspense_reason(arrival, expected) in {None, SuspenseReason.SECOND, SuspenseReason.LATE}
 
 
 _ORDER_PHASES = {
@@ -91,7 +157,7 @@ class AttemptFacts:
     """What decides what a payer sees of an attempt."""
 
     state: AttemptState
-    has_code: bool
+    handover: HandoverKind | None
     expires_at: datetime
 
 
@@ -111,6 +177,6 @@ def _live_phase(attempt: AttemptFacts, at: datetime) -> Phase:
         return Phase.REFUSED
     if at >= attempt.expires_at:
         return Phase.CHECKING
-    if attempt.has_code:
-        return Phase.SCAN
+    if attempt.handover is not None:
+        return Phase.SCAN if attempt.handover == HandoverKind.CODE else Phase.GO
     return Phase.PREPARING if attempt.state == AttemptState.INTENDED else Phase.CHECKING

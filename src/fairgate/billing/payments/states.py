@@ -10,13 +10,33 @@ class Channel(TextChoices):
     """Who takes the money. Source: guide R47."""
 
     WECHAT_PAY = "wechat_pay", _("微信支付")
+    ALIPAY = "alipay", _("支付宝")
+    UNIONPAY = "unionpay", _("银联")
+
+
+class Way(TextChoices):
+    """How the payer reaches a channel. One cannot scan one's own screen: a phone has a way of its own."""
+
+    SCAN = "scan", _("扫码支付")
+    PAGE = "page", _("网页支付")
+    PHONE = "phone", _("本机支付")
+    IN_APP = "in_app", _("小程序内支付")
+
+
+class HandoverKind(TextChoices):
+    """What a channel gave for the payer; see the dataclasses of the port."""
+
+    CODE = "code", _("二维码")
+    LINK = "link", _("链接")
+    FORM = "form", _("表单")
+    CALL = "call", _("小程序调起参数")
 
 
 class AttemptState(TextChoices):
     """What we know about one attempt to pay through a channel. An unknown outcome is never called failed."""
 
     INTENDED = "intended", _("准备中")
-    OPEN = "open", _("待扫码")
+    OPEN = "open", _("待付款")
     UNKNOWN = "unknown", _("结果待查")
     PAID = "paid", _("已支付")
     FAILED = "failed", _("未能发起")
@@ -50,8 +70,9 @@ class Phase(TextChoices):
     """What the pay page shows, joined from the order and its newest attempt."""
 
     CHOOSE = "choose", _("请选择支付方式")
-    PREPARING = "preparing", _("正在生成二维码")
+    PREPARING = "preparing", _("正在准备支付")
     SCAN = "scan", _("请扫码支付")
+    GO = "go", _("请前往支付页面")
     CHECKING = "checking", _("正在查询支付结果")
     REFUSED = "refused", _("未能发起支付")
     PAID = "paid", _("支付成功")
@@ -69,6 +90,23 @@ class SuspenseReason(TextChoices):
 
     LATE = "late", _("订单关闭后到账")
     SECOND = "second", _("订单已支付，重复到账")
-    AMOUNT = "amount", _("金额或币种与订单不符")
+    PART = "part", _("到账少于订单金额")
+    SURPLUS = "surplus", _("到账多于订单金额")
+    CURRENCY = "currency", _("到账币种不是人民币")
     UNIDENTIFIED = "unidentified", _("没有对应的支付记录")
     FOREIGN = "foreign", _("收款商户或应用不是本单位")
+
+
+class SuspenseState(TextChoices):
+    """Whether money in suspense has found its place: paid back, or matched to what it was for."""
+
+    OPEN = "open", _("待处理")
+    SETTLED = "settled", _("已处理")
+
+
+SUSPENSE = Machine(
+    name="suspense_item",
+    states=SuspenseState,
+    start=SuspenseState.OPEN,
+    moves=(Move("settle", (SuspenseState.OPEN,), SuspenseState.SETTLED, Party.HOST),),
+)

@@ -15,10 +15,12 @@ def run(given: argparse.Namespace) -> int:
     import django
 
     django.setup()
+    from fairgate.billing.reconciliation import operations as reconciliation
     from fairgate.platform.codes import operations as codes
     from fairgate.platform.limits import operations as limits
     from fairgate.platform.work import operations as work
     from fairgate.platform.work.consumer import consume
 
-    consume(given.lane, chores=(codes.tidy, limits.tidy, work.tidy) if given.lane == "quick" else ())
+    chores = (codes.tidy, limits.tidy, work.tidy, reconciliation.check_each_hour)
+    consume(given.lane, chores=chores if given.lane == "quick" else ())
     return 0

@@ -19,6 +19,8 @@ if _database["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
+    # Kept open: closing the last connection would write the whole WAL back, after each request and each job.
+    _database["CONN_MAX_AGE"] = None
     # A file, not memory: threads and killed processes of the tests must see one database.
     _database["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / f"fairgate-test-{os.getpid()}.sqlite3")}
 else:

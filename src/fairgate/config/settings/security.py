@@ -1,5 +1,7 @@
 """What the browser may do with our pages, and what production must have before it starts."""
 
+from urllib.parse import urlsplit
+
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -8,6 +10,22 @@ from fairgate.config.settings.environment import ENVIRONMENT, IS_PRODUCTION, env
 DEBUG = env("DEBUG", "false") == "true"
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "" if IS_PRODUCTION else "127.0.0.1,localhost,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+
+
+
+def vendors_forms() -> list[str]:
+    """Return where a payer's browser may post a form besides us: UnionPay's gateway.
+
+    Browsers hold its redirects to the same list, and the gateway leads on to the cashier on a sister host.
+    """
+    gateway = urlsplit(env("PROVIDER_UNIONPAY_GATEWAY_URL"))
+    if not gateway.hostname:
+        return []
+    parent = gateway.hostname.partition(".")[2]
+    is_named = "." in parent and not parent.replace(".", "").isdigit()
+    own = f"{gateway.scheme}://{gateway.netloc}"
+    return [own, f"{gateway.scheme}://*.{parent}"] if is_named else [own]
+
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -18,7 +36,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *vendors_forms()],
     }
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -1,5 +1,7 @@
 """The one way in which a record changes its state, and the trail that it leaves."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +33,33 @@ def move(
     _write(verb, record, by, at, from_state=source, to_state=target, detail=detail)
 
 
+@transaction.atomic
+def move_all(
+    records: Sequence[models.Model], machine: Machine, verb: str, *, by: Actor, at: datetime, **detail: Scalar
+) -> None:
+    """Take records of one table along `verb`, all of them or none, each with its audit entry.
+
+    One write for each state that they come from, and one for the trail. Raises Stale as `move` does.
+    """
+    for source, group in _by_state(records).items():
+        target = _target(machine, verb, source)
+        still_there = type(group[0])._default_manager.filter(pk__in=[row.pk for row in group], state=source)
+        if still_there.update(state=target) != len(group):
+            raise Stale
+        AuditEntry.objects.bulk_create(
+            _entry(verb, row, by, at, from_state=source, to_state=target, detail=detail) for row in group
+        )
+        for row in group:
+            row.state = target  # type: ignore[attr-defined]  # every record that moves has a state
+
+
+def _by_state(records: Sequence[models.Model]) -> Mapping[str, Sequence[models.Model]]:
+    found: dict[str, list[models.Model]] = defaultdict(list)
+    for row in records:
+        found[row.state].append(row)  # type: ignore[attr-defined]  # every record that moves has a state
+    return found
+
+
 def record(verb: str, subject: models.Model, *, by: Actor, at: datetime, **detail: Scalar) -> None:
     """Write down an act that moves nothing, such as an edit or a reveal."""
     _write(verb, subject, by, at, detail=detail)
@@ -44,7 +73,11 @@ def _target(machine: Machine, verb: str, source: str) -> str:
 
 
 def _write(verb: str, subject: models.Model, by: Actor, at: datetime, **columns: Any) -> None:
-    AuditEntry.objects.create(
+    _entry(verb, subject, by, at, **columns).save()
+
+
+def _entry(verb: str, subject: models.Model, by: Actor, at: datetime, **columns: Any) -> AuditEntry:
+    return AuditEntry(
         at=at,
         actor_id=by.id,
         actor_label=by.label,

@@ -1,5 +1,6 @@
 """An attempt from the press of a button to what its channel answered."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -9,11 +10,13 @@ from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.models import Order
 from fairgate.billing.orders.rules import pay_refusal
 from fairgate.billing.orders.states import OrderState
+from fairgate.billing.payments.handovers import kept
 from fairgate.billing.payments.models import PaymentAttempt
+from fairgate.billing.payments.operations.closing import ask_to_close
 from fairgate.billing.payments.ports import CreateAnswer, Created, Declined
 from fairgate.billing.payments.queries import AttemptView, view_of, watched_of
-from fairgate.billing.payments.rules import code_expiry
-from fairgate.billing.payments.states import ATTEMPT, LIVE, Channel
+from fairgate.billing.payments.rules import attempt_expiry, way_refusal
+from fairgate.billing.payments.states import ATTEMPT, LIVE, Channel, Way
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.crash_points import reach
 from fairgate.foundation.errors import refuse
@@ -26,34 +29,53 @@ FIRST_QUESTION = timedelta(seconds=5)
 
 
 @transaction.atomic
-def start_attempt(number: str, channel: Channel, *, by: Actor, at: datetime) -> AttemptView:
-    """Intend to pay an order through a channel; a job asks the channel for the code. Source: guide R45, R47.
+def start_attempt(
+    number: str,
+    channel: Channel,
+    way: Way,
+    *,
+    payer_address: str = "",
+    payer_openid: str = "",
+    return_url: str = "",
+    by: Actor,
+    at: datetime,
+) -> AttemptView:
+    """Intend to pay an order through a channel, in one of its ways; a job asks the channel for the handover.
 
-    A live attempt whose code has not ended is used again, so that reloads and two tabs share one code.
+    A live attempt of this channel and way is used again, so that reloads, double clicks and two tabs share
+    one; every other live attempt of the order is asked to close. Source: guide R45, R47.
     """
     order = orders.locked_for_payer(number, by=by)
-    refuse(pay_refusal(OrderState(order.state), order.expires_at, at))
-    attempt = _usable_attempt(order, channel, at) or _new_attempt(order, channel, by=by, at=at)
+    refuse(pay_refusal(OrderState(order.state), order.expires_at, at), way_refusal(channel, way))
+    payer = {"payer_address": payer_address, "payer_openid": payer_openid, "return_url": return_url}
+    attempt = _usable_attempt(order, channel, way, at) or _new_attempt(
+        order, channel, way, payer, by=by, at=at
+    )
+    ask_to_close(order.pk, but=attempt.pk, by=by, at=at)
     reach("pay.intention")
     transaction.on_commit(partial(reach, "pay.effect"))
     return view_of(attempt)
 
 
-def _usable_attempt(order: Order, channel: Channel, at: datetime) -> PaymentAttempt | None:
-    live = PaymentAttempt.objects.filter(order=order, channel=channel, state__in=LIVE, expires_at__gt=at)
-    return live.order_by("-pk").first()
+def _usable_attempt(order: Order, channel: Channel, way: Way, at: datetime) -> PaymentAttempt | None:
+    mine = PaymentAttempt.objects.filter(order=order, channel=channel, way=way, state__in=LIVE)
+    return mine.filter(expires_at__gt=at, closing_at=None).order_by("-pk").first()
 
 
-def _new_attempt(order: Order, channel: Channel, *, by: Actor, at: datetime) -> PaymentAttempt:
+def _new_attempt(
+    order: Order, channel: Channel, way: Way, payer: Mapping[str, str], *, by: Actor, at: datetime
+) -> PaymentAttempt:
     edition = editions.edition(order.edition_id)
     attempt = PaymentAttempt.objects.create(
         order=order,
         channel=channel,
+        way=way,
         number=business_number("FP", at),
         amount_fen=order.total_fen,
         description=f"{edition.name.zh}证件费"[:127],
         started_at=at,
-        expires_at=code_expiry(at, order.expires_at),
+        expires_at=attempt_expiry(channel, way, at, order.expires_at),
+        **payer,
     )
     audit.record("start", attempt, by=by, at=at, order=order.number, amount_fen=order.total_fen)
     work.intend("billing.payments.open_attempt", attempt.number, at=at)
@@ -69,10 +91,7 @@ def record_answer(number: str, answer: CreateAnswer, *, by: Actor, at: datetime)
     if not ATTEMPT.can(verb, attempt.state):
         return
     audit.move(attempt, ATTEMPT, verb, by=by, at=at)
-    attempt.answered_at = at
-    attempt.code_url = answer.code_url if isinstance(answer, Created) else ""
-    attempt.refusal_code = answer.code[:64] if isinstance(answer, Declined) else ""
-    attempt.save(update_fields=["answered_at", "code_url", "refusal_code"])
+    _note_answer(attempt, answer, at)
     reach("create.recorded")
 
 
@@ -82,12 +101,14 @@ def _verb_for(answer: CreateAnswer) -> str:
     return "decline" if isinstance(answer, Declined) else "doubt"
 
 
-@transaction.atomic
-def record_closed(number: str, *, by: Actor, at: datetime) -> None:
-    """Note that a channel takes no more money for an attempt; nothing happens to one that ended otherwise."""
-    attempt = PaymentAttempt.objects.select_for_update().get(number=number)
-    if ATTEMPT.can("close", attempt.state):
-        audit.move(attempt, ATTEMPT, "close", by=by, at=at)
+def _note_answer(attempt: PaymentAttempt, answer: CreateAnswer, at: datetime) -> None:
+    given = kept(answer.handover if isinstance(answer, Created) else None)
+    attempt.answered_at = at
+    attempt.handover_kind, attempt.handover_text = given.kind, given.text
+    attempt.handover_fields = dict(given.fields)
+    attempt.refusal_code = answer.code[:64] if isinstance(answer, Declined) else ""
+    columns = ["answered_at", "handover_kind", "handover_text", "handover_fields", "refusal_code"]
+    attempt.save(update_fields=columns)
 
 
 @transaction.atomic
@@ -95,5 +116,7 @@ def check_now(number: str, *, by: Actor, at: datetime) -> None:
     """Ask the channel soon whether an order was paid, at most once in ten seconds an attempt."""
     order = orders.locked_for_payer(number, by=by)
     for attempt in watched_of(order.pk):
-        key = f"{attempt.number}:{int(at.timestamp()) // 10}"
-        work.intend("billing.payments.check_attempt", key, at=at, payload={"number": attempt.number})
+        key = f"{attempt.reference.number}:{int(at.timestamp()) // 10}"
+        work.intend(
+            "billing.payments.check_attempt", key, at=at, payload={"number": attempt.reference.number}
+        )

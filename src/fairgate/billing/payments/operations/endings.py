@@ -6,6 +6,7 @@ from django.db import transaction
 
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.models import Order
+from fairgate.billing.payments.operations.closing import ask_to_close
 from fairgate.billing.payments.queries import watched_of
 from fairgate.foundation.actors import Actor
 from fairgate.platform.work import operations as work
@@ -19,15 +20,15 @@ def watch_expiry(order_id: int, *, by: Actor, at: datetime) -> None:  # noqa: AR
 
 
 @transaction.atomic
-def close_attempts_of(order_id: int, *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - called as a reaction
-    """Intend to close the other codes of an order that needs no more money."""
-    for attempt in watched_of(order_id):
-        work.intend("billing.payments.close_attempt", attempt.number, at=at)
+def close_attempts_of(order_id: int, *, by: Actor, at: datetime) -> None:
+    """Intend to close what is still open of an order that needs no more money."""
+    ask_to_close(order_id, by=by, at=at)
 
 
 @transaction.atomic
 def expire_order(order_id: int, *, by: Actor, at: datetime) -> bool:
     """End an unpaid order once no attempt is open any more; False while one still is. Source: Q30."""
+    Order.objects.select_for_update().get(pk=order_id)  # nobody starts an attempt between look and end
     if watched_of(order_id):
         return False
     orders.expire(order_id, by=by, at=at)

@@ -1,0 +1,22 @@
+"""The benches there are. Each is a file of its name beside this one, with `measure(rounds, size) -> list[Figure]`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One bench: what it measures, whether it needs a database (then on each we have), and how much a round does."""
+
+    name: str
+    title: str
+    databases: bool
+    size: int
+
+
+BENCHES = (
+    Bench(
+        "notices", "payment notices: verified, stored, answered, applied, committed", databases=True, size=100
+    ),
+    Bench("orders", "orders of two people, from placing them to paid", databases=True, size=50),
+    Bench("documents", "business licences read from pictures", databases=False, size=22),
+)

@@ -1,0 +1,50 @@
+"""The one verb of the books."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from fairgate.billing.ledger.models import Posting, Transaction
+from fairgate.billing.ledger.queries import find, lines_of, view_of
+from fairgate.billing.ledger.rules import Contradiction, Line, check, is_same
+from fairgate.billing.ledger.states import Kind
+from fairgate.billing.ledger.views import TransactionView
+from fairgate.foundation.actors import Actor
+
+
+@transaction.atomic(savepoint=False)  # a posting that fails takes the whole deed with it
+def post(
+    kind: Kind, source: str, lines: Sequence[Line], *, occurred_at: datetime, by: Actor, at: datetime
+) -> TransactionView:
+    """Write one transaction into the books; the same again gives the first one. Source: protocols 10, P2, P5.
+
+    Called inside the deed that moves the money, so that both commit or neither. Raises Unbalanced for lines that
+    are no zero sum, Contradiction when this source and kind stand in the books with other lines. There is no
+    audit entry beside it: a row that says who, when and what, and never changes, is its own record.
+    """
+    check(lines)
+    earlier = find(source, kind)
+    if earlier is not None:
+        return _the_same(earlier, lines)
+    entry = Transaction(source=source, kind=kind, occurred_at=occurred_at, recorded_at=at, by=by.id)
+    postings = [_posting(entry, line) for line in lines]
+    Posting.objects.bulk_create(postings)
+    entry.save(force_insert=True)  # last: this row seals its postings
+    return view_of(entry, postings)
+
+
+def _the_same(earlier: TransactionView, lines: Sequence[Line]) -> TransactionView:
+    if not is_same(lines_of(earlier), lines):
+        raise Contradiction(f"{earlier.kind} {earlier.source} was posted with other lines")
+    return earlier
+
+
+def _posting(entry: Transaction, line: Line) -> Posting:
+    return Posting(
+        transaction_id=entry.pk,
+        account=line.account,
+        fen=line.fen,
+        order_id=line.order_id,
+        organization_id=line.organization_id,
+    )

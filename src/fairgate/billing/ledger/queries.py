@@ -1,0 +1,111 @@
+"""Reads of the books. Sums are made by the database: no reader loads the postings of a fair."""
+
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from fairgate.billing.ledger.models import Posting, Transaction
+from fairgate.billing.ledger.policies import may_read
+from fairgate.billing.ledger.rules import Line
+from fairgate.billing.ledger.states import Account, Kind
+from fairgate.billing.ledger.views import Balance, Incoming, PostingView, TransactionView
+from fairgate.foundation.actors import Actor
+from fairgate.foundation.errors import NotFound
+from fairgate.foundation.money import Money
+
+
+def balances(actor: Actor) -> tuple[Balance, ...]:
+    """Return what went through each account of the chart, in its order. One pass over one index."""
+    _admit(actor)
+    rows = Posting.objects.values("account").annotate(
+        debit=Coalesce(Sum("fen", filter=Q(fen__gt=0)), 0),
+        credit=Coalesce(Sum("fen", filter=Q(fen__lt=0)), 0),
+    )
+    sums = {
+        account: (int(debit), int(credit))
+        for account, debit, credit in rows.values_list("account", "debit", "credit")
+    }
+    return tuple(_balance(account, *sums.get(account.value, (0, 0))) for account in Account)
+
+
+def _balance(account: Account, debit: int, credit: int) -> Balance:
+    return Balance(account, Money(debit), Money(-credit))
+
+
+def received(since: datetime, until: datetime, actor: Actor) -> tuple[Incoming, ...]:
+    """Return what came in within [since, until) by the account that holds it, empty accounts left out."""
+    _admit(actor)
+    rows = (
+        Posting.objects.filter(
+            transaction__kind=Kind.RECEIPT,
+            transaction__occurred_at__gte=since,
+            transaction__occurred_at__lt=until,
+            fen__gt=0,
+        )
+        .values("account")
+        .annotate(count=Count("pk"), sum=Sum("fen"))
+    )
+    found = {row["account"]: row for row in rows}
+    return tuple(
+        Incoming(account, found[account.value]["count"], Money(int(found[account.value]["sum"])))
+        for account in Account
+        if account.value in found
+    )
+
+
+def postings_of(source: str, actor: Actor) -> tuple[TransactionView, ...]:
+    """Return what was posted for a source (a receipt's source, an order's number), oldest first."""
+    _admit(actor)
+    return _views(Transaction.objects.filter(source=source))
+
+
+def postings_of_order(order_id: int, actor: Actor) -> tuple[TransactionView, ...]:
+    """Return every transaction with a line of this order, oldest first."""
+    _admit(actor)
+    ids = Posting.objects.filter(order_id=order_id).values("transaction_id")
+    return _views(Transaction.objects.filter(pk__in=ids))
+
+
+def find(source: str, kind: Kind) -> TransactionView | None:
+    """Return one transaction by its business key, or None; for the verb that posts."""
+    return next(iter(_views(Transaction.objects.filter(source=source, kind=kind))), None)
+
+
+def lines_of(view: TransactionView) -> list[Line]:
+    """Return the lines that would post a transaction again."""
+    return [
+        Line(
+            line.account,
+            max(line.amount.fen, 0),
+            max(-line.amount.fen, 0),
+            line.order_id,
+            line.organization_id,
+        )
+        for line in view.postings
+    ]
+
+
+def _admit(actor: Actor) -> None:
+    if not may_read(actor):
+        raise NotFound
+
+
+def _views(entries: QuerySet[Transaction]) -> tuple[TransactionView, ...]:
+    ordered = entries.order_by("recorded_at", "occurred_at", "kind").prefetch_related("postings")
+    return tuple(view_of(entry, sorted(entry.postings.all(), key=lambda line: line.pk)) for entry in ordered)
+
+
+def view_of(entry: Transaction, postings: list[Posting]) -> TransactionView:
+    """Return a transaction with its lines as others read it."""
+    return TransactionView(
+        kind=Kind(entry.kind),
+        source=entry.source,
+        occurred_at=entry.occurred_at,
+        recorded_at=entry.recorded_at,
+        by=entry.by,
+        postings=tuple(
+            PostingView(Account(line.account), Money(line.fen), line.order_id, line.organization_id)
+            for line in postings
+        ),
+    )

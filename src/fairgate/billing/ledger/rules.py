@@ -1,0 +1,97 @@
+"""Which accounts a money operation touches, and when a set of lines may be posted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from fairgate.billing.ledger.states import Account
+from fairgate.foundation.money import Money
+
+
+class Unbalanced(Exception):  # noqa: N818 - reads as what the lines are
+    """Lines that no book can take: their sum is not zero, or one line is no debit and no credit. A bug."""
+
+
+class Contradiction(Exception):  # noqa: N818 - reads as what was asked for
+    """The same source and kind were posted before with other lines. A bug."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a transaction: a debit or a credit in fen, and whose it is where that is known."""
+
+    account: Account
+    debit_fen: int = 0
+    credit_fen: int = 0
+    order_id: int | None = None
+    organization_id: int | None = None
+
+    @property
+    def fen(self) -> int:
+        """Return the amount as the books add it up: debit above zero, credit below."""
+        return self.debit_fen - self.credit_fen
+
+
+def clearing_of(channel: str) -> Account:
+    """Return the account of what a channel has taken and not paid out yet; ValueError for an unknown channel."""
+    return Account(f"clearing:{channel}")
+
+
+def order_money(channel: str, amount: Money, *, order_id: int, organization_id: int) -> tuple[Line, Line]:
+    """Money came that pays an order: the channel owes it to us, and we owe its payer a badge."""
+    return (
+        Line(clearing_of(channel), debit_fen=amount.fen, order_id=order_id, organization_id=organization_id),
+        _owed(Account.CUSTOMER_PREPAYMENT, amount, order_id, organization_id),
+    )
+
+
+def order_paid(amount: Money, *, order_id: int, organization_id: int) -> tuple[Line, Line]:
+    """An order is paid in full: what its payer had paid in advance is earned."""
+    account = Account.CUSTOMER_PREPAYMENT
+    return (
+        Line(account, debit_fen=amount.fen, order_id=order_id, organization_id=organization_id),
+        _owed(Account.BADGE_FEE_REVENUE, amount, order_id, organization_id),
+    )
+
+
+def suspense_money(
+    channel: str,
+    amount: Money,
+    *,
+    is_ours: bool = True,
+    order_id: int | None = None,
+    organization_id: int | None = None,
+) -> tuple[Line, Line]:
+    """Money came that no order can take: it waits for finance, and is nobody's revenue. Source: P1, P3.
+
+    `is_ours` is False for another merchant's money and for another currency: our clearing account does not
+    hold it, so it is kept at its face value where nobody counts on it.
+    """
+    holder = clearing_of(channel) if is_ours else Account.HELD_ELSEWHERE
+    return (
+        Line(holder, debit_fen=amount.fen, order_id=order_id, organization_id=organization_id),
+        _owed(Account.SUSPENSE, amount, order_id, organization_id),
+    )
+
+
+def _owed(account: Account, amount: Money, order_id: int | None, organization_id: int | None) -> Line:
+    return Line(account, credit_fen=amount.fen, order_id=order_id, organization_id=organization_id)
+
+
+def check(lines: Sequence[Line]) -> None:
+    """Return when the lines make one transaction; raises Unbalanced with what is wrong."""
+    if len(lines) < 2:
+        raise Unbalanced("a transaction has a debit and a credit")
+    for line in lines:
+        if min(line.debit_fen, line.credit_fen) != 0:
+            raise Unbalanced(f"{line.account}: a line is either a debit or a credit, and not below zero")
+    if off := sum(line.fen for line in lines):
+        raise Unbalanced(f"debits and credits differ by {Money(off)}")
+
+
+def is_same(lines: Iterable[Line], others: Iterable[Line]) -> bool:
+    """Say whether two transactions say the same, in whatever order."""
+    return sorted(map(_key, lines)) == sorted(map(_key, others))
+
+
+def _key(line: Line) -> tuple[str, int, int, int]:
+    return line.account.value, line.fen, line.order_id or 0, line.organization_id or 0

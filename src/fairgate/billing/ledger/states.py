@@ -1,0 +1,28 @@
+"""The chart of accounts, and what a transaction may be about."""
+
+from django.db.models import TextChoices
+
+from fairgate.foundation.words import _
+
+
+class Account(TextChoices):
+    """Where money stands. What we own is in debit; what we owe or have earned is in credit."""
+
+    CLEARING_WECHAT_PAY = "clearing:wechat_pay", _("微信支付待清算")
+    CLEARING_ALIPAY = "clearing:alipay", _("支付宝待清算")
+    CLEARING_UNIONPAY = "clearing:unionpay", _("银联待清算")
+    BANK = "bank", _("银行存款")
+    HELD_ELSEWHERE = "held_elsewhere", _("他方收款或外币（按面值）")
+    CHANNEL_FEES = "channel_fees", _("渠道手续费")
+    CUSTOMER_PREPAYMENT = "customer_prepayment", _("预收款")
+    SUSPENSE = "suspense", _("暂收款")
+    REFUNDS_PAYABLE = "refunds_payable", _("应付退款")
+    TAX_PAYABLE = "tax_payable", _("应交税费")
+    BADGE_FEE_REVENUE = "badge_fee_revenue", _("证件费收入")
+
+
+class Kind(TextChoices):
+    """What happened. One source has each kind once at most."""
+
+    RECEIPT = "receipt", _("到账")
+    ORDER_PAID = "order_paid", _("订单付清")

@@ -1,0 +1,95 @@
+"""Reads that compare: the invariants of the money, and what finance sees of it."""
+
+from datetime import datetime
+
+from django.db import connection
+
+from fairgate.billing.ledger import guards
+from fairgate.billing.ledger import queries as ledger
+from fairgate.billing.ledger.policies import may_read
+from fairgate.billing.orders import queries as orders
+from fairgate.billing.payments import queries as payments
+from fairgate.billing.payments.models import SuspenseItem
+from fairgate.billing.reconciliation.invariants import GUARDS_STAND, INVARIANTS, Invariant
+from fairgate.billing.reconciliation.models import LedgerCheck
+from fairgate.billing.reconciliation.rules import Finding, finding_of
+from fairgate.billing.reconciliation.views import Board, CheckView, SuspenseCase
+from fairgate.foundation import clock
+from fairgate.foundation.actors import SYSTEM, Actor
+from fairgate.foundation.errors import NotFound
+from fairgate.foundation.money import ZERO, Money, total
+from fairgate.registration.organizations import queries as organizations
+
+_SENTENCES = {invariant.name: invariant.sentence for invariant in INVARIANTS} | {"guards": GUARDS_STAND}
+
+
+def invariants() -> tuple[Finding, ...]:
+    """Check the money and say what was found, invariant by invariant; changes and locks nothing.
+
+    Each is one aggregating statement: memory stays flat, time grows with the rows. Takes no actor: it names
+    sources and sums and no person, for the command line and the hourly check.
+    """
+    return (*(_look(invariant) for invariant in INVARIANTS), _look_at_guards())
+
+
+def _look(invariant: Invariant) -> Finding:
+    with connection.cursor() as cursor:
+        cursor.execute(invariant.sql)
+        checked, wrong, off, example = cursor.fetchone()
+    return Finding(
+        invariant.name,
+        invariant.sentence,
+        checked,
+        wrong,
+        Money(int(off)),
+        "" if example is None else example,
+    )
+
+
+def _look_at_guards() -> Finding:
+    gone = guards.missing()
+    return Finding("guards", GUARDS_STAND, guards.count(), len(gone), ZERO, gone[0] if gone else "")
+
+
+def latest_check(actor: Actor) -> CheckView | None:
+    """Return the last check that was kept, or None before the first; raises NotFound for others than finance."""
+    if not may_read(actor):
+        raise NotFound
+    check = LedgerCheck.objects.order_by("-checked_at", "-pk").first()
+    return view_of(check) if check else None
+
+
+def view_of(check: LedgerCheck) -> CheckView:
+    """Return a kept check as it is read."""
+    known = [kept for kept in check.findings if kept["name"] in _SENTENCES]
+    return CheckView(
+        check.checked_at, check.holds, tuple(finding_of(kept, _SENTENCES[kept["name"]]) for kept in known)
+    )
+
+
+def board(actor: Actor, *, at: datetime) -> Board:
+    """Return today's money in Shanghai; raises NotFound for others than finance."""
+    today = clock.day_of(at)
+    waiting = payments.suspense(actor)
+    return Board(
+        received=ledger.received(clock.start_of_day(today), clock.end_of_day(today), actor),
+        suspense_count=len(waiting),
+        suspense_amount=total([item.amount for item in waiting if item.currency == "CNY"]),
+        check=latest_check(actor),
+    )
+
+
+def suspense_case(item_id: int, actor: Actor) -> SuspenseCase:
+    """Return money in suspense with its order and its postings; raises NotFound for others than finance."""
+    item = payments.suspense_item(item_id, actor)
+    order = orders.order_view(item.order_number, actor) if item.order_number else None
+    return SuspenseCase(
+        item=item,
+        order=order,
+        organization_name=organizations.get(order.organization_id, SYSTEM).file.name if order else "",
+        postings=ledger.postings_of(_source_of(item_id), actor),
+    )
+
+
+def _source_of(item_id: int) -> str:
+    return SuspenseItem.objects.values_list("receipt__source", flat=True).get(pk=item_id)

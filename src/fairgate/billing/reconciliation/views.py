@@ -1,0 +1,47 @@
+"""What finance sees of the money."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fairgate.billing.ledger.views import Incoming, TransactionView
+from fairgate.billing.orders.queries import OrderView
+from fairgate.billing.payments.views import SuspenseView
+from fairgate.billing.reconciliation.rules import Finding
+from fairgate.foundation.money import Money
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """One check of the money that was kept."""
+
+    checked_at: datetime
+    holds: bool
+    findings: tuple[Finding, ...]
+
+    @property
+    def worst_first(self) -> tuple[Finding, ...]:
+        return tuple(sorted(self.findings, key=lambda finding: finding.holds))
+
+    @property
+    def broken(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if not finding.holds)
+
+
+@dataclass(frozen=True)
+class Board:
+    """Today's money at a glance. `check` is None before the first check was kept."""
+
+    received: tuple[Incoming, ...]
+    suspense_count: int
+    suspense_amount: Money
+    check: CheckView | None
+
+
+@dataclass(frozen=True)
+class SuspenseCase:
+    """Money that waits for finance, with all that is known: the order it names, and what was posted for it."""
+
+    item: SuspenseView
+    order: OrderView | None
+    organization_name: str
+    postings: tuple[TransactionView, ...]

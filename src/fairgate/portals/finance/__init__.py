@@ -1,0 +1,1 @@
+"""The desk of finance: today's money, what waits in suspense, and whether the books agree."""

@@ -1,0 +1,89 @@
+"""Money as the desk's components show it."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from fairgate.billing.ledger.rules import clearing_of
+from fairgate.billing.ledger.states import Account
+from fairgate.billing.ledger.views import Incoming
+from fairgate.billing.payments.states import Channel, SuspenseReason, SuspenseState
+from fairgate.billing.payments.views import SuspenseView
+from fairgate.billing.reconciliation.views import Board, SuspenseCase
+from fairgate.foundation.money import ZERO, Money
+from fairgate.foundation.words import Words, _
+from fairgate.portals.ui.formats import money_text
+from fairgate.portals.ui.parts import Fact, Status, Tile
+
+NEXT: dict[SuspenseReason, Words] = {
+    SuspenseReason.LATE: _("订单关闭后才到账，订单不会因此恢复。请联系付款单位，核对后原路退回。"),
+    SuspenseReason.SECOND: _("同一订单付了两次，第一笔已付清订单。请核对后原路退回这一笔。"),
+    SuspenseReason.PART: _(
+        "到账少于订单金额，订单仍待支付。请联系付款单位，核对后原路退回，或请其另行付清。"
+    ),
+    SuspenseReason.SURPLUS: _("到账多于订单金额，订单没有付清。请联系付款单位，核对后原路退回。"),
+    SuspenseReason.CURRENCY: _("到账不是人民币，不能计入订单。请与渠道核对币种和金额。"),
+    SuspenseReason.UNIDENTIFIED: _("渠道确认到账，但我方没有这个支付编号。请与渠道核对付款人后退回。"),
+    SuspenseReason.FOREIGN: _("款项进入了别的商户或应用，不在我方账户。请与渠道核对商户号。"),
+}
+"""What finance does about money in suspense, by its reason. Source: Q30, protocols 10."""
+
+
+def tiles(board: Board) -> list[Tile]:
+    """Return today's receipts by channel, and what waits."""
+    received = {line.account: line for line in board.received}
+    own: dict[Account, Words] = {clearing_of(channel): channel.label for channel in Channel}
+    elsewhere = [account for account in received if account not in own]
+    names = own | {account: account.label for account in elsewhere}
+    return [*(_channel(name, received.get(account)) for account, name in names.items()), _waiting(board)]
+
+
+def _channel(name: Words, line: Incoming | None) -> Tile:
+    count = line.count if line else 0
+    return Tile(
+        name,
+        money_text(line.amount if line else ZERO),
+        hint=_("今日%(count)s笔") % {"count": count},
+        is_wide=True,
+    )
+
+
+def _waiting(board: Board) -> Tile:
+    words = {"count": board.suspense_count, "amount": money_text(board.suspense_amount)}
+    return Tile(
+        _("待处理款项"),
+        str(board.suspense_count),
+        url=reverse("finance:suspense"),
+        hint=_("合计%(amount)s") % words,
+        tone="move" if board.suspense_count else "",
+        is_wide=True,
+    )
+
+
+def amount_of(item: SuspenseView) -> str:
+    """Return an amount with its currency where that is not yuan."""
+    return money_text(item.amount) if item.currency == "CNY" else f"{item.currency} {item.amount.in_yuan()}"
+
+
+def status_of(item: SuspenseView) -> Status:
+    """Return where money in suspense stands."""
+    return Status(item.state.label, "move" if item.state == SuspenseState.OPEN else "ok")
+
+
+def order_facts(case: SuspenseCase) -> list[Fact]:
+    """Return what finance compares the money with: the order that it names."""
+    order = case.order
+    if order is None:
+        return []
+    return [
+        Fact(_("订单号"), order.number, is_data=True),
+        Fact(_("单位名称"), case.organization_name, is_data=True),
+        Fact(_("订单状态"), order.state.label),
+        Fact(_("人数"), str(len(order.lines))),
+        Fact(_("订单金额"), money_text(order.total), is_sum=True),
+    ]
+
+
+def total_of(lines: Iterable[Incoming]) -> Money:
+    """Return what came in altogether."""
+    return sum((line.amount for line in lines), ZERO)

@@ -1,0 +1,61 @@
+"""The desk of finance in each key state: axe at three widths, no sideways scroll, English complete, by keyboard."""
+
+import pytest
+from django.urls import reverse
+
+from fairgate.billing.models import SuspenseItem
+from fairgate.foundation import clock
+from tests.browser import WIDTHS, assert_fits, assert_no_chinese
+from tests.factories import finance
+from tests.factories.accounts import PASSWORD, TOTP_SECRET
+from tests.totp import code_at
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def desk(reader, live_server):
+    """Return 吴's browser at the desk, past the second factor, led there from the entrance."""
+    finance.officer(at=clock.now())
+    page = reader()
+    page.goto(f"{live_server.url}{reverse('entrance:login')}")
+    page.fill("[name=login]", "wu")
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[name=code]")
+    page.fill("[name=code]", code_at(TOTP_SECRET, clock.now()))
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-portal=desk]")
+    return page
+
+
+def look(page, address, axe):
+    """Look at a screen in Chinese at every width, and in English at the narrowest."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if width == WIDTHS[0]:
+            page.goto(f"{address}?lang=zh-hans")
+        axe(page)
+        assert_fits(page)
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.goto(f"{address}?lang=en")
+    axe(page)
+    assert_fits(page)
+    assert_no_chinese(page)
+
+
+def test_the_desk_empty_full_and_broken(desk, live_server, axe):
+    board, suspense = (f"{live_server.url}{reverse(name)}" for name in ("finance:board", "finance:suspense"))
+    assert desk.url == board
+    look(desk, board, axe)
+    look(desk, suspense, axe)
+    second, unknown = finance.money_received(at=clock.now())
+    SuspenseItem.objects.filter(pk=unknown).update(state="settled")
+    desk.goto(board)
+    desk.locator("main button").focus()
+    desk.keyboard.press("Enter")
+    desk.wait_for_selector(".note-bad")
+    look(desk, board, axe)
+    look(desk, suspense, axe)
+    for item in (second, unknown):
+        look(desk, f"{live_server.url}{reverse('finance:suspense_item', args=[item])}", axe)

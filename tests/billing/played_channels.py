@@ -1,0 +1,170 @@
+"""Three payment channels in this process, each with a book of its own: what was really paid there, and when.
+
+They play the port with the three characters that differ: WeChat Pay closes at once; Alipay knows a code only when
+somebody has scanned it, yet it can be paid; UnionPay cannot close, its books lag, and its notices must be confirmed.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from fairgate.billing.payments.ports import (
+    Absent,
+    Closed,
+    Code,
+    Created,
+    Form,
+    Link,
+    Notice,
+    NotPaid,
+    Paid,
+    Payment,
+    Reference,
+    Unknown,
+)
+from fairgate.billing.payments.states import Channel, Way
+from tests.cast import AT
+
+LAG = timedelta(seconds=10)
+"""How long UnionPay's query does not know yet what its notice already says."""
+
+
+@dataclass
+class Sold:
+    """What a channel keeps of a number."""
+
+    details: object
+    is_known: bool
+    is_closed: bool = False
+    is_forced: bool = False
+    payment: Payment | None = None
+
+
+@dataclass
+class Played:
+    """One channel. `is_down`: nobody answers; with `commits` it does what it was asked for all the same."""
+
+    channel: Channel
+    sold: dict[str, Sold] = field(default_factory=dict)
+    is_down: bool = False
+    commits: bool = False
+    now: datetime = AT
+
+    def from_settings(self):
+        return self
+
+    def begin(self):
+        self.sold, self.is_down, self.commits, self.now = {}, False, False, AT
+
+    # The port
+
+    def create(self, details):
+        earlier = self.sold.get(details.number)
+        assert earlier is None or earlier.details == details, "a repeated request must say the same"
+        if self.is_down and not self.commits:
+            return Unknown("down")
+        is_known = not (self.channel == Channel.ALIPAY and details.way == Way.SCAN)
+        self.sold.setdefault(details.number, Sold(details, is_known))
+        return Unknown("down") if self.is_down else Created(_handover(self.channel, details))
+
+    def query(self, reference):
+        return Unknown("down") if self.is_down else self._truth(reference)
+
+    def close(self, reference):
+        sold = self.sold.get(reference.number)
+        if sold and (self.commits or not self.is_down):
+            self._close(sold)
+        return Unknown("down") if self.is_down else self._truth(reference)
+
+    def read_notice(self, raw, _headers, *, at):  # noqa: ARG002 - the port's own words
+        said = json.loads(raw)
+        reference = Reference(
+            said["number"], Way(said["way"]), *map(datetime.fromisoformat, (said["started"], said["expires"]))
+        )
+        payment = Payment(**said["payment"] | {"paid_at": datetime.fromisoformat(said["payment"]["paid_at"])})
+        must_be_confirmed = self.channel == Channel.UNIONPAY
+        return Notice(said["event"], "paid", payment, reference, must_be_confirmed)
+
+    # The payer and the books
+
+    def pay(self, number, *, more=0, force=False):
+        """Take the money of a number's payer, `more` fen than asked for, and return the notice about it."""
+        sold = self.sold[number]
+        sold.is_known = True
+        sold.is_forced = force
+        sold.payment = Payment(
+            number=number,
+            transaction_id=f"T{number}",
+            amount_fen=sold.details.amount.fen + more,
+            currency="CNY",
+            paid_at=self.now,
+            is_for_us=True,
+            merchant="ours",
+        )
+        return self.notice(number)
+
+    def takes(self, number):
+        """Say whether a payer could pay this number now."""
+        sold = self.sold[number]
+        return sold.payment is None and not sold.is_closed and self.now < sold.details.expires_at
+
+    def notice(self, number, *, event="", **untrue):
+        """Return a notice about a number; with `untrue` words instead of the payment's own."""
+        details, payment = self.sold[number].details, self.sold[number].payment
+        true = vars(payment) if payment else _invented(details)
+        words = {
+            "event": event or f"{self.channel}:{number}",
+            "number": number,
+            "way": details.way,
+            "started": details.started_at.isoformat(),
+            "expires": details.expires_at.isoformat(),
+            "payment": {**true, **untrue, "paid_at": self.now.isoformat()},
+        }
+        return json.dumps(words).encode()
+
+    def book(self):
+        """Return the fen by transaction: the truth that nobody of ours wrote."""
+        return {sold.payment.transaction_id: sold.payment.amount_fen for sold in self._paid()}
+
+    def _paid(self):
+        return [sold for sold in self.sold.values() if sold.payment]
+
+    def _close(self, sold):
+        cannot = self.channel == Channel.UNIONPAY or not sold.is_known or sold.payment
+        sold.is_closed = sold.is_closed or not cannot
+
+    def _truth(self, reference):
+        sold = self.sold.get(reference.number)
+        if sold is None or sold.details.started_at != reference.started_at or not sold.is_known:
+            return Absent()
+        if sold.payment:
+            lags = self.channel == Channel.UNIONPAY and self.now < sold.payment.paid_at + LAG
+            return NotPaid() if lags else Paid(sold.payment)
+        return Closed() if sold.is_closed or self.now >= sold.details.expires_at else NotPaid()
+
+
+def _handover(channel, details):
+    if details.way == Way.SCAN:
+        return Code(f"{channel}://{details.number}")
+    if channel == Channel.UNIONPAY:
+        return Form(f"https://{channel}/", {"orderId": details.number})
+    return Link(f"https://{channel}/{details.number}")
+
+
+def _invented(details):
+    return {
+        "number": details.number,
+        "transaction_id": f"T{details.number}",
+        "amount_fen": details.amount.fen,
+        "currency": "CNY",
+        "is_for_us": True,
+        "merchant": "ours",
+    }
+
+
+WECHAT_PAY, ALIPAY, UNIONPAY = (Played(channel) for channel in Channel)
+CHANNELS = {played.channel: played for played in (WECHAT_PAY, ALIPAY, UNIONPAY)}
+PROVIDERS = {
+    f"payment_{channel}": f"{__name__}.{name}"
+    for channel, name in zip(CHANNELS, ("WECHAT_PAY", "ALIPAY", "UNIONPAY"), strict=True)
+}

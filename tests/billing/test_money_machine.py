@@ -1,0 +1,331 @@
+"""Whatever payers, channels, clocks and clicks do: no fen is lost, doubled or hidden (P1 to P5).
+
+The witness is the channels' own book (`played_channels`), not our ledger. A failure prints its seed; say
+FAIRGATE_SEED=… to see it again.
+"""
+
+import os
+import random
+from collections import Counter
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.db.models import Sum
+from django.test import override_settings
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from fairgate.billing.fees.events import FeeSettled
+from fairgate.billing.fees.models import BadgeFee
+from fairgate.billing.fees.states import FeeState
+from fairgate.billing.ledger.models import Posting
+from fairgate.billing.ledger.states import Account
+from fairgate.billing.orders import operations as orders
+from fairgate.billing.orders.models import Order, OrderLine
+from fairgate.billing.orders.states import OrderState
+from fairgate.billing.payments import operations as payments
+from fairgate.billing.payments.models import Receipt, SuspenseItem
+from fairgate.billing.payments.rules import ways_of
+from fairgate.billing.payments.states import Channel, Way
+from fairgate.foundation import events
+from fairgate.foundation.errors import Refused
+from fairgate.foundation.providers import client_for
+from fairgate.platform.work.models import Intention
+from fairgate.platform.work.operations import run_due
+from tests.billing.played_channels import CHANNELS, PROVIDERS
+from tests.cast import AT
+from tests.factories.billing import scene
+
+PEOPLE = 3
+CHOSEN = st.sets(st.integers(0, PEOPLE - 1), min_size=1)
+PICK = st.integers(0, 11)
+PAUSES = st.sampled_from([0, 6, 30, 400, 4000, 90_000])
+LONG_AFTER = (60, 3600, 90_000, 90_100, 91_000, 180_000, 180_100)
+UP, DOWN, HEARD_BUT_SILENT = (False, False), (True, False), (True, True)
+FAULTS = st.sampled_from([UP, UP, UP, DOWN, HEARD_BUT_SILENT])
+FACTS = st.sampled_from([{"amount_fen": 1}, {"currency": "USD"}, {"is_for_us": False, "merchant": "theirs"}])
+
+
+class Money(RuleBasedStateMachine):
+    """One organization of three, its orders, and three channels that do what they like."""
+
+    the = None
+    settled = Counter()
+
+    def __init__(self):
+        super().__init__()
+        self.now, self.numbers = AT, []
+        self.notices, self.forced = [], []
+        self.settled.clear()
+        for played in CHANNELS.values():
+            played.begin()
+        self.undo = transaction.atomic()
+        self.undo.__enter__()
+
+    def teardown(self):
+        try:
+            self.let_everything_end()
+            assert self.booked() == self.truth(), "P1: confirmed money is never lost"
+            assert not Order.objects.filter(state=OrderState.WAITING).exists()
+        finally:
+            transaction.set_rollback(True)
+            self.undo.__exit__(None, None, None)
+
+    def let_everything_end(self):
+        """Let the channels come back. No notice arrives any more, but for money that they took after closing."""
+        for played in CHANNELS.values():
+            played.is_down = False
+        for channel, raw in self.forced:
+            self.tell(channel, raw)
+        for seconds in LONG_AFTER:
+            self.pass_time(seconds)
+
+    @initialize(chosen=CHOSEN)
+    def begin_with_an_order(self, chosen):
+        self.place(chosen)
+
+    @rule(chosen=CHOSEN)
+    def place(self, chosen):
+        people = [self.the.person_ids[number] for number in chosen]
+        with refusable():
+            made = orders.place(
+                self.the.organization_id, people, by=self.the.lin, at=self.now, key=str(uuid4())
+            )
+            self.numbers.append(made.number)
+
+    @rule(pick=PICK, channel=st.sampled_from(Channel), way=PICK)
+    def press_pay(self, pick, channel, way):
+        ways = ways_of(channel)
+        with refusable():
+            payments.start_attempt(
+                self.of(self.numbers, pick), channel, ways[way % len(ways)], by=self.the.lin, at=self.now
+            )
+        self.pass_time(0)
+
+    @rule(pick=PICK)
+    def cancel(self, pick):
+        with refusable():
+            orders.cancel(self.of(self.numbers, pick), by=self.the.lin, at=self.now)
+
+    @rule(pick=PICK)
+    def say_that_it_is_paid(self, pick):
+        payments.check_now(self.of(self.numbers, pick), by=self.the.lin, at=self.now)
+
+    @precondition(lambda self: self.payable())
+    @rule(pick=PICK, more=st.sampled_from([0, 0, 0, 0, 1, -1]))
+    def pay(self, pick, more):
+        played, number = self.of(self.payable(), pick)
+        self.notices.append((played.channel, played.pay(number, more=more)))
+
+    @rule(pick=PICK, is_cancelled=st.booleans())
+    def pay_the_first_code_after_a_change_of_mind(self, pick, is_cancelled):
+        order = self.of(self.numbers, pick)
+        with refusable():
+            first = payments.start_attempt(
+                order, Channel.ALIPAY, Way.SCAN, by=self.the.lin, at=self.now
+            ).number
+            self.pass_time(0)
+            self.cancel(pick) if is_cancelled else self.press_pay(pick, Channel.WECHAT_PAY, pick)
+            self.pass_time(0)
+            if (CHANNELS[Channel.ALIPAY], first) in self.payable():
+                CHANNELS[Channel.ALIPAY].pay(first)
+
+    @precondition(lambda self: self.closed())
+    @rule(pick=PICK)
+    def pay_though_it_is_closed(self, pick):
+        played, number = self.of(self.closed(), pick)
+        self.forced.append((played.channel, played.pay(number, force=True)))
+        self.notices.append(self.forced[-1])
+
+    @precondition(lambda self: self.notices)
+    @rule(pick=PICK, times=st.integers(1, 3))
+    def let_a_notice_arrive(self, pick, times):
+        for _each in range(times):
+            self.tell(*self.of(self.notices, pick))
+
+    @precondition(lambda self: self.sold())
+    @rule(pick=PICK, untrue=FACTS)
+    def let_an_untrue_notice_arrive(self, pick, untrue):
+        played, number = self.of(self.sold(), pick)
+        self.tell(played.channel, played.notice(number, event=str(uuid4()), **untrue))
+
+    @precondition(lambda _self: CHANNELS[Channel.UNIONPAY].sold)
+    @rule(pick=PICK)
+    def let_a_claim_arrive_that_only_a_query_may_confirm(self, pick):
+        unionpay = CHANNELS[Channel.UNIONPAY]
+        self.tell(Channel.UNIONPAY, unionpay.notice(self.of(list(unionpay.sold), pick), event=str(uuid4())))
+
+    @precondition(lambda self: self.sold())
+    @rule(pick=PICK, channel=st.sampled_from(Channel))
+    def let_a_notice_arrive_at_another_channels_door(self, pick, channel):
+        played, number = self.of(self.sold(), pick)
+        if played.channel != channel:
+            self.tell(channel, played.notice(number, event=str(uuid4())))
+
+    @rule(channel=st.sampled_from(Channel), fault=FAULTS)
+    def go_down_or_up(self, channel, fault):
+        CHANNELS[channel].is_down, CHANNELS[channel].commits = fault
+
+    @rule(seconds=PAUSES)
+    def pass_time(self, seconds):
+        self.now += timedelta(seconds=seconds)
+        for played in CHANNELS.values():
+            played.now = self.now
+        run_due(self.now, limit=200)
+
+    @invariant()
+    def no_job_fails(self):
+        assert list(Intention.objects.exclude(failures=0).values_list("kind", "last_error")) == []
+
+    @invariant()
+    def nothing_is_booked_twice_or_invented(self):
+        booked = self.booked()
+        assert booked.items() <= self.truth().items(), "P2"
+        assert Receipt.objects.count() == len(booked), "P2"
+
+    @invariant()
+    def money_pays_one_order_or_waits_in_suspense(self):
+        for receipt in Receipt.objects.select_related("order", "suspense"):
+            waits = hasattr(receipt, "suspense")
+            assert waits != bool(receipt.order), "P3"
+            assert waits or (receipt.order.state, receipt.order.total_fen) == (
+                OrderState.PAID,
+                receipt.amount_fen,
+            )
+        paid = Order.objects.filter(state=OrderState.PAID).count()
+        assert paid == Receipt.objects.filter(order__isnull=False).count(), "P3: no badge without money"
+
+    @invariant()
+    def people_are_as_their_orders(self):
+        held = {
+            line.person_id: line.order.state
+            for line in OrderLine.objects.select_related("order").filter(order__state__in=_HOLDING)
+        }
+        for fee in BadgeFee.objects.all():
+            assert fee.state == _FEE_IN.get(held.get(fee.person_id), FeeState.DUE)
+            assert self.settled[fee.person_id] == (fee.state == FeeState.PAID), "settled once"
+
+    @invariant()
+    def an_order_that_was_paid_in_time_never_expires(self):
+        in_time = {
+            sold.payment.number
+            for played in CHANNELS.values()
+            for sold in played.sold.values()
+            if sold.payment and not sold.is_forced
+        }
+        ended = SuspenseItem.objects.filter(
+            receipt__attempt__order__state=OrderState.EXPIRED, reason__in=("late", "second")
+        )
+        assert not ended.filter(receipt__number__in=in_time).exists()
+
+    @invariant()
+    def the_books_agree_with_the_channels(self):
+        fen = dict(Posting.objects.values_list("account").annotate(Sum("fen")).order_by())
+        booked = Counter()
+        for channel, _transaction in (keys := self.booked()):
+            booked[f"clearing:{channel}"] += keys[channel, _transaction]
+        assert sum(fen.values()) == 0, "P5"
+        assert {account: fen.get(account, 0) for account in booked} == booked, "P5"
+        suspended = SuspenseItem.objects.aggregate(fen=Sum("receipt__amount_fen"))["fen"] or 0
+        assert fen.get(Account.SUSPENSE, 0) == -suspended, "P5"
+
+    # What the channels know
+
+    def truth(self):
+        return {
+            (channel, transaction): fen
+            for channel, played in CHANNELS.items()
+            for transaction, fen in played.book().items()
+        }
+
+    def booked(self):
+        rows = Receipt.objects.values_list("channel", "transaction_id", "amount_fen")
+        return {(channel, transaction): fen for channel, transaction, fen in rows}
+
+    def sold(self):
+        return [(played, number) for played in CHANNELS.values() for number in played.sold]
+
+    def payable(self):
+        return [(played, number) for played, number in self.sold() if played.takes(number)]
+
+    def closed(self):
+        return [
+            (played, number)
+            for played, number in self.sold()
+            if played.sold[number].is_closed and not played.sold[number].payment
+        ]
+
+    def of(self, things, pick):
+        """Pick one, the newest for 0."""
+        return things[-1 - pick % len(things)]
+
+    def tell(self, channel, raw):
+        payments.accept_notice(channel, raw, {}, at=self.now)
+
+
+_HOLDING = (OrderState.WAITING, OrderState.PAID)
+_FEE_IN = {OrderState.WAITING: FeeState.PAYING, OrderState.PAID: FeeState.PAID}
+
+
+class refusable:  # noqa: N801 - reads as a clause
+    """What may be refused, and then changes nothing."""
+
+    def __enter__(self):
+        self.savepoint = transaction.atomic()
+        self.savepoint.__enter__()
+
+    def __exit__(self, kind, error, trace):
+        self.savepoint.__exit__(kind, error, trace)
+        return isinstance(error, Refused)
+
+
+@pytest.fixture
+def machine():
+    """Return the machine over one organization; each example undoes what it did."""
+    note = lambda fact, **_when: Money.settled.update([fact.person_id])
+    before = dict(events._reactions)
+    events.install(before | {FeeSettled: (note,)})
+    client_for.cache_clear()
+    with override_settings(PROVIDERS=PROVIDERS):
+        Money.the = scene(PEOPLE, at=AT)
+        yield Money
+    client_for.cache_clear()
+    events.install(before)
+
+
+def run(machine, examples, steps, *phases):
+    number = int(os.environ.get("FAIRGATE_SEED") or random.getrandbits(32))
+    print(f"FAIRGATE_SEED={number}")
+    run_state_machine_as_test(
+        seed(number)(machine),
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            database=None,
+            print_blob=True,
+            phases=[Phase.generate, *phases],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+@pytest.mark.django_db
+def test_no_fen_is_lost_doubled_or_hidden(machine):
+    run(machine, 100, 30)
+
+
+@pytest.mark.long
+@pytest.mark.django_db
+def test_no_fen_is_lost_doubled_or_hidden_in_longer_lives(machine):
+    run(machine, 500, 50, Phase.shrink)

@@ -1,0 +1,196 @@
+"""What does not agree is found, by name and in numbers, whichever side was tampered with."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+from django.utils import translation
+
+from fairgate.billing.ledger import guards
+from fairgate.billing.ledger.states import Kind
+from fairgate.billing.models import LedgerCheck, SuspenseItem
+from fairgate.billing.payments import operations as payments
+from fairgate.billing.payments.ports import Payment
+from fairgate.billing.payments.states import Channel, Way
+from fairgate.billing.reconciliation import operations, queries
+from fairgate.billing.reconciliation.invariants import INVARIANTS
+from fairgate.foundation.actors import SYSTEM
+from fairgate.foundation.errors import NotFound
+from fairgate.platform.accounts.states import HOST, Role, Scope
+from fairgate.platform.notifications.queries import notices_of
+from tests.cast import AT, LIN, WU
+from tests.factories import accounts
+from tests.factories.billing import FEE_FEN, placed, scene
+
+pytestmark = pytest.mark.django_db
+WU_AT_HOST = WU.in_scope(HOST)
+
+
+@pytest.fixture
+def books():
+    """Write what tampering meets: a paid order, an order that waits, a second payment, and money of nobody."""
+    paid, waiting = scene(2, at=AT), scene(1, at=AT)
+    order = placed(paid, at=AT)
+    placed(waiting, at=AT)
+    attempt = payments.start_attempt(order.number, Channel.ALIPAY, Way.SCAN, by=paid.lin, at=AT)
+    for transaction_id, fields in (
+        ("T1", {}),
+        ("T2", {}),
+        ("T3", {"number": "FGnobody"}),
+        ("T4", {"is_for_us": False, "merchant": "other/app"}),
+    ):
+        money = {"number": attempt.number, "amount_fen": 2 * FEE_FEN, "currency": "CNY", "paid_at": AT}
+        told = {**money, "is_for_us": True, "merchant": "m/a", "transaction_id": transaction_id, **fields}
+        payments.apply_payment(Payment(**told), Channel.ALIPAY, by=SYSTEM, at=AT)
+
+
+@contextmanager
+def unguarded():
+    """Stand where somebody stands who may drop triggers."""
+    connection.check_constraints()
+    guards.take_down(connection)
+    yield
+    connection.check_constraints()
+    guards.put_up(connection)
+
+
+def broken() -> dict[str, int]:
+    return {finding.name: finding.off.fen for finding in queries.invariants() if not finding.holds}
+
+
+TAMPERING = {
+    "a receipt that grew": (
+        "UPDATE billing_receipt SET amount_fen = amount_fen + 100 WHERE source LIKE '%T1'",
+        {"receipts_posted": 100, "orders_paid_in_full": 100},
+    ),
+    "a receipt that lost its order": (
+        "UPDATE billing_receipt SET order_id = NULL WHERE source LIKE '%T1'",
+        {"receipts_have_a_place": 40000, "orders_paid_in_full": 40000},
+    ),
+    "a receipt that never came": (
+        "INSERT INTO billing_receipt (source, kind, channel, merchant, transaction_id, number, amount_fen,"
+        " currency, paid_at, recorded_at) SELECT 'alipay:x', kind, channel, merchant, transaction_id, number,"
+        " 5, currency, paid_at, recorded_at FROM billing_receipt WHERE source LIKE '%T1'",
+        {"receipts_posted": 5, "receipts_have_a_place": 5},
+    ),
+    "suspense that was waved away": (
+        "UPDATE billing_suspenseitem SET state = 'settled' WHERE id = (SELECT MAX(id) FROM billing_suspenseitem)",
+        {"suspense_balance": 40000},
+    ),
+    "a fee that counts as paid without money": (
+        "UPDATE billing_badgefee SET state = 'paid' WHERE state = 'paying'",
+        {"fees_paid_once": 20000},
+    ),
+    "a paid fee that is asked for again": (
+        "UPDATE billing_badgefee SET state = 'due' WHERE id = (SELECT MIN(id) FROM billing_badgefee)",
+        {"fees_paid_once": 20000},
+    ),
+    "an order called paid": (
+        "UPDATE billing_order SET state = 'paid' WHERE state = 'waiting'",
+        {"orders_paid_in_full": 20000, "orders_posted": 20000, "fees_paid_once": 20000},
+    ),
+    "a line that shrank": (
+        "UPDATE billing_orderline SET amount_fen = amount_fen - 1 WHERE id ="
+        " (SELECT MIN(id) FROM billing_orderline)",
+        {"orders_add_up": 1},
+    ),
+    "a posting that grew": (
+        "UPDATE billing_posting SET fen = fen + 7 WHERE account = 'clearing:alipay' AND id ="
+        " (SELECT MIN(id) FROM billing_posting)",
+        {"receipts_posted": 7, "zero_sum": 7},
+    ),
+    "postings on another channel": (
+        "UPDATE billing_posting SET account = 'clearing:unionpay' WHERE id = (SELECT MIN(id) FROM billing_posting)",
+        {"receipts_posted": 40000},
+    ),
+    "revenue that stayed a prepayment": (
+        "UPDATE billing_posting SET account = 'customer_prepayment' WHERE account = 'badge_fee_revenue'",
+        {"orders_posted": 40000, "prepayments_used": 40000},
+    ),
+    "postings that vanished": (
+        "DELETE FROM billing_posting WHERE account = 'suspense'",
+        {"suspense_balance": 120000, "zero_sum": 120000},
+    ),
+    "a source that does not exist": (
+        "UPDATE billing_transaction SET source = 'made up' WHERE kind = 'order_paid'",
+        {"orders_posted": 40000, "postings_have_a_source": 0},
+    ),
+}
+
+
+def test_untouched_books_agree(books):
+    assert broken() == {}
+    checked = {finding.name: finding.checked for finding in queries.invariants()}
+    assert (checked["receipts_posted"], checked["orders_posted"], checked["zero_sum"]) == (4, 1, 5)
+
+
+def test_empty_books_agree():
+    assert broken() == {}
+
+
+@pytest.mark.parametrize("deed", sorted(TAMPERING))
+def test_tampering_is_found(books, deed):
+    sql, expected = TAMPERING[deed]
+    with unguarded(), connection.cursor() as cursor:
+        cursor.execute(sql)
+        assert cursor.rowcount
+    assert broken() == expected
+
+
+def test_every_invariant_is_seen_broken_by_some_deed():
+    assert {name for _sql, found in TAMPERING.values() for name in found} == {one.name for one in INVARIANTS}
+
+
+def test_a_guard_that_was_taken_down_is_missed(books):
+    connection.check_constraints()
+    guards.take_down(connection)
+    (finding,) = [finding for finding in queries.invariants() if not finding.holds]
+    assert (finding.name, finding.wrong) == ("guards", guards.count())
+
+
+def test_every_kind_of_transaction_has_a_source_that_is_looked_for():
+    (invariant,) = [one for one in INVARIANTS if one.name == "postings_have_a_source"]
+    assert all(f"WHEN '{kind}'" in invariant.sql for kind in Kind)
+
+
+def test_a_finding_says_its_numbers_in_both_languages(books):
+    with unguarded(), connection.cursor() as cursor:
+        cursor.execute(TAMPERING["a receipt that grew"][0])
+    (finding,) = [finding for finding in queries.invariants() if finding.name == "orders_paid_in_full"]
+    assert "2项" in finding.words
+    assert "¥1.00" in finding.words
+    with translation.override("en"):
+        assert finding.words.startswith("Checked: 2. Wrong: 1, by ¥1.00")
+        assert str(finding.sentence).isascii()
+
+
+def test_a_check_is_kept_and_finance_is_told_once_of_what_broke(books):
+    wu = accounts.staff("wu", name=WU.name, role=Role.FINANCE_MAKER, scope_kind=Scope.HOST, scope_id=HOST)
+    assert operations.check(by=SYSTEM, at=AT).holds
+    SuspenseItem.objects.update(state="settled")
+    operations.check(by=SYSTEM, at=AT)
+    operations.check(by=SYSTEM, at=AT)
+    assert [notice.kind for notice in notices_of(wu)] == ["ledger_broken"]
+    latest = queries.latest_check(WU_AT_HOST)
+    assert [finding.name for finding in latest.broken] == ["suspense_balance"]
+    assert LedgerCheck.objects.count() == 3
+
+
+def test_the_board_and_a_case_are_for_finance_only(books):
+    board = queries.board(WU_AT_HOST, at=AT)
+    assert [(line.account.value, line.count) for line in board.received] == [
+        ("clearing:alipay", 3),
+        ("held_elsewhere", 1),
+    ]
+    assert (board.suspense_count, board.suspense_amount.fen) == (3, 6 * FEE_FEN)
+    item = SuspenseItem.objects.order_by("pk").first()
+    case = queries.suspense_case(item.pk, WU_AT_HOST)
+    assert case.order.number == case.item.order_number
+    assert [entry.kind for entry in case.postings] == [Kind.RECEIPT]
+    for read in (
+        lambda actor: queries.board(actor, at=AT),
+        lambda actor: queries.suspense_case(item.pk, actor),
+        queries.latest_check,
+    ):
+        with pytest.raises(NotFound):
+            read(LIN.in_scope(1))
