@@ -21,8 +21,9 @@ from fairgate.foundation.money import Money
 
 def attempt_status(number: str, actor: Actor, *, at: datetime) -> PaymentStatus:
     """Return where the payment of an order stands; raises NotFound for a stranger."""
+    # The attempt first: money that comes between the two reads is then seen on the order, never missed on both.
+    attempt = PaymentAttempt.objects.filter(order__number=number).order_by("-pk").first()
     order = orders.order_view(number, actor)
-    attempt = PaymentAttempt.objects.filter(order_id=order.id).order_by("-pk").first()
     facts = _facts(attempt) if attempt else None
     return PaymentStatus(
         order=order,
