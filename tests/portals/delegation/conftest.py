@@ -5,6 +5,7 @@ import pytest
 from fairgate.foundation import clock
 from fairgate.platform.accounts.queries import user_by_id
 from fairgate.portals.ui.guards import SECOND_FACTOR
+from tests.factories import desk as desks
 from tests.factories import registration, visits
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -39,3 +40,9 @@ def enter(client, now):
 def desk(enter, now):
     """Return the browser of 周, reviewer of 浦东."""
     return enter(visits.reviewer_account(at=now))
+
+
+@pytest.fixture
+def host(enter, now):
+    """Return the browser of 顾, administrator of the host."""
+    return enter(desks.host_account(at=now))

@@ -81,7 +81,7 @@ class TestQueues:
         assert text_of(desk.get(QUEUE, PEOPLE)).count("陈立群") == 2
         assert '<span class="count">2</span>' in text_of(page)
 
-    @pytest.mark.parametrize(("people", "expected"), [(1, 14), (3, 14)])
+    @pytest.mark.parametrize(("people", "expected"), [(1, 20), (3, 20)])
     def test_the_queue_takes_the_same_number_of_queries_for_one_and_three(
         self, desk, now, people, expected, django_assert_num_queries
     ):

@@ -1,5 +1,7 @@
 """One case: the picture beside the fields and the evidence, and the decision. Source: Q5, Q27."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -7,14 +9,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fairgate.foundation import clock
 from fairgate.foundation.words import _
 from fairgate.platform.accounts.states import Role
-from fairgate.portals.delegation.desk import REVIEWERS, desk_name, queue_url, reviewer, tabs
-from fairgate.portals.delegation.evidence import evidence, marks, organization_facts, person_facts
+from fairgate.portals.delegation.desk import REVIEWERS, queue_url, reviewer, show_desk
+from fairgate.portals.delegation.evidence import dossier, person_facts
 from fairgate.portals.delegation.forms.decision import DecisionForm
 from fairgate.portals.ui.guards import staff
-from fairgate.portals.ui.pages import picture_answer, posted, refusals_on, see_other, show
+from fairgate.portals.ui.pages import picture_answer, posted, refusals_on, see_other
 from fairgate.registration.reviews import operations, queries
 from fairgate.registration.reviews.states import Outcome
 from fairgate.registration.reviews.views import CaseView
+from fairgate.registration.verification.states import CheckName
+from fairgate.registration.verification.states import Outcome as CheckOutcome
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,21 +42,30 @@ def _decided(request: HttpRequest, kind: str, outcome: str) -> HttpResponse:
 
 
 def _case_page(request: HttpRequest, view: CaseView, form: DecisionForm) -> HttpResponse:
-    is_person = view.person is not None
-    facts = person_facts if is_person else organization_facts
-    return show(
+    about = _person if view.person else _organization
+    waiting = queries.queue(reviewer(request), view.kind)
+    return show_desk(
         request,
         "delegation/case.html",
+        view.kind,
         case=view,
         form=form,
-        queue=queries.queue(reviewer(request), view.kind),
-        tabs=tabs(request, view.kind),
-        desk=desk_name(request),
-        evidence=evidence(view.checks),
-        doubts=sum(not check.stands for check in view.checks),
-        facts=facts(view, request.LANGUAGE_CODE),
-        marks=marks(view),
+        queue=waiting,
+        **about(request, view),
     )
+
+
+def _person(request: HttpRequest, view: CaseView) -> dict[str, Any]:
+    return {"facts": person_facts(view, request.LANGUAGE_CODE)}
+
+
+def _organization(request: HttpRequest, view: CaseView) -> dict[str, Any]:
+    """Return the dossier, and which other organizations handed in the same picture."""
+    copied = any(
+        check.name == CheckName.PICTURE_UNIQUE and check.outcome == CheckOutcome.NO for check in view.checks
+    )
+    known, hidden = queries.others_with_picture(view.id, reviewer(request)) if copied else ([], 0)
+    return {"dossier": dossier(view, request.LANGUAGE_CODE), "twins": known, "hidden_twins": hidden}
 
 
 @require_safe

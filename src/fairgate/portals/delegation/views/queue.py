@@ -4,9 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from fairgate.platform.accounts.states import Role
-from fairgate.portals.delegation.desk import REVIEWERS, desk_name, kind_of, reviewer, tabs
+from fairgate.portals.delegation.desk import REVIEWERS, kind_of, reviewer, show_desk
 from fairgate.portals.ui.guards import staff
-from fairgate.portals.ui.pages import show
 from fairgate.registration.reviews import queries
 
 
@@ -17,11 +16,4 @@ def queue(request: HttpRequest) -> HttpResponse:
     kind = kind_of(request)
     rows = queries.queue(reviewer(request), kind)
     named = [(row, row.delegation_name.named(request.LANGUAGE_CODE)) for row in rows]
-    return show(
-        request,
-        "delegation/queue.html",
-        kind=kind,
-        rows=named,
-        tabs=tabs(request, kind),
-        desk=desk_name(request),
-    )
+    return show_desk(request, "delegation/queue.html", kind, kind=kind, rows=named)
