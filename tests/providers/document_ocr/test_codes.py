@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn import uscc
 
-from fairgate.providers.document_ocr.codes import find_code, inner_fits, is_code, old_number
+from fairgate.providers.document_ocr.check_signs import inner_fits, is_code
+from fairgate.providers.document_ocr.codes import find_code, old_number, runs_of
 from fairgate.providers.document_ocr.lines import Sign
 from tests.cast import HUADONG_USCC
-from tests.factories.licences import ALPHABET, valid_uscc
+from tests.factories.licences import ALPHABET, valid_uscc, with_check_sign
 
 CODE = valid_uscc(seed=7)
 codes = st.builds(valid_uscc, st.sampled_from(["91", "92", "12", "51"]), seed=st.integers(0, 10**6))
@@ -80,6 +81,32 @@ def test_two_signs_misread_without_a_rival_never_give_another_code_with_certaint
 )
 def test_what_is_no_code_gives_none(text):
     assert find_code(signs(text)) is None
+
+
+@pytest.mark.parametrize("words", ["证照编号", "编号：", "注册号:", "公民身份号码"])
+def test_the_number_of_something_else_is_no_code(words):
+    assert find_code(signs(words + CODE)) is None
+    assert runs_of(signs(words + CODE)) == []
+
+
+def test_a_number_that_says_that_it_is_either_is_looked_at():
+    assert find_code(signs("统一社会信用代码/注册号：" + CODE)).code == CODE
+
+
+def test_a_code_of_no_province_is_none():
+    assert not is_code(with_check_sign("91" + "990000" + CODE[8:17]))
+
+
+@given(st.text("0123456789", min_size=20, max_size=24))
+def test_longer_numbers_are_never_mended_into_a_code(number):
+    found = find_code(signs(number, probability=0.9))
+    assert found is None or (found.mended == () and inner_fits(found.code))
+
+
+def test_a_sign_that_is_plain_to_see_is_never_mended():
+    place = 10
+    wrong = misread(CODE, place, next(char for char in "2345" if char != CODE[place]))
+    assert find_code(signs(wrong, probability=0.99)) is None
 
 
 def test_a_true_code_whose_inner_check_fails_is_believed_when_plain_and_unsure_when_not():

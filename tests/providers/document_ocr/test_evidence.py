@@ -5,8 +5,9 @@ import pytest
 from fairgate.providers.document_ocr.codes import find_code
 from fairgate.providers.document_ocr.evidence import code_reading, name_reading
 from fairgate.providers.document_ocr.lines import Sign
+from fairgate.providers.document_ocr.plausible import is_plausible
 from fairgate.providers.document_ocr.regions import regions_of
-from fairgate.providers.document_ocr.titles import document_kind
+from fairgate.providers.document_ocr.titles import document_kind, is_another_document
 from fairgate.providers.document_ocr.wording import mended
 from fairgate.registration.verification.ports import Conflict, FieldReading, QrReading
 from tests.factories.licences import valid_uscc
@@ -90,6 +91,38 @@ def test_a_name_in_the_qr_code_settles_what_was_unclear_and_contradicts_what_was
     assert (found.value, conflict is not None) == (value, contradicts)
 
 
+def test_a_name_that_only_the_qr_code_tells_is_shown_to_a_person():
+    found, conflict = name_reading(None, qr(CODE, "瑞恒食品有限公司"))
+    assert (found.value, found.confidence < 0.85, conflict) == ("瑞恒食品有限公司", True, None)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "plausible"),
+    [
+        ("name", "华东精密机械有限公司", True),
+        ("name", "杭州昊辰股权投资合伙企业（有限合伙）", True),
+        ("name", "广州市越秀区鸿秀通讯器材商行", True),
+        ("name", "华东精密机械有限公司名", False),
+        ("type", "有限责任公司(自然人投资或控股)", True),
+        ("type", "有限合伙企业执行事务合伙人", False),
+        ("legal_representative", "古丽娜尔·买买提", True),
+        ("legal_representative", "杭州市昊辰国际贸易有限公司", True),
+        ("legal_representative", "陈睿合同章印", False),
+        ("registered_capital", "人民币100.0000万元整", True),
+        ("registered_capital", "贰佰万元(人民币)", True),
+        ("registered_capital", "占万元整", False),
+        ("address", "习水县工业经济区五一村", True),
+        ("address", "重要提示", False),
+        ("business_term", "2014年03月18日至长期", True),
+        ("business_term", "自2024年03月01日至2029年03月01日", True),
+        ("business_term", "2006年00月25日型长", False),
+        ("scope", "批发业。", True),
+    ],
+)
+def test_a_value_that_does_not_look_like_its_field_is_noticed(field, value, plausible):
+    assert is_plausible(field, value) == plausible
+
+
 @pytest.mark.parametrize(
     ("field", "read", "printed"),
     [
@@ -135,10 +168,25 @@ def test_the_region_of_a_code_has_names_or_none(region, names):
         (["统一社会信用代码证书"], "", (), "credit_code_certificate"),
         (["统一社会信用代码"], "", (), "unknown"),
         (["凭营业执照依法自主开展经营活动"], "", (), "unknown"),
-        ([], CODE, (), "business_licence"),
-        ([], valid_uscc("12"), (), "institution_certificate"),
+        ([], CODE, ("uscc", "name", "type"), "business_licence"),
+        ([], valid_uscc("12"), ("uscc", "name", "scope"), "institution_certificate"),
+        ([], CODE, ("uscc",), "unknown"),
         (["菜单", "宫保鸡丁"], "", ("name",), "unknown"),
     ],
 )
-def test_a_certificate_is_known_by_its_title_else_by_its_code(texts, code, fields, kind):
+def test_a_certificate_is_known_by_its_title_else_by_its_code_and_labels(texts, code, fields, kind):
     assert document_kind(texts, code, fields) == kind
+
+
+@pytest.mark.parametrize(
+    ("texts", "another"),
+    [
+        (["设备采购合同", "统一社会信用代码：" + CODE], True),
+        (["授权委托书"], True),
+        (["税务登记证（副本）"], True),
+        (["营业执照", "食品经营许可证"], False),
+        (["一般项目：货物进出口；凭许可证从事利用信息网络经营"], False),
+    ],
+)
+def test_what_calls_itself_something_else_is_no_certificate(texts, another):
+    assert is_another_document(texts) == another

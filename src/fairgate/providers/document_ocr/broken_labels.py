@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from fairgate.providers.document_ocr.labels import FIELD_BY_SIGN, HALF_LABEL, ORDERS, STOP, Label, half_label
+from fairgate.providers.document_ocr.labels import (
+    FIELD_BY_SIGN,
+    HALF_LABEL,
+    ORDERS,
+    STOP,
+    Label,
+    half_label,
+    stands_apart,
+)
 from fairgate.providers.document_ocr.lines import Line
 
 _SAME_ROW = 0.6
@@ -61,7 +69,7 @@ def _stubs(column: list[Label], pieces: Sequence[Line]) -> list[Stub]:
 
 def _has_a_value(piece: Line, pieces: Sequence[Line]) -> bool:
     if not _is_scrap(piece):
-        return True
+        return stands_apart(piece, _remains(piece))
     return any(
         other.left > piece.left and len(other.signs) > 1 and _near(other.y, piece.y, piece.height)
         for other in pieces

@@ -21,7 +21,7 @@ class TooLong(Exception):  # noqa: N818 - says what happened
 
 
 class Child:
-    """One worker process. Its memory (some 500 MB) is its own; when our end closes, it ends."""
+    """One worker process, 170 MB at rest and 540 to 620 MB while it reads; when our end closes, it ends."""
 
     def __init__(self, command: Sequence[str] = COMMAND, *, most_questions: int = 200) -> None:
         self._command = command
@@ -43,6 +43,11 @@ class Child:
         except (EOFError, OSError) as error:
             self.kill()
             raise ChildGone from error
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process, or None while there is none."""
+        return self._process.pid if self._process is not None else None
 
     def kill(self) -> None:
         """End the child at once and wait for it; nothing happens when there is none."""

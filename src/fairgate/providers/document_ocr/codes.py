@@ -1,7 +1,7 @@
-"""The credit code among recognised signs: its alphabet, its two check signs, and what may be mended by them.
+"""The credit code among recognised signs, and what of it may be mended.
 
-Source: GB 32100-2015 and GB 11714, facts 5.1. A code is given only when arithmetic bears it out: a code that was
-read whole passes the outer check; a code that had to be mended passes both, which one wrong sign in 341 would.
+A code is given only when arithmetic bears it out: a code that was read whole passes the outer check sign; one that
+had to be mended passes both, and was changed only where its print was hard to read. Source: facts 5.1.
 """
 
 import re
@@ -10,15 +10,9 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
 
+from fairgate.providers.document_ocr.check_signs import ALPHABET, LENGTH, inner_fits, is_code
 from fairgate.providers.document_ocr.lines import Sign
 
-ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-LENGTH = 18
-_OUTER = tuple(pow(3, place, 31) for place in range(17))
-_INNER = (3, 7, 9, 10, 5, 8, 4, 2)
-_FORM = re.compile(
-    r"(1[1-39]|2[19]|3[1-59]|4[19]|5[1-49]|6[129]|7[129]|8[19]|9[1-3]|A[19]|N[1-39]|Y1)\d{6}[0-9A-Z]{10}"
-)
 _NEVER = str.maketrans("OISZoisz|", "015201521"[:9])
 _ALIKE = {
     "0": "DQ", "1": "7LJT", "2": "7", "3": "8", "4": "A", "5": "6", "6": "G5", "7": "1T", "8": "B36", "9": "8",
@@ -29,9 +23,16 @@ _ALIKE = {
 _BY_SHAPE = 0.01
 _CERTAIN = 0.9
 _CLEARLY = 20.0
+_LEAST_LIKELY = 0.001
+"""Two signs are never both mended by their shape alone: of any number every third could be made a code so."""
 _INNER_OBJECTS = 0.87
 """Some true codes fail the inner check: one is believed when plainly printed, and shown as unsure when less so."""
 _MENDED = 0.7
+_ONE_MENDED, _TWO_MENDED = 0.5, 0.85
+_PLAIN = 0.97
+_LABEL = 12
+_OTHER_NUMBER = re.compile(r"(?<!代码/)(编号|注册号|证号|文号|身份号码)[:：]?$")
+"""Words before a number that is no credit code, whatever its check signs say."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,6 @@ class CodeFound:
     signs: tuple[Sign, ...]
     confidence: float
     mended: tuple[int, ...] = ()
-
-
-def is_code(code: str) -> bool:
-    """Say whether a code has the form of one and passes its check sign."""
-    return _FORM.fullmatch(code) is not None and all(sign in ALPHABET for sign in code) and _outer_fits(code)
-
-
-def inner_fits(code: str) -> bool:
-    """Say whether signs 9-17, the old organisation code, pass their own check sign as well."""
-    total = sum(weight * int(sign, 36) for weight, sign in zip(_INNER, code[8:16], strict=True))
-    return code[16] == "0123456789X0"[(11 - total % 11)]
 
 
 def find_code(signs: Sequence[Sign]) -> CodeFound | None:
@@ -67,40 +57,76 @@ def old_number(text: str) -> str:
     return found.group() if found else ""
 
 
-def _windows(signs: Sequence[Sign]) -> Iterator[tuple[Sign, ...]]:
-    """Yield each stretch of eighteen signs that could be a code, out of rows of letters and digits."""
+def runs_of(signs: Sequence[Sign]) -> list[str]:
+    """Return the rows of letters and digits as read, but for numbers that say that they are another's."""
+    return ["".join(sign.char for sign in run) for run in _runs(signs)]
+
+
+def _runs(signs: Sequence[Sign]) -> Iterator[list[Sign]]:
     run: list[Sign] = []
+    before = ""
     for sign in (*signs, Sign("", 1.0, (), 0.0)):
         if (sign.char.isascii() and sign.char.isalnum()) or sign.char == "|":
             run.append(sign)
             continue
-        for start in range(len(run) - LENGTH + 1):
-            yield tuple(run[start : start + LENGTH])
+        if run and not _OTHER_NUMBER.search(before):
+            yield run
+        before = (before + "".join(each.char for each in run) + sign.char)[-_LABEL:]
         run = []
 
 
-def _judged(window: tuple[Sign, ...]) -> CodeFound | None:
-    read = "".join(_plain(sign.char) for sign in window)
-    surest = min(sign.probability for sign in window)
+def _windows(signs: Sequence[Sign]) -> Iterator["Window"]:
+    """Yield each stretch of eighteen signs that could be a code."""
+    for run in _runs(signs):
+        for start in range(len(run) - LENGTH + 1):
+            yield Window(tuple(run[start : start + LENGTH]), len(run))
+
+
+@dataclass(frozen=True)
+class Window:
+    """Eighteen signs of a run of letters and digits that is `run` signs long."""
+
+    signs: tuple[Sign, ...]
+    run: int
+
+    @property
+    def text(self) -> str:
+        """What was read, letters that no code has as the digits they look like."""
+        return "".join(_plain(sign.char) for sign in self.signs)
+
+
+def _judged(window: Window) -> CodeFound | None:
+    """Say which code a stretch is: the longer the run it was cut from, the more must bear it out."""
+    read, signs = window.text, window.signs
+    surest = min(sign.probability for sign in signs)
     if is_code(read) and inner_fits(read):
-        return CodeFound(read, window, surest)
+        return CodeFound(read, signs, surest)
+    if window.run > LENGTH + 1:
+        return None
     if is_code(read) and surest >= _CERTAIN:
-        return CodeFound(read, window, surest * _INNER_OBJECTS)
-    return _mended(window, read)
+        return CodeFound(read, signs, surest * _INNER_OBJECTS)
+    return _mended(signs, read)
 
 
 def _mended(window: tuple[Sign, ...], read: str) -> CodeFound | None:
     """Return the one code within two changes that both check signs bear out, or None when none or several do."""
     options = [_options(sign, char) for sign, char in zip(window, read, strict=True)]
     found: dict[str, float] = {}
-    for places in _changes(options, read):
-        found[places[0]] = max(found.get(places[0], 0.0), places[1])
+    for code, likely in _changes(options, read):
+        if likely >= _LEAST_LIKELY and _rest_is_plain(window, read, code):
+            found[code] = max(found.get(code, 0.0), likely)
     ranked = sorted(found.items(), key=lambda item: -item[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
         return None
     code = ranked[0][0]
     mended = tuple(place for place in range(LENGTH) if code[place] != read[place])
     return CodeFound(code, window, _MENDED, mended)
+
+
+def _rest_is_plain(window: tuple[Sign, ...], read: str, code: str) -> bool:
+    """Say whether what was not changed can be relied on: of a row of blurred signs a code can always be made."""
+    kept = [sign.probability for sign, one, other in zip(window, read, code, strict=True) if one == other]
+    return min(kept) >= (_ONE_MENDED if len(kept) == LENGTH - 1 else _TWO_MENDED)
 
 
 def _changes(options: list[dict[str, float]], read: str) -> Iterator[tuple[str, float]]:
@@ -114,7 +140,12 @@ def _changes(options: list[dict[str, float]], read: str) -> Iterator[tuple[str, 
 
 
 def _options(sign: Sign, read: str) -> dict[str, float]:
-    """Return what a sign may be instead, relative to what was read: its rivals, then what looks like it."""
+    """Return what a sign may be instead, relative to what was read: its rivals, then what looks like it.
+
+    A sign that is plain to see is what it is, unless no code has it.
+    """
+    if sign.probability > _PLAIN and sign.char.upper() in ALPHABET:
+        return {}
     options = dict.fromkeys(_ALIKE.get(read, ""), _BY_SHAPE)
     for char, probability in sign.rivals:
         plain = _plain(char)
@@ -133,8 +164,3 @@ def _replaced(code: str, places: tuple[int, ...], chars: tuple[str, ...]) -> str
     for place, char in zip(places, chars, strict=True):
         signs[place] = char
     return "".join(signs)
-
-
-def _outer_fits(code: str) -> bool:
-    total = sum(weight * ALPHABET.index(sign) for weight, sign in zip(_OUTER, code, strict=False))
-    return code[17] == ALPHABET[(31 - total % 31) % 31]

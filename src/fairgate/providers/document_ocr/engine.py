@@ -18,9 +18,12 @@ _RECOGNISER = _MODELS / "PP-OCRv6_rec_small.onnx"
 DETECTION_SIDE = 1280
 _HEIGHT = 48
 _SHORTEST = 320
-_BATCH = 6
+_WIDEST_BATCH = 2400
+"""Columns of pixels in a batch: every eight give 18,000 probabilities, so this bounds the memory of a process."""
 _RIVALS = 4
 _LIKELY = 0.005
+_NARROW, _WIDE = "():;,", "（）：；，"
+"""The same mark in two widths, between which a reader need not choose."""
 _PUNCTUATION = frozenset("，。、；：？！（）《》〈〉【】“”‘’·—…～〇¥￥％")
 
 Probabilities = NDArray[np.float32]
@@ -35,11 +38,17 @@ class Engine:
         self._input = self._recogniser.get_inputs()[0].name
         kept = self._recogniser.get_modelmeta().custom_metadata_map["character"]
         self._alphabet = ["", *kept.splitlines(), " "]
+        self._twins = {
+            self._alphabet.index(one): self._alphabet.index(other)
+            for narrow, wide in zip(_NARROW, _WIDE, strict=True)
+            for one, other in ((narrow, wide), (wide, narrow))
+            if one in self._alphabet and other in self._alphabet
+        }
         self._never = np.array([not _may_stand_on_a_form(sign) for sign in self._alphabet])
 
-    def detect(self, picture: Pixels) -> list[Quad]:
-        """Return the corners of every line of text in a BGR picture, from top to bottom."""
-        scale = DETECTION_SIDE / max(picture.shape[:2])
+    def detect(self, picture: Pixels, side: int = DETECTION_SIDE) -> list[Quad]:
+        """Return the corners of every line of text in a BGR picture looked at with this long side, from the top."""
+        scale = side / max(picture.shape[:2])
         scaled = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=_interpolation(scale))
         found = self._detector(scaled, use_det=True, use_cls=False, use_rec=False)
         boxes = getattr(found, "boxes", None)
@@ -71,23 +80,30 @@ class Engine:
     def _sign(self, probabilities: Probabilities, start: int, end: int, used: float) -> Sign:
         chosen = int(probabilities[start].argmax())
         peak = start + int(probabilities[start:end, chosen].argmax())
-        order = np.argsort(probabilities[peak])[::-1][: _RIVALS + 2]
+        twin = self._twins.get(chosen, chosen)
+        probability = probabilities[peak, list({chosen, twin})].sum()
+        order = np.argsort(probabilities[peak])[::-1][: _RIVALS + 3]
         rivals = tuple(
             (self._alphabet[place], float(probabilities[peak, place]))
             for place in order
-            if place not in {0, chosen}
+            if place not in {0, chosen, twin}
             and probabilities[peak, place] > _LIKELY
             and self._alphabet[place].strip()
         )
         middle = (start + end) / 2 / len(probabilities) / max(used, 1e-6)
         char = SIMPLIFIED.get(self._alphabet[chosen], self._alphabet[chosen])
-        return Sign(char, float(probabilities[peak, chosen]), rivals, min(middle, 1.0))
+        return Sign(char, float(probability), rivals, min(middle, 1.0))
 
 
 def batches(crops: list[Pixels]) -> list[list[int]]:
     """Return the indexes of crops in batches of like width, the short ones first."""
-    order = sorted(range(len(crops)), key=lambda index: crops[index].shape[1] / crops[index].shape[0])
-    return [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
+    found: list[list[int]] = []
+    for index in sorted(range(len(crops)), key=lambda index: _ratio(crops[index])):
+        if found and (len(found[-1]) + 1) * _width(crops[index]) <= _WIDEST_BATCH:
+            found[-1].append(index)
+        else:
+            found.append([index])
+    return found
 
 
 def _prepared(crop: Pixels, width: int) -> NDArray[np.float32]:
@@ -104,6 +120,10 @@ def _may_stand_on_a_form(sign: str) -> bool:
     if not sign or sign in _PUNCTUATION:
         return True
     return sign.isascii() or "\u3400" <= sign <= "\u9fff" or "\uff10" <= sign <= "\uff5a"
+
+
+def _width(crop: Pixels) -> int:
+    return max(_SHORTEST, int(_HEIGHT * _ratio(crop)))
 
 
 def _ratio(crop: Pixels) -> float:
@@ -127,7 +147,7 @@ _DETECTOR_SETTINGS: dict[str, Any] = {
     "Global.log_level": "critical",
     "Det.model_path": str(_DETECTOR),
     "Det.limit_type": "max",
-    "Det.limit_side_len": DETECTION_SIDE,
+    "Det.limit_side_len": 2 * DETECTION_SIDE,
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }

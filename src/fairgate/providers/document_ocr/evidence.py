@@ -38,9 +38,11 @@ def name_reading(
 ) -> tuple[FieldReading | None, Conflict | None]:
     """Return the name and what contradicts it; a QR code that holds the name settles signs that were unclear."""
     found = _QR_NAME.search(qr.text) if qr else None
-    if read is None or found is None:
+    if found is None:
         return read, None
     in_qr = found.group(1).strip()
+    if read is None:
+        return FieldReading(in_qr, _FROM_QR_ALONE), None
     if _folded(in_qr) == _folded(read.value):
         return FieldReading(read.value, max(read.confidence, _BORNE_OUT), (), read.box), None
     alike = SequenceMatcher(None, _folded(in_qr), _folded(read.value)).ratio()

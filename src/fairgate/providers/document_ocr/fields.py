@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 
+from fairgate.providers.document_ocr.labels import FIELD_BY_SIGN
 from fairgate.providers.document_ocr.layout import in_reading_order
 from fairgate.providers.document_ocr.lines import Line, Sign
+from fairgate.providers.document_ocr.plausible import is_plausible
 from fairgate.providers.document_ocr.wording import mended
 from fairgate.registration.verification.ports import Box, Doubt, FieldReading
 
@@ -14,12 +17,16 @@ Place = Callable[[Sequence[Line]], Box]
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _EDGES = " :：,，.。、;；-—_·~*|'\"‘’“”"
 _COPY_MARK = re.compile(r"[（(]?[（(](副本|正本)[）)].*$|[（(]?\d{1,2}[/-]\d{1,2}[）)]?$")
+_PALE_LETTERS = re.compile(r"(?<=[元圆万亿币整正])[A-Z0-9]*[A-Z][A-Z0-9]*$")
+"""The paper bears pale Latin letters, which may be read on from the amount."""
 _DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?!\d)")
 _WIDE = str.maketrans("():;,", "（）：；，")
 _NARROW = str.maketrans("（）：", "():")
-_DOUBTFUL = 0.6
+_DOUBTFUL = 0.8
 _RIVAL = 0.15
 _MOST_DOUBTS = 3
+_UNSURE = 0.8
+_HOLE = 0.6
 _LONG_VALUE = 24
 _USUAL_FLOOR = 0.45
 _FLOOR = {"address": 0.25, "scope": 0.15}
@@ -37,10 +44,21 @@ def field_reading(name: str, pieces: Sequence[Line], place: Place, code: str = "
         return None
     start = text.find(value.rstrip(")）"))
     own = signs[start : start + len(value)] if start >= 0 else signs
-    if confidence_of(own) < _FLOOR.get(name, _USUAL_FLOOR):
+    if _mean_of_worst(own) < _FLOOR.get(name, _USUAL_FLOOR):
         return None
+    confidence = confidence_of(own)
+    if not is_plausible(name, value) or (name in _UNBROKEN and _has_a_hole(ordered)):
+        confidence = min(confidence, _UNSURE)
     doubts = _doubts(own) if start >= 0 and len(value) <= _LONG_VALUE else ()
-    return FieldReading(value, confidence_of(own), doubts, place(ordered))
+    return FieldReading(value, confidence, doubts, place(ordered))
+
+
+def _has_a_hole(ordered: Sequence[Line]) -> bool:
+    """Say whether signs may be missing within a row, as under a seal."""
+    return any(
+        abs(one.y - next_.y) < one.height / 2 and next_.left - one.right > _HOLE * one.height
+        for one, next_ in pairwise(ordered)
+    )
 
 
 def _first_row(ordered: Sequence[Line]) -> list[Line]:
@@ -48,8 +66,12 @@ def _first_row(ordered: Sequence[Line]) -> list[Line]:
 
 
 def confidence_of(signs: Sequence[Sign]) -> float:
-    """Return the mean of the three least certain signs, 0 to 1: a field is as good as its worst part."""
-    worst = sorted(sign.probability for sign in signs)[:3]
+    """Return how sure the least certain sign is, 0 to 1; of a long value the mean of the three least certain."""
+    return _mean_of_worst(signs, 3 if len(signs) > _LONG_VALUE else 1)
+
+
+def _mean_of_worst(signs: Sequence[Sign], count: int = 3) -> float:
+    worst = sorted(sign.probability for sign in signs)[:count]
     return round(sum(worst) / len(worst), 3)
 
 
@@ -88,18 +110,29 @@ def _closed(text: str) -> str:
 
 
 def _name(text: str) -> str:
-    return _words(_COPY_MARK.sub("", text))
+    """Return a name without the mark of a copy; the signs of labels alone are none."""
+    found = _words(_COPY_MARK.sub("", text))
+    return found if len(set(found) - set(FIELD_BY_SIGN)) > 1 else ""
+
+
+def _type(text: str) -> str:
+    return _words(text.lstrip("类型"))
 
 
 def _person(text: str) -> str:
+    """Return a name without digits; one Han sign is half a name, and Han signs and Latin letters are none."""
     trimmed = text.strip(_EDGES)
-    return trimmed if trimmed and not any(sign.isdigit() for sign in trimmed) else ""
+    han = len(_HAN.findall(trimmed))
+    latin = sum(sign.isascii() and sign.isalpha() for sign in trimmed)
+    if any(sign.isdigit() for sign in trimmed) or han == 1 or (han and latin) or not (han or latin):
+        return ""
+    return trimmed
 
 
 def _capital(text: str) -> str:
     """Return an amount: Han numerals or digits, up to 元 or 万 and what follows in that piece."""
-    trimmed = text.strip(_EDGES)
-    return trimmed if re.search(r"[元万亿币]", trimmed) else ""
+    trimmed = _PALE_LETTERS.sub("", text.strip(_EDGES))
+    return trimmed if re.search(r"[元圆万亿币]", trimmed) else ""
 
 
 def _established(text: str) -> str:
@@ -109,7 +142,7 @@ def _established(text: str) -> str:
 
 def _term(text: str) -> str:
     """Return a term with a date or one of the words for "without end"; blanks and asterisks are no term."""
-    trimmed = text.strip(_EDGES)
+    trimmed = text.strip(_EDGES).rstrip("住所")
     return trimmed if re.search(r"\d{4}|长期|永久|不约定|无固定", trimmed) else ""
 
 
@@ -118,6 +151,8 @@ def _scope(text: str) -> str:
     return _closed(trimmed) if _words(trimmed) else ""
 
 
+_UNBROKEN = frozenset({"name", "type", "address", "scope"})
+
 _ONE_ROW = frozenset({"legal_representative", "registered_capital", "established"})
 
 _WIDE_FIELDS = frozenset({"name", "scope", "address"})
@@ -125,7 +160,7 @@ _WIDE_FIELDS = frozenset({"name", "scope", "address"})
 
 _CLEANERS: dict[str, Callable[[str], str]] = {
     "name": _name,
-    "type": _words,
+    "type": _type,
     "legal_representative": _person,
     "registered_capital": _capital,
     "established": _established,

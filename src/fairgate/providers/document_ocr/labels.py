@@ -1,6 +1,10 @@
 """The printed labels of certificates, and which field each introduces."""
 
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from fairgate.providers.document_ocr.lines import Line
 
 STOP = ""
 """A label whose value we do not want, and which ends the value before it."""
@@ -19,6 +23,9 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "负责人姓名",
         "投资人",
         "执行事务合伙人",
+        "执行事务",
+        "执行事",
+        "务合伙人",
     ),
     "registered_capital": (
         "注册资本",
@@ -55,6 +62,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "组成形式",
         "实收资本",
         "副本编号",
+        "编号",
         "证照编号",
         "活动地域",
         "年检",
@@ -92,6 +100,10 @@ _TOLERANT = 4
 """Labels of so many signs are known with one of them misread; 名称 and 住所 are too short for that."""
 
 
+_RUNNING = 6
+_GAP, _SPREAD = 1.25, 1.12
+
+
 @dataclass(frozen=True)
 class Label:
     """A label on a page, at its left edge; `field` is "" for one whose value we do not want."""
@@ -106,6 +118,17 @@ class Label:
 class LabelMatch:
     field: str
     length: int
+
+
+def stands_apart(line: Line, length: int) -> bool:
+    """Say whether the first signs of a line are a label, not running text: spread wider, or a gap follows them."""
+    signs = line.signs
+    if length < _TOLERANT or len(signs) < length + _RUNNING or signs[length].char in ":：":
+        return True
+    steps = [after.x - before.x for before, after in pairwise(signs[length : length + _RUNNING])]
+    usual = median(steps)
+    spread = (signs[length].x - signs[0].x) / length
+    return spread > _SPREAD * usual or signs[length].x - signs[length - 1].x > _GAP * usual
 
 
 def label_at_start(text: str) -> LabelMatch | None:

@@ -7,23 +7,21 @@ All distances are in heights of a line.
 from collections.abc import Sequence
 
 from fairgate.providers.document_ocr.broken_labels import with_broken_labels
-from fairgate.providers.document_ocr.labels import LONGEST, Label, label_at_start
+from fairgate.providers.document_ocr.columns import COLUMN, SAME_ROW, near_start, on_one_row, start_of_values
+from fairgate.providers.document_ocr.foreign_print import of_the_form
+from fairgate.providers.document_ocr.labels import LONGEST, Label, label_at_start, stands_apart
 from fairgate.providers.document_ocr.lines import Line
 from fairgate.providers.document_ocr.orphans import with_orphans
 
-_SAME_ROW = 0.6
-_SPLIT = 2.0
+_SPLIT = 1.6
 _WIDEST_GAP = 8.0
-_COLUMN = 3.0
 _NEXT_ROW = 2.6
 _ASIDE = 4.0
 
 
 def values_by_label(lines: Sequence[Line]) -> dict[str, list[Line]]:
-    """Return the pieces of text that belong to each field, in reading order; red print (seals) is left out."""
-    labels, pieces = with_broken_labels(
-        *_separated([line for line in lines if line.signs and not line.is_red])
-    )
+    """Return the pieces of text that belong to each field, in reading order; seals and watermarks left out."""
+    labels, pieces = with_broken_labels(*_separated(of_the_form(lines)))
     belonging: dict[int, list[Line]] = {}
     for piece in in_reading_order(pieces):
         owner = _owner(piece, labels)
@@ -31,7 +29,9 @@ def values_by_label(lines: Sequence[Line]) -> dict[str, list[Line]]:
             belonging.setdefault(owner, []).append(piece)
     values: dict[str, list[Line]] = {}
     for index, label in enumerate(labels):
-        values.setdefault(label.field, []).extend(belonging.get(index, []))
+        start = start_of_values(label, labels, belonging)
+        own = belonging.get(index, [])
+        values.setdefault(label.field, []).extend(own if label.field == "uscc" else near_start(own, start))
     return with_orphans(values)
 
 
@@ -39,7 +39,7 @@ def in_reading_order(pieces: Sequence[Line]) -> list[Line]:
     """Sort pieces into rows from top to bottom, each from left to right."""
     rows: list[list[Line]] = []
     for piece in sorted(pieces, key=lambda each: each.y):
-        if rows and _on_one_row(rows[-1][0], piece):
+        if rows and on_one_row(rows[-1][0], piece):
             rows[-1].append(piece)
         else:
             rows.append([piece])
@@ -56,7 +56,7 @@ def _separated(lines: Sequence[Line]) -> tuple[list[Label], list[Line]]:
             continue
         row = _row_from(index, parts)
         match = label_at_start("".join(parts[place].text for place in row)[: LONGEST + 1])
-        if match is not None:
+        if match is not None and stands_apart(part, match.length):
             labels.append(Label(match.field, part.left, part.y, part.height))
             _take(match.length, row, parts, taken)
     rest = [part.cut(used) for part, used in zip(parts, taken, strict=True) if used < len(part.signs)]
@@ -79,7 +79,7 @@ def _row_from(index: int, parts: Sequence[Line]) -> list[int]:
     row = [index]
     for other in range(index + 1, len(parts)):
         last, part = parts[row[-1]], parts[other]
-        if not _on_one_row(parts[index], part) or part.left < last.right - last.height:
+        if not on_one_row(parts[index], part) or part.left < last.right - last.height:
             continue
         if part.left - last.right > _WIDEST_GAP * last.height:
             break
@@ -97,16 +97,21 @@ def _take(length: int, row: list[int], parts: Sequence[Line], taken: list[int]) 
 
 
 def _owner(piece: Line, labels: Sequence[Label]) -> int | None:
-    """Return the index of the label a piece belongs to: the last one above it in the nearest column to its left."""
+    """Return the index of the label a piece belongs to: the last one above it in the nearest column to its left.
+
+    The label of the credit code stands in no column: of what is further down only a number is its own.
+    """
     above = [
         (index, label)
         for index, label in enumerate(labels)
-        if label.left <= piece.left + label.height and label.y <= piece.y + _SAME_ROW * label.height
+        if label.left <= piece.left + label.height
+        and label.y <= piece.y + SAME_ROW * label.height
+        and (label.field != "uscc" or piece.text.isascii() or on_one_row(label, piece))
     ]
     if not above:
         return None
     column = max(label.left for _index, label in above)
-    near = [(index, label) for index, label in above if label.left > column - _COLUMN * label.height]
+    near = [(index, label) for index, label in above if label.left > column - COLUMN * label.height]
     return max(near, key=lambda each: each[1].y)[0]
 
 
@@ -115,11 +120,7 @@ def _follows(piece: Line, label: Label, before: Sequence[Line]) -> bool:
     last_y = max([label.y, *(each.y for each in before)])
     if piece.y - last_y > _NEXT_ROW * label.height:
         return False
-    neighbours = [each for each in before if _on_one_row(each, piece)]
+    neighbours = [each for each in before if on_one_row(each, piece)]
     if not neighbours:
         return True
     return piece.left - max(each.right for each in neighbours) < _ASIDE * piece.height
-
-
-def _on_one_row(one: Line, other: Line) -> bool:
-    return abs(one.y - other.y) < _SAME_ROW * max(one.height, other.height)

@@ -33,6 +33,8 @@ class Line:
     y: float
     height: float
     is_red: bool = False
+    ink: float = 1.0
+    """How far the print stands out from its paper, 0 to 1."""
 
     @property
     def text(self) -> str:
@@ -42,11 +44,11 @@ class Line:
         """Return part of the line as a line of its own."""
         signs = self.signs[start:end]
         if not signs:
-            return Line((), self.quad, self.right, self.right, self.y, self.height, self.is_red)
+            return Line((), self.quad, self.right, self.right, self.y, self.height, self.is_red, self.ink)
         half = self.height / 2
         left = self.left if start == 0 else signs[0].x - half
         right = self.right if end is None or end >= len(self.signs) else signs[-1].x + half
-        return Line(signs, self.quad, left, right, self.y, self.height, self.is_red)
+        return Line(signs, self.quad, left, right, self.y, self.height, self.is_red, self.ink)
 
 
 def slope_of(quads: list[Quad]) -> "Slope":
@@ -54,12 +56,22 @@ def slope_of(quads: list[Quad]) -> "Slope":
     long = [quad for quad in quads if _width(quad) > _LONG * _height(quad)]
     if len(long) < _ENOUGH:
         return Slope(0.0, 0.0)
-    leans = np.array([_lean(quad) for quad in long])
+    leans = np.array([lean_of(quad) for quad in long])
     middles = np.array([quad[:, 1].mean() for quad in long])
-    weights = np.sqrt([_width(quad) for quad in long])
-    keep = np.abs(leans - np.median(leans)) < _ODD
+    widths = np.array([_width(quad) for quad in long])
+    usual = _middle(leans, widths)
+    keep, weights = np.abs(leans - usual) < _ODD, np.sqrt(widths)
+    if keep.sum() < _ENOUGH:
+        return Slope(usual, 0.0)
     change, constant = np.polyfit(middles[keep], leans[keep], 1, w=weights[keep])
     return Slope(float(constant), float(change))
+
+
+def _middle(values: NDArray[Any], weights: NDArray[Any]) -> float:
+    """Return the weighted median: half of all print leans less, half more."""
+    order = np.argsort(values)
+    passed = np.cumsum(weights[order])
+    return float(values[order][np.searchsorted(passed, passed[-1] / 2)])
 
 
 _LONG = 4.0
@@ -72,19 +84,25 @@ class Slope:
     constant: float
     change: float
 
+    def at(self, y: float) -> float:
+        """Return how lines lean at this height."""
+        return self.constant + self.change * y
+
     def level(self, x: float, y: float) -> float:
         """Return the height at which a line through (x, y) crosses the left edge."""
-        return y - (self.constant + self.change * y) * x
+        return y - self.at(y) * x
 
 
-def line_of(signs: tuple[Sign, ...], quad: Quad, slope: Slope, *, is_red: bool) -> Line:
+def line_of(
+    signs: tuple[Sign, ...], quad: Quad, slope: Slope, *, is_red: bool = False, ink: float = 1.0
+) -> Line:
     """Put recognised signs, whose `x` runs from 0 to 1 along the quad, at their place on the page."""
     left, right = float((quad[0, 0] + quad[3, 0]) / 2), float((quad[1, 0] + quad[2, 0]) / 2)
     placed = tuple(
         Sign(sign.char, sign.probability, sign.rivals, left + sign.x * (right - left)) for sign in signs
     )
     level = slope.level(float(quad[:, 0].mean()), float(quad[:, 1].mean()))
-    return Line(placed, quad, left, right, level, _height(quad), is_red)
+    return Line(placed, quad, left, right, level, _height(quad), is_red, ink)
 
 
 def _width(quad: Quad) -> float:
@@ -95,6 +113,7 @@ def _height(quad: Quad) -> float:
     return float(np.linalg.norm(quad[3] - quad[0]))
 
 
-def _lean(quad: Quad) -> float:
+def lean_of(quad: Quad) -> float:
+    """Return how many pixels a box goes down for each pixel to the right."""
     start, end = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2
     return float((end[1] - start[1]) / max(end[0] - start[0], 1.0))

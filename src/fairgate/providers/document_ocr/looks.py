@@ -7,6 +7,7 @@ import numpy as np
 
 from fairgate.providers.document_ocr.lines import Pixels, Quad
 from fairgate.providers.document_ocr.views import crop_of
+from fairgate.providers.document_ocr.washing import washed
 
 Look = tuple[Callable[[Pixels], Pixels], float]
 """How a crop is changed, and by which part of its height it is cut wider."""
@@ -50,5 +51,9 @@ SEARCHING: tuple[Look, ...] = (
 )
 """For the credit code, where arithmetic says which look was right."""
 
-ONCE_MORE: tuple[tuple[Look, float], ...] = (((_narrower, 0.12), -0.03), ((_sharper, 0.06), 0.02))
+ONCE_MORE: tuple[tuple[Look, float], ...] = (
+    ((_narrower, 0.12), -0.03),
+    ((_sharper, 0.06), 0.02),
+    ((washed, 0.06), 0.02),
+)
 """For any line that was hard to read; with each, how much surer it must be: narrow reads blurred print best."""

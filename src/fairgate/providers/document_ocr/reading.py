@@ -4,18 +4,22 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from fairgate.providers.document_ocr.check_signs import is_code
 from fairgate.providers.document_ocr.code_search import printed_code, raw_codes
-from fairgate.providers.document_ocr.codes import is_code, old_number
+from fairgate.providers.document_ocr.codes import old_number
 from fairgate.providers.document_ocr.engine import Engine, batches
 from fairgate.providers.document_ocr.evidence import code_reading, name_reading
 from fairgate.providers.document_ocr.fields import field_reading
+from fairgate.providers.document_ocr.foreign_print import dark_enough, is_laid_over
 from fairgate.providers.document_ocr.layout import values_by_label
-from fairgate.providers.document_ocr.lines import Line, Quad, line_of, slope_of
+from fairgate.providers.document_ocr.lines import Line, Pixels, Quad, Sign, Slope, line_of, slope_of
+from fairgate.providers.document_ocr.overlooked import overlooked
 from fairgate.providers.document_ocr.qr import read_qr
 from fairgate.providers.document_ocr.second_looks import with_second_looks
-from fairgate.providers.document_ocr.titles import document_kind
+from fairgate.providers.document_ocr.standing import cut_apart
+from fairgate.providers.document_ocr.titles import document_kind, is_another_document
 from fairgate.providers.document_ocr.turning import find_text
-from fairgate.providers.document_ocr.views import View, crop_of, is_red, opened
+from fairgate.providers.document_ocr.views import View, crop_of, ink_of, is_red, opened
 from fairgate.registration.verification.ports import FieldReading, QrReading, Reading
 
 FIELDS = (
@@ -47,37 +51,71 @@ class PictureReader:
         qr = read_qr(view.pixels, is_code)
         lines = with_second_looks(self._lines(view, quads, on_progress), view, self._engine)
         reading = self._judged(lines, view, qr)
+        if _lacks(reading) or (reading.fields and is_laid_over(lines)):
+            reading = self._judged([*lines, *self._overlooked_lines(view, quads)], view, qr)
         return replace(reading, seconds=round(time.perf_counter() - begun, 2))
 
-    def _lines(self, view: View, quads: list[Quad], on_progress: Progress) -> list[Line]:
+    def _overlooked_lines(self, view: View, quads: list[Quad]) -> list[Line]:
+        """Look for text again, with what lies over the form washed out; return the lines that are new."""
+        more = overlooked(view, quads, self._engine)
+        slope = _slope(quads, [crop_of(view.pixels, quad) for quad in quads])
+        return self._lines(view, more, _nobody_watches, slope)
+
+    def _lines(
+        self, view: View, quads: list[Quad], on_progress: Progress, slope: Slope | None = None
+    ) -> list[Line]:
         """Recognise every line, the short ones first, and tell after each batch how far the fields have come."""
+        quads = cut_apart(quads, view.pixels)
         crops = [crop_of(view.pixels, quad) for quad in quads]
-        slope = slope_of(quads)
+        slope = slope or _slope(quads, crops)
         lines: list[Line] = []
         for batch in batches(crops):
             read = self._engine.recognise([crops[index] for index in batch])
             for index, signs in zip(batch, read, strict=True):
                 if signs:
-                    lines.append(line_of(signs, quads[index], slope, is_red=is_red(crops[index])))
+                    lines.append(_line(signs, quads[index], slope, crops[index]))
             on_progress(_fields_so_far(lines))
         return lines
 
     def _judged(self, lines: list[Line], view: View, qr: QrReading | None) -> Reading:
+        texts = [line.text for line in lines]
+        if is_another_document(texts):
+            return Reading("unknown", qr=qr)
         code = printed_code(lines, view, self._engine)
         box = view.place([code[1]]) if code else None
         uscc, code_conflict = code_reading(code[0] if code else None, qr, raw_codes(lines), box)
         fields = _labelled_fields(lines, view, uscc.value if uscc else "")
         name, name_conflict = name_reading(fields.get("name"), qr)
         fields |= {key: value for key, value in (("uscc", uscc), ("name", name)) if value is not None}
-        texts = [line.text for line in lines]
         kind = document_kind(texts, uscc.value if uscc else "", fields)
         return Reading(
             document=kind,
             fields={} if kind == "unknown" and uscc is None else fields,
             qr=qr,
             conflicts=tuple(each for each in (code_conflict, name_conflict) if each is not None),
-            old_number="" if uscc else next(filter(None, map(old_number, texts)), ""),
+            old_number="" if uscc or kind == "unknown" else next(filter(None, map(old_number, texts)), ""),
         )
+
+
+def _slope(quads: Sequence[Quad], crops: Sequence[Pixels]) -> Slope:
+    """Return how the form's own print runs, whatever a paler watermark does."""
+    dark = dark_enough([ink_of(crop) for crop in crops])
+    return slope_of([quad for quad, is_dark in zip(quads, dark, strict=True) if is_dark])
+
+
+def _lacks(reading: Reading) -> bool:
+    """Say whether a certificate was read without its printed number or its printed name."""
+    printed = {name for name, field in reading.fields.items() if field.box is not None}
+    has_number = "uscc" in printed or bool(reading.old_number)
+    return reading.document != "unknown" and not (has_number and "name" in printed)
+
+
+def _nobody_watches(_done: int) -> None:
+    return None
+
+
+def _line(signs: tuple[Sign, ...], quad: Quad, slope: Slope, crop: Pixels) -> Line:
+    return line_of(signs, quad, slope, is_red=is_red(crop), ink=ink_of(crop))
 
 
 def _labelled_fields(lines: Sequence[Line], view: View, code: str) -> dict[str, FieldReading]:

@@ -9,8 +9,8 @@ import numpy as np
 from fairgate.providers.document_ocr.lines import Line, Pixels, Quad
 from fairgate.registration.verification.ports import Box
 
-_RED = 60.0
-_INK = 15
+_GREEN, _RED = 1, 2
+_GONE = 0.5
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,18 @@ def crop_of(pixels: Pixels, quad: Quad, *, margin: float = 0.0) -> Pixels:
 
 
 def is_red(crop: Pixels) -> bool:
-    """Say whether the ink of a line is red, as that of seals is; black print under a seal is not."""
-    flat = crop.reshape(-1, 3).astype(np.float32)
-    dark = flat[:, 1] <= np.percentile(flat[:, 1], _INK)
-    blue, green, red = flat[dark].mean(axis=0)
-    return bool(red - max(blue, green) > _RED)
+    """Say whether a line is red, as that of seals is: it is gone through a red glass. Black under a seal is not."""
+    return _contrast(crop[:, :, _RED]) < _GONE * _contrast(crop[:, :, _GREEN])
+
+
+def ink_of(crop: Pixels) -> float:
+    """Return how far the print of a line stands out from its paper, 0 to 1."""
+    return _contrast(crop.mean(axis=2))
+
+
+def _contrast(values: Pixels) -> float:
+    paper, ink = np.percentile(values, (80, 4))
+    return float(paper - ink) / 255
 
 
 def _widened(quad: Quad, margin: float) -> Quad:

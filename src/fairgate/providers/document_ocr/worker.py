@@ -6,6 +6,7 @@ import sys
 from typing import IO, Any
 
 from fairgate.providers.document_ocr.frames import receive, send
+from fairgate.providers.document_ocr.memory import give_back
 from fairgate.providers.document_ocr.reading import PictureReader
 
 
@@ -25,6 +26,7 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
         except EOFError:
             return
         _tell(answers, _answer(reader, picture, answers))
+        give_back()
 
 
 def _answer(reader: PictureReader, picture: bytes, answers: IO[bytes]) -> dict[str, Any]:
