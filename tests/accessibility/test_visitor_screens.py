@@ -8,8 +8,10 @@ from fairgate.foundation.secrets import unseal
 from fairgate.platform.accounts.queries import account, user_by_id
 from fairgate.platform.accounts.states import Role
 from fairgate.platform.work.models import Intention
+from fairgate.registration.claims import queries as claims
 from fairgate.registration.reviews.states import Outcome
 from tests.browser import WIDTHS, assert_fits, assert_no_chinese
+from tests.cast import HUADONG_USCC
 from tests.factories import accounts, registration, visits
 from tests.factories.accounts import PASSWORD
 
@@ -18,6 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PUBLIC = (
     "landing",
     "register",
+    "which_category",
     "register_overseas",
     "register_past",
     "help",
@@ -178,6 +181,9 @@ def test_the_sign_up_pages(reader, axe, fair, tmp_path):
     page.check("[value=enterprise]")
     page.click("[value=new]")
     look(page, fair("licence"), axe)
+    look(page, fair("licence_phone"), axe)
+    look(page, camera_on(page), axe)
+    page.goto(fair("licence"))
     page.set_input_files("[name=picture]", licence)
     page.locator("main .btn-move").click()
     page.wait_for_selector("#reading")
@@ -199,6 +205,57 @@ def test_the_sign_up_pages(reader, axe, fair, tmp_path):
     page.locator("main .btn-move").click()
     page.wait_for_url("**/account/*")
     look(page, fair("account"), axe)
+
+
+def test_a_taken_code(reader, axe, fair, opened, tmp_path):
+    enrolled = registration.organization(at=clock.now())
+    owner = opened(visits.Visit(enrolled, ()))
+    look(owner, fair("join_requests"), axe)
+    page = reader()
+    at_the_reading(page, fair, tmp_path)
+    page.fill("[name=uscc]", HUADONG_USCC)
+    page.fill("[name=name]", "华东精密机械有限公司")
+    page.locator("#reading-form .btn-move").click()
+    page.locator("section.note .btn-move").click()
+    page.wait_for_url("**/taken/")
+    look(page, fair("taken"), axe)
+    look(page, fair("claim_appeal"), axe)
+    look(page, fair("claims"), axe)
+    look(page, fair("claim_join"), axe)
+    page.locator("main .btn-move").click()
+    page.wait_for_selector("[data-errors]")
+    axe(page)
+    page.fill("[name=contact_name]", "周明")
+    page.fill("[name=mobile]", "13900139123")
+    page.fill("[name=reason]", "采购部，负责本次报名")
+    page.locator("main .btn-move").click()
+    page.wait_for_url("**/code/*")
+    look(page, fair("claim_code"), axe)
+    page.fill("[name=code]", sent_code())
+    page.locator("main .btn-move").click()
+    page.wait_for_url("**/claims/")
+    look(page, fair("claims"), axe)
+    look(owner, fair("join_requests"), axe)
+    (asked,) = claims.requests(enrolled.owner)
+    look(owner, fair("join_request", asked.id), axe)
+
+
+def at_the_reading(page, fair, tmp_path):
+    """Walk to the form beside the licence."""
+    licence = tmp_path / "licence.jpg"
+    licence.write_bytes(registration.picture(900, 640))
+    page.goto(fair("register"))
+    page.check("[value=domestic]")
+    page.check("[value=enterprise]")
+    page.click("[value=new]")
+    page.set_input_files("[name=picture]", licence)
+    page.locator("main .btn-move").click()
+    page.wait_for_selector("#reading")
+
+
+def camera_on(page):
+    """Return the address of licence_camera that the code on the screen leads to."""
+    return page.locator(".address").inner_text()
 
 
 def sent_code():

@@ -24,8 +24,9 @@ LOOKED_AT_IN = {
         "accessibility/test_scripts.py",
     ],
     "entrance": ["accessibility/test_entrance_screens.py"],
-    "visitor": ["accessibility/test_visitor_screens.py"],
+    "visitor": ["accessibility/test_visitor_screens.py", "accessibility/test_pay_screens.py"],
     "delegation": ["accessibility/test_delegation_screens.py"],
+    "finance": ["accessibility/test_finance_screens.py"],
     "gate": ["portals/gate/test_looks.py"],
 }
 """Where each portal's looks are tested."""

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.django_db
 INSIDERS = {
     "visitor": "owner",
     "delegation": "host",
+    "finance": "maker",
     "gate": "steward",
     "v1": "device",
     "entrance": "password",
@@ -36,7 +37,20 @@ JUNK_PATHS = (
     "%ed%a0%bd",
     "a" * 3000,
 )
-ASKED = ("page", "status", "kind", "lang", "next", "direction", "errors", "again")
+ASKED = (
+    "page",
+    "status",
+    "q",
+    "kind",
+    "lang",
+    "next",
+    "direction",
+    "errors",
+    "again",
+    "on",
+    "seen",
+    "returned",
+)
 """What addresses read from a query."""
 JUNK_QUERIES = ("x", "-1", "9" * 40, "%00", "%ff", "%F0%9F%92%A5", "//evil.example", "")
 JUNK_COOKIES = (r'sessionid="\000aaaaaaaaaaaaaaaa"', "sessionid=" + "z" * 3000, r'language="\000"; sessionid=x',

@@ -21,21 +21,33 @@ EVERYBODY = [column.head for column in COLUMNS]
 OPEN_TO_ALL = {
     *("GET health:alive", "GET health:ready", "GET health:metrics", "GET health:security_txt"),
     *("GET visitor:landing", "GET visitor:register", "POST visitor:register"),
-    *("GET visitor:register_overseas", "GET visitor:register_past"),
+    *("GET visitor:register_overseas", "GET visitor:register_past", "GET visitor:which_category"),
+    # A phone with a fresh pass may hand in pictures for the desk that shows it, and see none.
+    *("GET visitor:licence_camera", "POST visitor:licence_camera"),
     *("GET visitor:help", "GET visitor:terms", "GET visitor:privacy", "GET visitor:accessibility"),
     *("GET entrance:login", "POST entrance:login", "GET entrance:login_mobile", "POST entrance:login_mobile"),
     *("GET entrance:recover", "POST entrance:recover", "POST entrance:logout"),
-    *("POST visitor:licence_progress", "POST visitor:mobile_resend"),  # lead back to the first question
+    # Whoever proves a mobile sees the claims made with it.
+    *("GET visitor:claims", "POST visitor:claims", "POST visitor:claim_resend"),
+    # These lead back to the first question.
+    *("POST visitor:licence_progress", "POST visitor:licence_phone_wait", "POST visitor:mobile_resend"),
+    # Whoever has a pay link may pay that one order; a channel's page leads back without a cookie.
+    *("GET visitor:pay_link", "POST visitor:pay_link", "GET visitor:pay_link_status"),
+    "POST visitor:pay_link_check",
     *("GET ui:components", "GET v1:openapi-json", "GET v1:openapi-view"),
 }
 """What anybody may do who is not signed in."""
 
 OPEN_IN_A_SIGN_UP = {
     *("GET visitor:licence", "POST visitor:licence"),
+    *("GET visitor:licence_phone", "POST visitor:licence_phone"),
     *("GET visitor:licence_reading", "POST visitor:licence_reading"),
     *("GET visitor:licence_picture", "GET visitor:delegation", "POST visitor:delegation"),
     *("GET visitor:mobile", "POST visitor:mobile", "GET visitor:mobile_code", "POST visitor:mobile_code"),
     *("GET visitor:account", "POST visitor:account"),
+    *("GET visitor:taken", "POST visitor:taken", "GET visitor:claim_join", "POST visitor:claim_join"),
+    *("GET visitor:claim_appeal", "POST visitor:claim_appeal"),
+    *("GET visitor:claim_code", "POST visitor:claim_code", "POST visitor:claim_withdraw"),
 }
 """What also opens to somebody who has answered the questions before; others are led back to those."""
 
@@ -51,6 +63,16 @@ WRITERS = {
     "visitor:pay_check": {"owner", "registrar", "payer"},
     "delegation:case (an organization)": {"sub", "deleg", "host"},
     "delegation:case (a person)": {"sub", "deleg", "person", "host"},
+    "delegation:look": {"sub", "deleg", "host"},
+    "delegation:join_request": {"sub", "deleg", "d admin", "host"},
+    "delegation:appeal": {"sub", "deleg", "d admin", "host"},
+    "delegation:appeal_uphold": {"sub", "deleg", "d admin", "host"},
+    "delegation:list_add": {"host"},
+    "delegation:list_remove": {"host"},
+    "delegation:rules_draft": {"host"},
+    "delegation:rules_version": {"host"},
+    "delegation:rules_switch_on": {"host"},
+    "finance:board": {"maker", "checker", "auditor"},
     "gate:scan": {"steward"},
     "gate:answer": {"steward"},
     "v1:scans": {"steward", "device"},
@@ -63,7 +85,11 @@ NEVER_DONE = {
     "entrance:recover_password": "the code was sent to a mobile",
     "entrance:bind": "the secret was shown to the person",
     "entrance:recovery_codes": "the codes were made a moment before",
+    "visitor:pay_back": "coming back from a channel does nothing: it leads to the page that asks",
+    "visitor:claim_code": "the code was sent to a mobile",
     "callbacks:wechat_pay": "nobody can forge the signature",
+    "callbacks:alipay": "nobody can forge the signature",
+    "callbacks:unionpay": "nobody can forge the signature",
 }
 """Addresses whose POST lacks a secret that only the world outside knows."""
 

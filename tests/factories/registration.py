@@ -1,5 +1,6 @@
 """Editions, organizations and people of the cast, made through the verbs that make them in life."""
 
+import hashlib
 import io
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,9 +24,11 @@ from fairgate.registration.personnel import operations as personnel
 from fairgate.registration.personnel.file import PersonFile
 from fairgate.registration.submissions import operations as submissions
 from fairgate.registration.verification import operations as verification
-from fairgate.registration.verification.ports import FieldReading, Reading
+from fairgate.registration.verification.models import RegistryInquiry
+from fairgate.registration.verification.ports import FieldReading, Finding, Reading
 from fairgate.registration.verification.queries import session_holder
-from fairgate.registration.verification.states import DocumentKind
+from fairgate.registration.verification.rules import SOURCE_DOWN
+from fairgate.registration.verification.states import DocumentKind, InquiryState, RegistryOutcome
 from tests.cast import AT, HUADONG_USCC
 
 PASSWORD = "correct horse battery staple"
@@ -76,6 +79,15 @@ def picture(width: int = 480, height: int = 600) -> bytes:
     return out.getvalue()
 
 
+@cache
+def own_picture(uscc: str) -> bytes:
+    """Return a JPEG as a certificate's picture, another file for each credit code."""
+    out = io.BytesIO()
+    fill = tuple(200 + value % 56 for value in hashlib.sha256(uscc.encode()).digest()[:3])
+    Image.new("RGB", (900, 640), fill).save(out, "JPEG")
+    return out.getvalue()
+
+
 def valid_uscc(number: int, start: str = "91310115MA1K") -> str:
     """Return a credit code with a right check sign; another one for each number."""
     head = f"{start}{number:05d}"
@@ -103,15 +115,39 @@ def licence(
     name: str = HUADONG.name,
     read: bool = True,
     holder: str = "",
+    data: bytes | None = None,
+    registry: str = RegistryOutcome.MATCH,
     at: datetime = AT,
+    **read_as: Any,
 ) -> UUID:
-    """Return an uploaded certificate; `read` says whether its reading has come in."""
+    """Return an uploaded certificate; `read` says whether its reading has come in, `read_as` changes it.
+
+    `registry` is what the registry has said of it meanwhile, "" for nothing yet.
+    """
     picture_id = verification.take_picture(
-        data=picture(900, 640), name="licence.jpg", holder=holder or session_holder(uscc), by=SYSTEM, at=at
+        data=data or own_picture(uscc),
+        name="licence.jpg",
+        holder=holder or session_holder(uscc),
+        by=SYSTEM,
+        at=at,
     )
     if read:
-        verification.record_reading(picture_id, reading(uscc=uscc, name=name), by=SYSTEM, at=at)
+        given = reading(uscc=uscc, name=name)
+        verification.record_reading(picture_id, replace(given, **read_as), by=SYSTEM, at=at)
+        registry_says(registry, at=at)
     return picture_id
+
+
+def registry_says(
+    outcome: str, *, at: datetime = AT, differing: tuple[str, ...] = (), status: str = ""
+) -> None:
+    """Answer everything that the registry is being asked: a RegistryOutcome, "down", or "" for nothing."""
+    for inquiry in RegistryInquiry.objects.filter(state=InquiryState.ASKED) if outcome else ():
+        if outcome == SOURCE_DOWN:
+            verification.give_up(inquiry.pk, by=SYSTEM, at=at)
+        else:
+            finding = Finding(outcome, differing, status)
+            verification.record_finding(inquiry.pk, finding, by=SYSTEM, at=at)
 
 
 def sign_up_form(**changes: Any) -> SignUp:
@@ -135,9 +171,10 @@ def sign_up_form(**changes: Any) -> SignUp:
     return SignUp(**defaults | changes)
 
 
-def organization(*, at: datetime = AT, **changes: Any) -> Enrolled:
-    """Sign an organization up, 华东 unless told otherwise; needs an edition."""
+def organization(*, at: datetime = AT, registry: str = RegistryOutcome.MATCH, **changes: Any) -> Enrolled:
+    """Sign an organization up, 华东 unless told otherwise; needs an edition. `registry` as in `licence`."""
     signed_up = organizations.sign_up(sign_up_form(**changes), by=ANONYMOUS, at=at)
+    registry_says(registry, at=at)
     return Enrolled(signed_up.organization_id, signed_up.user_id, actor_by_id(signed_up.user_id, "192.0.2.7"))
 
 

@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.queries import OrderView
 from fairgate.billing.payments import operations as payments
-from fairgate.billing.payments.ports import Created, Payment
+from fairgate.billing.payments.ports import Code, Created, Handover, Payment
 from fairgate.billing.payments.queries import AttemptView
-from fairgate.billing.payments.states import Channel
+from fairgate.billing.payments.states import Channel, Way
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.platform.accounts.states import Scope
 from fairgate.platform.work.operations import run_due
@@ -60,11 +60,21 @@ def ordered(people: int = 1, *, at: datetime) -> Visit:
     return Visit(visit.enrolled, visit.person_ids, order)
 
 
-def at_the_code(people: int = 1, *, at: datetime) -> Visit:
-    """Return a visit that looks at the QR code of its payment."""
+CODE = Code("weixin://wxpay/bizpayurl?pr=abc")
+
+
+def at_the_code(
+    people: int = 1,
+    *,
+    at: datetime,
+    channel: Channel = WECHAT,
+    way: Way = Way.SCAN,
+    handover: Handover = CODE,
+) -> Visit:
+    """Return a visit that looks at what its channel gave to pay by: the QR code of WeChat Pay."""
     visit = ordered(people, at=at)
-    attempt = payments.start_attempt(visit.order.number, WECHAT, by=visit.owner, at=at)
-    payments.record_answer(attempt.number, Created("weixin://wxpay/bizpayurl?pr=abc"), by=SYSTEM, at=at)
+    attempt = payments.start_attempt(visit.order.number, channel, way, by=visit.owner, at=at)
+    payments.record_answer(attempt.number, Created(handover), by=SYSTEM, at=at)
     return Visit(visit.enrolled, visit.person_ids, visit.order, attempt)
 
 

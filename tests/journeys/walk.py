@@ -20,6 +20,7 @@ from tests.totp import code_at
 
 PASSWORD = "a quiet harbour at dawn 7"
 SLOW = 60_000
+CODE = "#pay .qr"
 
 
 @dataclass(frozen=True)
@@ -177,11 +178,12 @@ class Walk:
         expect(self.page).to_have_url(re.compile(r"/submitted/"))
 
     def order(self) -> None:
-        """Tick the person, place the order (R43-R46)."""
+        """Tick the person, place the order, and choose the first channel that is offered (R43-R47)."""
         if not self.page.locator("input[name=people]:visible").first.is_checked():
             self.hands.tick("input[name=people]:visible")
         self.go_on("form .btn-move")
         expect(self.page.locator("main")).to_contain_text("¥200.00")
+        self.go_on()
         self.go_on()
 
     def pay(self) -> None:
@@ -205,15 +207,12 @@ class Walk:
     def _code_url(self) -> str:
         """Wait for the code as a person does, and read it off the screen as a phone does."""
         deadline = time.monotonic() + 40
-        while not self.page.locator(".qr").count():
+        while not self.page.locator(CODE).count():
             assert time.monotonic() < deadline, self.page.locator("main").inner_text()
             time.sleep(1)
             if not self.script:
                 self.page.reload()
-        folded = self.page.locator("details:has(.qr) > summary >> visible=true")
-        if folded.count():
-            self.hands.press("details:has(.qr) > summary")
-        return self._read_code(".qr >> visible=true")
+        return self._read_code(CODE)
 
     def _read_code(self, selector: str) -> str:
         shot = Image.open(io.BytesIO(self.page.locator(selector).first.screenshot())).convert("L")

@@ -21,6 +21,7 @@ from fairgate.registration.submissions.models import Judgement
 from fairgate.registration.verification import operations as verification
 from fairgate.registration.verification.models import RegistryInquiry
 from fairgate.registration.verification.ports import Conflict, Finding, QrReading, SourceDown
+from fairgate.registration.verification.rules import RULE_VERSION
 from fairgate.registration.verification.states import CheckName
 from tests.cast import AT, HUADONG_USCC, ZHOU
 from tests.factories import registration as make
@@ -132,9 +133,9 @@ def test_each_check_alone_brings_an_organization_to_its_delegation(check):
     ("said", "words"), [("not_found", "没有查到"), ("mismatch", "不一致"), ("down", "联系不上")]
 )
 def test_not_found_mismatch_and_source_down_are_three_results_and_all_go_to_people(said, words):
-    picture_id = make.licence(registry="")
+    enrolled = make.organization(registry="")
     make.registry_says(said, differing=("legal_representative",))
-    enrolled, state = submitted(picture_id=picture_id, registry="")
+    state = make.submitted(enrolled, make.person(enrolled))
     assert (state, reasons(enrolled)) == ("waiting", [CheckName.REGISTRY_MATCHES])
     assert words in queries.submission_of(enrolled.organization_id, enrolled.owner).concerns[0]
 
@@ -159,11 +160,30 @@ def test_a_corrected_field_is_flagged_and_does_not_stop_an_approval():
     assert queries.last_judgement(enrolled.organization_id).what_was_known.edited == ("legal_representative",)
 
 
+def test_an_upload_costs_no_call_and_one_code_only_a_few_a_day(registry):
+    make.licence(registry="")
+    run_due(AT, lane="quick")
+    assert registry.asked == []
+    spellings = [verification.ask_registry(HUADONG_USCC, f"第{n}", "", by=SYSTEM, at=AT) for n in range(13)]
+    assert [bool(each) for each in spellings] == [True] * 12 + [False]
+    assert verification.ask_registry(HUADONG_USCC, "x", "", by=SYSTEM, at=AT + timedelta(hours=25))
+
+
+@pytest.mark.parametrize("wrong", [KeyError("REGISTRY_ACCESS_KEY_ID"), ValueError("odd")])
+def test_a_fault_of_our_own_leaves_no_question_open_for_ever(registry, wrong):
+    registry.answer = wrong
+    enrolled, _state = submitted(picture_id=make.licence(registry=""), registry="")
+    for minute in range(12):
+        run_due(AT + timedelta(minutes=minute), lane="quick")
+    assert RegistryInquiry.objects.get().state == "unreachable"
+    assert (state_of_submission(enrolled), reasons(enrolled)) == ("waiting", [CheckName.REGISTRY_MATCHES])
+
+
 def test_the_registry_is_asked_by_a_job_once_and_its_answer_is_used_again(registry):
-    picture_id = make.licence(registry="")
+    enrolled = make.organization(registry="")
     assert registry.asked == []
     run_due(AT, lane="quick")
-    enrolled, state = submitted(picture_id=picture_id, registry="")
+    state = make.submitted(enrolled, make.person(enrolled))
     run_due(LATER, lane="quick")
     assert (state, len(registry.asked), registry.asked[0].uscc) == ("approved", 1, HUADONG_USCC)
     assert RegistryInquiry.objects.get().state == "answered"
@@ -228,7 +248,7 @@ def test_after_ten_minutes_people_take_over_by_a_due_intention_and_not_by_a_poll
 def test_every_judgement_is_kept_with_its_evidence_and_the_version_of_the_rules():
     enrolled, _state = submitted()
     row = Judgement.objects.get()
-    assert (row.automatic, row.rule_version, row.what_was_known.uscc_read) == (True, "2027.2", HUADONG_USCC)
+    assert (row.automatic, row.rule_version, row.what_was_known.uscc_read) == (True, RULE_VERSION, HUADONG_USCC)
     assert {check["name"] for check in row.verdict["checks"]} == set(CheckName.values)
     assert enrolled.organization_id == row.organization_id
 

@@ -77,7 +77,7 @@ def corrected():
 def test_an_edition_starts_with_what_its_rulebook_says():
     edition_id = make.edition(automatic_categories=["institution"])
     assert known.rules_in_force(edition_id).automatic == {"institution"}
-    assert known.rules_in_force(edition_id).version == "2027.2"
+    assert known.rules_in_force(edition_id).version == "2027.3"
 
 
 def test_a_trial_shows_what_would_change_before_the_rules_are_switched_on(edition_id):
@@ -104,7 +104,7 @@ def test_a_trial_shows_what_would_change_before_the_rules_are_switched_on(editio
 
     operations.switch_on(rule_set_id, by=HOST_ADMIN, at=AT)
     row = RuleSetVersion.objects.get()
-    assert known.rules_in_force(edition_id).version == "2027.2-1"
+    assert known.rules_in_force(edition_id).version == "2027.3-1"
     assert [entry.verb for entry in entries_about(row)] == ["draft_rules", "switch_on"]
     with pytest.raises(Stale):
         operations.switch_on(rule_set_id, by=HOST_ADMIN, at=AT)
@@ -114,7 +114,7 @@ def test_a_decision_names_the_rules_by_which_it_was_taken(edition_id):
     in_force(edition_id, checks=set(CheckName))
     enrolled, state = corrected()
     submission = queries.submission_of(enrolled.organization_id, enrolled.owner)
-    assert (state, submission.rule_version) == ("waiting", "2027.2-1")
+    assert (state, submission.rule_version) == ("waiting", "2027.3-1")
 
 
 def test_a_new_version_retires_the_one_before_and_the_old_can_come_back(edition_id):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import URLResolver, get_resolver, reverse
 
+from fairgate.portals.visitor.phones import pass_for
 from tests.contracts.permissions.world import World
 
 Arguments = Mapping[str, object]
@@ -47,6 +48,10 @@ def _order(name: str) -> Callable[[World], Arguments]:
     return lambda world: {"number": getattr(world, name)}
 
 
+def _link(name: str) -> Callable[[World], Arguments]:
+    return lambda world: {"token": getattr(world, name)}
+
+
 def _case(name: str) -> Callable[[World], Arguments]:
     return lambda world: {"case_id": getattr(world, name)}
 
@@ -55,7 +60,17 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     (): NOTHING,
     ("person_id",): {"": _person("badged")},
     ("number",): {"": _order("waiting_order")},
+    ("token",): {"": _link("pay_link")},
+    ("camera_pass",): {"": lambda _world: {"camera_pass": pass_for("a phone")}},
     ("case_id",): {"an organization": _case("organization_case"), "a person": _case("person_case")},
+    ("claim",): {"": lambda world: {"claim": world.claim}},
+    ("request_id",): {"": lambda world: {"request_id": world.join_request}},
+    ("look_id",): {"": lambda world: {"look_id": world.look}},
+    ("appeal_id",): {"": lambda world: {"appeal_id": world.appeal}},
+    ("entry_id",): {"": lambda world: {"entry_id": world.list_entry}},
+    ("rule_set_id",): {"": lambda world: {"rule_set_id": world.rule_set}},
+    ("trial_id",): {"": lambda world: {"trial_id": world.trial}},
+    ("item_id",): {"": lambda world: {"item_id": world.held_money}},
     ("gate_code",): {"": lambda world: {"gate_code": world.gate.code}},
     ("gate",): {"": lambda world: {"gate": world.gate.code}},
     ("gate_code", "scan_id"): {"": lambda world: {"gate_code": world.gate.code, "scan_id": world.question}},
@@ -68,13 +83,25 @@ SAMPLES_OF: dict[str, Samples] = {
     "visitor:person_remove": {"a draft": _person("draft"), "handed in": _person("due")},
     "visitor:pay": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
     "visitor:paid": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
+    "delegation:join_request": {"": lambda world: {"request_id": world.escalated_request}},
+    "visitor:receipt": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
 }
 """Addresses that answer differently to different states, by name."""
 
 ELSEWHERE: dict[str, Any] = {
     "person_id": UUID("00000000-0000-4000-8000-000000000000"),
     "number": "FG209912310000000000",
+    "token": "A" * 28,
     "case_id": 999_999_999,
+    "item_id": 999_999_999,
+    "camera_pass": "A" * 28,
+    "claim": "JR209912310000000000",
+    "request_id": 999_999_999,
+    "look_id": 999_999_999,
+    "appeal_id": 999_999_999,
+    "entry_id": 999_999_999,
+    "rule_set_id": 999_999_999,
+    "trial_id": 999_999_999,
     "gate_code": "N9",
     "gate": "N9",
     "scan_id": UUID("00000000-0000-4000-8000-000000000000"),

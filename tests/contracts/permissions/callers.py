@@ -8,13 +8,14 @@ from django.http import HttpRequest
 from django.test import Client
 
 from fairgate.platform.accounts import operations as accounts
+from fairgate.platform.accounts.queries import account
 from fairgate.platform.accounts.states import HOST, Role, Scope
 from fairgate.portals.ui import sessions
-from fairgate.portals.visitor import draft
+from fairgate.portals.visitor import claiming, draft
 from fairgate.registration.verification.queries import session_holder
 from tests.cast import AT
 from tests.contracts.permissions.people import COLUMNS
-from tests.contracts.permissions.world import World
+from tests.contracts.permissions.world import NEWCOMERS_MOBILE, World
 from tests.factories import accounts as make_account
 from tests.factories import registration as make
 
@@ -39,7 +40,7 @@ def callers(world: World) -> dict[str, Caller]:
     officers = {head: _signed_in(user_id, second_factor=True) for head, user_id in _officers().items()}
     others = {
         "nobody": Caller(),
-        "newcomer": _newcomer(),
+        "newcomer": _newcomer(account(world.a.user_id).login),
         "password": _between_the_factors(),
         "1 factor": _promoted(),
         "device": Caller(bearer=world.gate.token),
@@ -96,8 +97,8 @@ def _between_the_factors() -> Caller:
     return Caller(browser.session.session_key)
 
 
-def _newcomer() -> Caller:
-    """Return a session with every answer of the sign-up but the password."""
+def _newcomer(uscc: str) -> Caller:
+    """Return a session with every answer of the sign-up but the password, that claims a taken code too."""
 
     def fill(request: HttpRequest) -> None:
         request.session.create()
@@ -112,8 +113,16 @@ def _newcomer() -> Caller:
             is_filled=True,
             delegation=str(make.delegation("pudong")),
             contact_name="赵欣",
-            mobile="+8613900139777",
-            verified_mobile="+8613900139777",
+            mobile=NEWCOMERS_MOBILE,
+            verified_mobile=NEWCOMERS_MOBILE,
+        )
+        claiming.keep(
+            request,
+            uscc=uscc,
+            kind="look",
+            name="赵欣",
+            mobile=NEWCOMERS_MOBILE,
+            verified_mobile=NEWCOMERS_MOBILE,
         )
 
     return _session(fill)

@@ -1,5 +1,6 @@
-"""Tick, order, pay: and every way it can end, in words. Source: guide R43-R47, Q29, Q30."""
+"""Confirm the order and pay it: and every way it can end, in words. Source: guide R45-R47, Q30."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -11,7 +12,8 @@ from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.queries import orders_of
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments import operations as payments
-from fairgate.billing.payments.ports import Declined, Unknown
+from fairgate.billing.payments.ports import Declined, Form, Link, Unknown
+from fairgate.billing.payments.states import Channel, Way
 from fairgate.foundation.actors import SYSTEM
 from tests.factories import visits
 from tests.portals.reading import chinese_in, said, text_of
@@ -19,59 +21,22 @@ from tests.portals.reading import chinese_in, said, text_of
 BADGES, ORDERS = reverse("visitor:badges"), reverse("visitor:orders")
 
 
+DESK = "Mozilla/5.0 (X11; Linux x86_64) Chrome/130.0 Safari/537.36"
+PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1"
+
+
 def at(name, visit):
     return reverse(f"visitor:{name}", args=[visit.order.number])
 
 
-def ticked(visit, *, key=""):
-    return {"people": [str(person_id) for person_id in visit.person_ids], "key": key or str(uuid4())}
+def pay_page(signed_in, visit, *, agent=DESK):
+    """Return the pay page as sent to a browser."""
+    return text_of(signed_in(visit).get(at("pay", visit), headers={"User-Agent": agent}))
 
 
-def test_who_waits_for_payment_is_ticked_with_amounts(now, signed_in):
-    page = text_of(signed_in(visits.approved(3, at=now)).get(BADGES))
-    assert page.count('data-row data-amount="20000" checked') == 3
-    assert "¥600.00" in page
-
-
-def test_an_order_is_placed_for_the_ticked_people_only(now, signed_in):
-    visit = visits.approved(2, at=now)
-    answer = signed_in(visit).post(BADGES, {"people": [str(visit.person_ids[0])], "key": str(uuid4())})
-    order = orders_of(visit.enrolled.organization_id, visit.owner)[0]
-    assert answer["Location"] == reverse("visitor:order", args=[order.number])
-    assert len(order.lines) == 1
-
-
-def test_pressing_twice_places_one_order(now, signed_in):
-    visit = visits.approved(2, at=now)
-    browser, form = signed_in(visit), ticked(visit, key=str(uuid4()))
-    first = browser.post(BADGES, form)
-    assert len(orders_of(visit.enrolled.organization_id, visit.owner)) == 1
-    again = browser.post(BADGES, form)
-    assert len(orders_of(visit.enrolled.organization_id, visit.owner)) == 1
-    assert (again.status_code, again["Location"]) == (303, first["Location"])
-
-
-def test_pressing_again_after_paying_leads_to_the_same_order(now, signed_in):
-    visit = visits.approved(at=now)
-    browser, form = signed_in(visit), ticked(visit)
-    first = browser.post(BADGES, form)
-    orders.confirm(orders_of(visit.enrolled.organization_id, visit.owner)[0].id, by=SYSTEM, at=now)
-    assert browser.post(BADGES, form)["Location"] == first["Location"]
-
-
-def test_who_is_in_an_order_already_is_refused_by_name(now, signed_in):
-    visit = visits.ordered(at=now)
-    answer = signed_in(visit).post(BADGES, ticked(visit))
-    assert answer.status_code == 422
-    assert "已在另一笔待支付的订单中" in said(answer)
-
-
-def test_nobody_ticked_and_somebody_elses_person_are_refused(now, signed_in, stranger):
-    browser = signed_in(visits.approved(at=now))
-    assert "请至少勾选一人" in said(browser.post(BADGES, {}))
-    answer = browser.post(BADGES, {"people": [str(stranger.person_ids[0])], "key": str(uuid4())})
-    assert answer.status_code == 422
-    assert "所选人员的状态已变化" in said(answer)
+def values(page):
+    """Return the ways that a page offers, in order."""
+    return re.findall(r'name="by" value="([\w.]+)"', page)
 
 
 def test_the_order_is_confirmed_with_its_people_and_its_sum(now, signed_in):
@@ -79,7 +44,7 @@ def test_the_order_is_confirmed_with_its_people_and_its_sum(now, signed_in):
     page = signed_in(visit).get(at("order", visit))
     assert "陈立群" in text_of(page)
     assert "¥400.00" in said(page)
-    assert "用微信支付付款" in said(page)
+    assert f'href="{at("pay", visit)}"' in text_of(page)
 
 
 def test_an_order_is_cancelled_after_asking_and_its_people_can_be_chosen_again(now, signed_in):
@@ -100,26 +65,105 @@ def test_pressing_pay_opens_an_attempt_once_and_the_page_waits_for_the_code(now,
     visit = visits.ordered(at=now)
     browser = signed_in(visit)
     for _each in range(2):
-        answer = browser.post(at("pay", visit), {"channel": "wechat_pay"})
+        answer = browser.post(at("pay", visit), {"by": "wechat_pay.scan"})
         assert (answer.status_code, answer["Location"]) == (303, at("pay", visit))
     page = browser.get(at("pay", visit))
-    assert "正在生成二维码" in said(page)
+    assert "正在准备支付" in said(page)
     assert "hx-get" in text_of(page)
 
 
-def test_an_unknown_channel_is_refused_in_words(now, signed_in):
+@pytest.mark.parametrize(
+    "body", [{}, {"by": "gold.scan"}, {"by": "wechat_pay.page"}, {"by": "wechat_pay.in_app"}]
+)
+def test_a_way_that_is_not_offered_is_refused_in_words(now, signed_in, body):
     visit = visits.ordered(at=now)
-    answer = signed_in(visit).post(at("pay", visit), {"channel": "gold"}, follow=True)
-    assert "请选择支付方式" in said(answer)
+    answer = signed_in(visit).post(at("pay", visit), body, follow=True)
+    assert "请选择一种支付方式" in said(answer)
 
 
-def test_the_code_is_drawn_and_a_phone_is_told_to_use_another_screen(now, signed_in):
-    visit = visits.at_the_code(at=now)
-    page = text_of(signed_in(visit).get(at("pay", visit)))
+def test_a_desk_is_offered_codes_and_a_page_and_a_phone_its_own_apps(now, signed_in):
+    visit = visits.ordered(at=now)
+    browser = signed_in(visit)
+    desk, phone = (
+        text_of(browser.get(at("pay", visit), headers={"User-Agent": agent})) for agent in (DESK, PHONE)
+    )
+    assert values(desk) == ["wechat_pay.scan", "alipay.scan", "unionpay.scan", "alipay.page"]
+    assert values(phone) == ["wechat_pay.phone", "alipay.phone", "unionpay.phone"]
+    assert "?on=phone" in desk
+    assert "?on=desk" in phone
+
+
+def test_the_reader_decides_otherwise_and_is_kept_to(now, signed_in):
+    visit = visits.ordered(at=now)
+    browser, page = signed_in(visit), at("pay", visit) + "?on=desk"
+    assert values(text_of(browser.get(page, headers={"User-Agent": PHONE}))) == values(
+        text_of(browser.get(page))
+    )
+    assert browser.post(page, {"by": "alipay.scan"})["Location"] == page
+    assert f'action="{at("pay_check", visit)}?on=desk"' in text_of(browser.get(page))
+
+
+def test_a_code_is_drawn_with_how_to_scan_it_and_never_as_a_link(now, signed_in):
+    page = pay_page(signed_in, visits.at_the_code(at=now))
     assert 'src="data:image/svg+xml' in page
     assert "weixin://" not in page
-    assert "微信要求用另一块屏幕扫描此码" in page
+    assert "用手机微信“扫一扫”" in page
     assert "我已完成支付" in page
+
+
+def test_a_phone_is_not_shown_a_code_that_it_would_have_to_scan_itself(now, signed_in):
+    page = pay_page(signed_in, visits.at_the_code(at=now), agent=PHONE)
+    assert "正在另一台设备上付款" in page
+    assert "微信支付二维码" not in page
+    assert values(page) == ["wechat_pay.phone", "alipay.phone", "unionpay.phone"]
+
+
+def test_a_link_is_a_button_that_tells_the_channel_our_domain_and_nothing_else(now, signed_in):
+    link = Link("https://wx.tenpay.example/h5?prepay_id=1&package=2")
+    visit = visits.at_the_code(at=now, way=Way.PHONE, handover=link)
+    page = pay_page(signed_in, visit, agent=PHONE)
+    assert 'href="https://wx.tenpay.example/h5?prepay_id=1&amp;package=2" referrerpolicy="origin"' in page
+    assert "打开微信付款" in page
+
+
+def test_a_form_brings_its_fields_and_no_token_of_ours_to_the_channel(now, signed_in):
+    form = Form("https://gateway.example/frontTransReq.do", {"orderId": "FP1", "signature": "a+b/c="})
+    visit = visits.at_the_code(at=now, channel=Channel.UNIONPAY, way=Way.PHONE, handover=form)
+    page = pay_page(signed_in, visit, agent=PHONE)
+    sent = re.search(
+        r'<form method="post" action="https://gateway.example/frontTransReq.do".*?</form>', page, re.DOTALL
+    )
+    assert sent
+    assert 'name="signature" value="a+b/c="' in sent.group()
+    assert "csrf" not in sent.group()
+
+
+def test_the_page_asks_while_one_chooses_and_no_more_when_all_is_over(now, signed_in):
+    visit = visits.ordered(at=now)
+    browser = signed_in(visit)
+    assert 'hx-trigger="every 10s"' in text_of(browser.get(at("pay", visit)))
+    orders.cancel(visit.order.number, by=visit.owner, at=now)
+    assert "hx-trigger" not in text_of(browser.get(at("pay", visit)))
+
+
+def test_another_way_closes_the_first_and_is_told_before(now, signed_in):
+    visit = visits.at_the_code(at=now)
+    browser = signed_in(visit)
+    assert "原来的二维码或付款页面作废" in said(browser.get(at("pay", visit)))
+    browser.post(at("pay", visit), {"by": "alipay.scan"})
+    page = browser.get(at("pay", visit))
+    assert "正在联系支付宝" in said(page)
+
+
+def test_inside_wechat_the_way_out_is_told(now, signed_in):
+    assert "在浏览器打开" in pay_page(signed_in, visits.ordered(at=now), agent=f"{PHONE} MicroMessenger/8.0")
+
+
+def test_many_people_are_a_number_and_a_list_to_unfold(now, signed_in):
+    visit = visits.ordered(6, at=now)
+    words = said(signed_in(visit).get(at("order", visit)))
+    assert "6人 × ¥200.00" in words
+    assert "查看6人名单" in words
 
 
 def test_without_script_the_page_renews_itself_and_a_button_asks_the_channel(now, signed_in):
@@ -135,15 +179,17 @@ def test_the_polled_part_leads_on_when_the_money_has_come(now, signed_in):
     browser = signed_in(visit)
     part = browser.get(at("pay_status", visit), headers={"HX-Request": "true"})
     assert "HX-Redirect" not in part.headers
+    seen = re.search(r"seen=([^&\"]+)", text_of(part)).group(1)
+    assert browser.get(at("pay_status", visit), {"seen": seen}).status_code == 204
     payments.apply_payment(visits.money(visit, at=now), visits.WECHAT, by=SYSTEM, at=now)
     part = browser.get(at("pay_status", visit), headers={"HX-Request": "true"})
-    assert part.headers["HX-Redirect"] == at("paid", visit)
+    assert part.headers["HX-Redirect"] == at("pay", visit)
     assert browser.get(at("pay", visit))["Location"] == at("paid", visit)
 
 
 def test_a_declined_attempt_can_be_started_again(now, signed_in):
     visit = visits.ordered(at=now)
-    attempt = payments.start_attempt(visit.order.number, visits.WECHAT, by=visit.owner, at=now)
+    attempt = payments.start_attempt(visit.order.number, visits.WECHAT, Way.SCAN, by=visit.owner, at=now)
     payments.record_answer(attempt.number, Declined("PARAM_ERROR"), by=SYSTEM, at=now)
     page = signed_in(visit).get(at("pay", visit))
     assert "没有扣款" in said(page)
@@ -152,7 +198,7 @@ def test_a_declined_attempt_can_be_started_again(now, signed_in):
 
 def test_an_unknown_outcome_is_never_called_failed(now, signed_in):
     visit = visits.ordered(at=now)
-    attempt = payments.start_attempt(visit.order.number, visits.WECHAT, by=visit.owner, at=now)
+    attempt = payments.start_attempt(visit.order.number, visits.WECHAT, Way.SCAN, by=visit.owner, at=now)
     payments.record_answer(attempt.number, Unknown("ReadTimeout"), by=SYSTEM, at=now)
     words = said(signed_in(visit).get(at("pay", visit)))
     assert "已付款的不会重复扣款" in words
@@ -187,7 +233,20 @@ def test_the_receipt_says_what_was_paid_and_who_acts_next(now, signed_in):
 
 def test_an_unpaid_order_has_no_receipt(now, signed_in):
     visit = visits.ordered(at=now)
-    assert signed_in(visit).get(at("paid", visit))["Location"] == at("pay", visit)
+    browser = signed_in(visit)
+    assert browser.get(at("paid", visit))["Location"] == at("pay", visit)
+    assert browser.get(at("receipt", visit)).status_code == 404
+
+
+def test_the_receipt_to_print_names_channel_transaction_and_people_and_is_no_invoice(now, signed_in):
+    visit = visits.paid(2, at=now)
+    browser = signed_in(visit)
+    page = browser.get(at("receipt", visit))
+    for words in (visit.order.number, "微信支付", "4200000000001", "¥400.00", "不是税务发票"):
+        assert words in said(page)
+    assert text_of(page).count("陈立群") == 2
+    assert at("receipt", visit) in text_of(browser.get(ORDERS))
+    assert at("receipt", visit) in text_of(browser.get(at("paid", visit)))
 
 
 def test_orders_are_listed_with_their_words(now, signed_in):
@@ -196,7 +255,7 @@ def test_orders_are_listed_with_their_words(now, signed_in):
     assert "¥200.00" in said(page)
 
 
-@pytest.mark.parametrize("name", ["order", "order_cancel", "pay", "pay_status", "paid"])
+@pytest.mark.parametrize("name", ["order", "order_cancel", "pay", "pay_status", "paid", "receipt"])
 def test_another_organizations_order_is_not_found(huadong, signed_in, stranger, name):
     assert signed_in(huadong).get(at(name, stranger)).status_code == 404
 
@@ -219,16 +278,6 @@ def test_the_list_of_orders_takes_the_same_number_of_queries_for_one_and_three(
         browser.get(ORDERS)
 
 
-@pytest.mark.parametrize(("people", "queries"), [(1, 18), (3, 18)])
-def test_the_page_of_badges_takes_the_same_number_of_queries_for_one_and_three_people(
-    now, signed_in, people, queries, django_assert_num_queries
-):
-    browser = signed_in(visits.approved(people, at=now))
-    browser.get(BADGES)
-    with django_assert_num_queries(queries):
-        browser.get(BADGES)
-
-
 def test_english_pages_are_english(now, signed_in):
     visit = visits.at_the_code(at=now)
     browser = signed_in(visit)
@@ -239,4 +288,5 @@ def test_english_pages_are_english(now, signed_in):
     ):
         assert chinese_in(browser.get(address, {"lang": "en"})) == []
     payments.apply_payment(visits.money(visit, at=now), visits.WECHAT, by=SYSTEM, at=now)
-    assert chinese_in(browser.get(at("paid", visit))) == []
+    for name in ("paid", "receipt", "order"):
+        assert chinese_in(browser.get(at(name, visit))) == []

@@ -172,3 +172,9 @@ def test_a_request_is_withdrawn_by_its_own_mobile_alone(owner):
         operations.withdraw(row.number, mobile="13900000000", by=QIAN, at=AT)
     operations.withdraw(row.number, mobile=ask.SUN_MOBILE, by=ask.SUN, at=AT)
     assert queries.requests(owner) == []
+
+
+@pytest.mark.parametrize("name", ["中奖请点evil.example/x", "加微信13900001111", "【海关】孙乐", "孙" * 51])
+def test_a_name_that_is_a_message_reaches_no_owner_by_our_sms(owner, name):
+    assert refusals_of(name=name) == {("name", "form")}
+    assert not notices_of(owner.id)

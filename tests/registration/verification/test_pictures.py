@@ -120,6 +120,16 @@ def test_a_hostile_picture_leaves_nothing_behind(kind):
         taken(HOSTILE[kind]())
 
 
+def test_too_many_pictures_of_one_browser_are_refused_and_cost_nothing(monkeypatch):
+    monkeypatch.setattr("fairgate.registration.verification.rules.uploads.A_SESSION", 2)
+    for _each in range(2):
+        taken()
+    with pytest.raises(Refused) as refused:
+        taken(HOSTILE["pdf"]())
+    assert [(each.field, each.code) for each in refused.value.refusals] == [("picture", "limit")]
+    assert taken(holder=queries.session_holder("c" * 32))
+
+
 @pytest.mark.parametrize("holder", ["", "session:other", queries.organization_holder(1)])
 def test_a_stranger_finds_nothing(holder):
     picture_id = taken()
@@ -222,7 +232,7 @@ def test_what_was_read_is_evidence_and_the_registry_is_asked_about_it(heard):
     said = queries.picture_said(picture_id, holder=HOLDER)
     assert (said.printed["uscc"], said.qr_uscc, said.copy) == (HUADONG_USCC, HUADONG_USCC, "")
     assert said.expires_on.isoformat() == "2030-03-17"
-    assert RegistryInquiry.objects.get().uscc == HUADONG_USCC
+    assert not RegistryInquiry.objects.exists()
 
 
 def test_a_picture_not_read_yet_is_evidence_of_nothing():

@@ -23,6 +23,7 @@ from fairgate.registration.verification.rules import (
     end_of_term,
     entry_refusals,
     is_sampled,
+    is_unclear,
     judge,
     list_key,
     rule_set_refusals,
@@ -75,6 +76,7 @@ FAILS_ALONE = [
     (CheckName.QR_AGREES, {"qr_uscc": valid_uscc()}, "二维码"),
     (CheckName.QR_AGREES, {"qr_contradicts": ("name",)}, "二维码"),
     (CheckName.NOT_EXPIRED, {"expires_on": date(2027, 9, 13)}, "2027-09-13"),
+    (CheckName.NOT_EXPIRED, {"term_unclear": True}, "没有读清"),
     (CheckName.REGISTRY_MATCHES, {"registry": RegistryOutcome.NOT_FOUND}, "没有查到"),
     (CheckName.REGISTRY_MATCHES, {"registry": "down"}, "联系不上"),
     (CheckName.REGISTRY_MATCHES, {"registry": ""}, "还没有答复"),
@@ -339,12 +341,30 @@ def test_names_are_compared_by_their_signs_and_not_by_their_width(one, other, sa
         ("2019年01月02日至长期", None),
         ("2019年01月02日至不约定期限", None),
         ("2019年01月02日", None),
+        ("2019年01月02日-2024年01月01日", date(2024, 1, 1)),
+        ("2019.01.02—2024.01.01", date(2024, 1, 1)),
         ("至2039年13月01日", None),
         ("", None),
     ],
 )
 def test_a_term_ends_on_the_day_after_its_until(term, end):
     assert end_of_term(term) == end
+
+
+@pytest.mark.parametrize(
+    ("term", "unclear"),
+    [
+        ("2019年01月02日至20?4年01月01日", True),
+        ("2019年01月02日至2024年1?月01日", True),
+        ("2019年01月02日至长期", False),
+        ("2019年01月02日至", False),
+        ("2019年01月02日", False),
+        ("******", False),
+        ("2019年01月02日至2039年01月01日", False),
+    ],
+)
+def test_an_end_that_stands_there_and_cannot_be_read_is_no_good_term(term, unclear):
+    assert is_unclear(term) is unclear
 
 
 def test_a_date_is_read_where_one_stands():

@@ -122,6 +122,24 @@ def set_password(user_id: str, password: str, *, by: Actor, at: datetime) -> Non
     audit.record("set_password", user, by=by, at=at)
 
 
+@transaction.atomic
+def pass_on(user_id: str, *, mobile: str, name: str, by: Actor, at: datetime) -> None:
+    """Give an account to another person, whose mobile has been proved; the login stays. Source: Q8.
+
+    The former holder's password, e-mail and sessions end; the new one signs in by a code to the mobile and
+    may choose a password. Raises Forbidden for all but the system, NotFound.
+    """
+    if not by.is_system:
+        raise Forbidden
+    user = _locked(user_id)
+    user.set_unusable_password()
+    user.name, user.email = name, ""
+    _set_mobile(user, mobile, at)
+    columns = ["password", "name", "email", "mobile", "mobile_index", "mobile_verified_at"]
+    user.save(update_fields=columns)
+    audit.record("pass_on", user, by=by, at=at)
+
+
 def plain_password_refusal(password: str, *, login: str) -> Refusal | None:
     """Say why nobody could have this password, or None; for asking before a code is used up."""
     return _password_refusal(password, login, "")

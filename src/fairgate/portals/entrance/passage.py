@@ -20,6 +20,7 @@ _PATIENCE = timedelta(minutes=10)
 _HOMES = (
     ({Role.OWNER, Role.REGISTRAR, Role.PAYER}, "visitor:home"),
     ({Role.DELEGATION_REVIEWER, Role.SUB_DELEGATION_REVIEWER, Role.PERSON_REVIEWER}, "delegation:queue"),
+    ({Role.DELEGATION_ADMIN}, "delegation:join_requests"),
     ({Role.GATE_STEWARD}, "gate:choose"),
     ({Role.FINANCE_MAKER, Role.FINANCE_CHECKER, Role.AUDITOR}, "finance:board"),
     ({Role.HOST_ADMIN}, "delegation:queue"),

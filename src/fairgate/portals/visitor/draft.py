@@ -20,10 +20,12 @@ class Draft:
     region: str = ""
     category: str = ""
     picture: str = ""
+    phone: str = ""
     unit: Mapping[str, str] = field(default_factory=dict)
     is_filled: bool = False
     delegation: str = ""
     referral_code: str = ""
+    subordination_reason: str = ""
     contact_name: str = ""
     mobile: str = ""
     verified_mobile: str = ""

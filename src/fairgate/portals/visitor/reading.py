@@ -28,7 +28,6 @@ class Row:
     note: Words = ""
     note_icon: str = ""
     read: str = ""
-    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class ReadingPage:
         if field.value and typed != field.value:
             return Row(bound, note=_("已手工修改，与图片上读出的不同"), note_icon="pen", read=field.value)
         if field.is_unsure and field.value:
-            return Row(bound, doubt=_("识别不清，请对照图片确认"), doubts=field.doubts)
+            return Row(bound, doubt=_doubt(field))
         return self._code_row(bound, typed) if bound.name == "uscc" else Row(bound)
 
     def _code_row(self, bound: BoundField, typed: str) -> Row:
@@ -101,6 +100,11 @@ def _title(view: ReadingView) -> Words:
         is_read = view.state == PictureState.READ and any(field.value for field in view.fields)
         return _("已读完，请对照图片核对") if is_read else _("图片没有读出来，请手工填写，或换一张图片")
     return _("正在识别证照，您可以先动手填写")
+
+
+def _doubt(field: FieldView) -> str:
+    """Return what is unsure in one sentence that is read aloud with the field, place by place."""
+    return str(_("；")).join([str(_("识别不清，请对照图片确认")), *field.doubts])
 
 
 def _mark(field: FieldView) -> Mark:

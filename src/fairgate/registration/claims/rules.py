@@ -1,5 +1,6 @@
 """What a claim must say, how often one may be made, and when silence is no answer any more."""
 
+import re
 from datetime import datetime, timedelta
 
 from fairgate.foundation.errors import Refusal
@@ -15,6 +16,9 @@ PATIENCE = timedelta(days=7)
 
 _DAY = timedelta(days=1)
 _LONGEST = 500
+_LONGEST_NAME = 50
+_NO_NAME = re.compile(r"[\d/:@<>\\{}【】]|\.\w|\n")
+"""Digits, addresses, brackets that open an SMS; "J. Smith" and 买买提·艾力 are names."""
 
 
 def limits(mobile_index: str, address: str, uscc: str) -> list[Limit]:
@@ -33,7 +37,7 @@ def limit_refusal(limit: Limit | None) -> Refusal | None:
 def claim_refusals(*, name: str, mobile: str, words: str, field: str) -> tuple[Refusal, ...]:
     """Return what a claim lacks, each beside its field; `words` is what the applicant says in `field`."""
     found = (
-        None if name.strip() else Refusal(_("请填写您的姓名。"), "name", "missing"),
+        _name_refusal(name),
         None if normalize_mobile(mobile) else _mobile_refusal(),
         _words_refusal(words, field),
     )
@@ -77,6 +81,16 @@ def is_overdue(asked_at: datetime, at: datetime) -> bool:
 def masked_name(name: str) -> str:
     """Return the first sign of a name and two stars: 林**. Source: Q8."""
     return f"{name.strip()[:1]}**"
+
+
+def _name_refusal(name: str) -> Refusal | None:
+    """The owner gets the name by SMS from us: it must not be a message or an address of somebody else's."""
+    if not name.strip():
+        return Refusal(_("请填写您的姓名。"), "name", "missing")
+    if len(name.strip()) > _LONGEST_NAME or _NO_NAME.search(name):
+        words = _("姓名最多%(most)s字，不能有数字、网址或特殊符号，请填写真实姓名。")
+        return Refusal(words % {"most": _LONGEST_NAME}, "name", "form")
+    return None
 
 
 def _mobile_refusal() -> Refusal:

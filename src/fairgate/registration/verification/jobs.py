@@ -12,6 +12,7 @@ from fairgate.platform.work.states import DONE, Outcome
 from fairgate.registration.verification.operations import (
     begin_asking,
     begin_reading,
+    give_up_if_hopeless,
     note_progress,
     note_source_down,
     record_finding,
@@ -20,6 +21,7 @@ from fairgate.registration.verification.operations import (
 )
 from fairgate.registration.verification.ports import (
     DocumentReader,
+    Finding,
     OrganizationVerifier,
     SourceDown,
     Unreadable,
@@ -70,15 +72,23 @@ def ask_registry(key: str, _payload: dict[str, Any], *, at: datetime) -> Outcome
 
 
 def _ask(inquiry_id: UUID, at: datetime) -> None:
-    verifier: OrganizationVerifier = client_for("organization_registry")
-    if is_source_resting(at):
-        raise SourceDown("it gave no answer a moment ago")
-    begin_asking(inquiry_id)
     try:
-        finding = verifier.check(question_of(inquiry_id))
-    except SourceDown:
-        note_source_down(inquiry_id, by=SYSTEM, at=at)
+        finding = _answer(inquiry_id, at)
+    except Exception:  # without an answer whatever went wrong; the engine keeps the reason
+        give_up_if_hopeless(inquiry_id, by=SYSTEM, at=at)
         if is_open(inquiry_id):
             raise
     else:
         record_finding(inquiry_id, finding, by=SYSTEM, at=at)
+
+
+def _answer(inquiry_id: UUID, at: datetime) -> Finding:
+    if is_source_resting(at):
+        raise SourceDown("it gave no answer a moment ago")
+    verifier: OrganizationVerifier = client_for("organization_registry")
+    begin_asking(inquiry_id)
+    try:
+        return verifier.check(question_of(inquiry_id))
+    except SourceDown:
+        note_source_down(inquiry_id, by=SYSTEM, at=at)
+        raise

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.http import QueryDict
 
 from fairgate.foundation.words import Words, _
 
@@ -29,6 +30,27 @@ class PeopleForm(forms.Form):
     def chosen(self) -> list[UUID]:
         """Return the ids that were ticked."""
         return [UUID(person) for person in self.cleaned_data["people"]]
+
+
+class PayableForm(PeopleForm):
+    """People to pay for, over several pages: `kept` carries who was ticked on the others."""
+
+    kept = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40_000)
+
+    def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
+        super().__init__(with_kept(data) if data is not None else None, **kwargs)
+
+    def sent(self) -> list[str]:
+        """Return everyone who was ticked, as sent and not yet checked."""
+        return list(self["people"].value() or ())
+
+
+def with_kept(data: QueryDict) -> QueryDict:
+    """Return what was sent with the ticks of all pages together, each once."""
+    whole = data.copy()
+    ticked = [*data.getlist("people"), *data.get("kept", "").split()]
+    whole.setlist("people", list(dict.fromkeys(ticked)))
+    return whole
 
 
 class SubmitForm(PeopleForm):

@@ -12,12 +12,14 @@ from fairgate.registration.delegations.queries import DelegationChoice
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+MOST_REASON = 300
+
 TYPED_CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 """Attributes of a field for a code that nobody's browser should complete or correct."""
 
 
 class DelegationForm(forms.Form):
-    """A delegation or sub-delegation, and its referral code where there is one (R20, R21)."""
+    """A delegation or sub-delegation, its referral code, and why it is not that of the place (R4, R20, R21)."""
 
     delegation = forms.ChoiceField(
         label=_("交易团/分团"),
@@ -31,6 +33,13 @@ class DelegationForm(forms.Form):
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs=TYPED_CODE),
+    )
+    subordination_reason = forms.CharField(
+        label=_("隶属关系说明"),
+        required=False,
+        max_length=MOST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": _("说明最多300字，请写得简短些")},
     )
 
     def __init__(self, *args: Any, choices: list[DelegationChoice], language: str, **kwargs: Any) -> None:

@@ -46,6 +46,7 @@ def _sign_up(request: HttpRequest, kept: Draft, form: AccountForm) -> SignUp:
         file=_file(kept),
         delegation_id=int(kept.delegation),
         referral_code=kept.referral_code,
+        subordination_reason=kept.subordination_reason,
         mobile=kept.mobile,
         password=form.cleaned_data["password"],
         picture_id=UUID(kept.picture),

@@ -1,41 +1,40 @@
 """人员证件申办: tick people, confirm the order, cancel it before payment. Source: guide R43-R46, Q29."""
 
-from uuid import UUID
-
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.billing.orders import operations, queries
-from fairgate.billing.orders.queries import OrderView
 from fairgate.billing.orders.rules import cancel_refusal
 from fairgate.billing.orders.states import OrderState
 from fairgate.foundation import clock
 from fairgate.foundation.words import _
 from fairgate.portals.ui.guards import organization_member
-from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
+from fairgate.portals.ui.pages import refusals_as_notes, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Confirmation
 from fairgate.portals.visitor import statuses
 from fairgate.portals.visitor.liaison import chart_of, liaison, organization_id
-from fairgate.portals.visitor.payable import order_form
+from fairgate.portals.visitor.order_lines import lines_of
+from fairgate.portals.visitor.payable import choice_of, is_order
 from fairgate.registration.editions.states import CutOff
-from fairgate.registration.personnel import queries as personnel
-from fairgate.reporting.journey.states import PersonStatus
+
+ON_A_PAGE = 25
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @organization_member
 def badges(request: HttpRequest) -> HttpResponse:
-    """Tick people in 待支付 and place an order; pressing twice places one."""
+    """Find and tick people in 待支付, over several pages, and place an order; pressing twice places one."""
     chart = chart_of(request)
-    form, payable = order_form(chart, **posted(request))
-    if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
+    choice = choice_of(request, chart)
+    if is_order(request) and choice.form.is_valid():
+        with refusals_on(choice.form):
             placed = operations.place(
                 chart.organization.id,
-                form.chosen(),
-                key=form.cleaned_data["key"],
+                choice.form.chosen(),
+                key=choice.form.cleaned_data["key"],
                 by=liaison(request),
                 at=clock.now(),
             )
@@ -44,12 +43,9 @@ def badges(request: HttpRequest) -> HttpResponse:
         request,
         "visitor/badges.html",
         chart=chart,
-        form=form,
-        payable=payable,
+        choice=choice,
+        form=choice.form,
         closes_at=chart.rulebook.closes_at(CutOff.PAYMENT),
-        others=[
-            (row, statuses.of_person(row.status)) for row in chart.people if row.status != PersonStatus.TO_PAY
-        ],
     )
 
 
@@ -58,8 +54,9 @@ def badges(request: HttpRequest) -> HttpResponse:
 def orders(request: HttpRequest) -> HttpResponse:
     """The organization's orders, newest first."""
     placed = queries.orders_of(organization_id(request), liaison(request))
+    rows = [(order, statuses.of_order(order.state)) for order in placed]
     return show(
-        request, "visitor/orders.html", orders=[(order, statuses.of_order(order.state)) for order in placed]
+        request, "visitor/orders.html", page=Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     )
 
 
@@ -76,12 +73,6 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         status=statuses.of_order(view.state),
         is_waiting=view.state == OrderState.WAITING,
     )
-
-
-def lines_of(view: OrderView) -> list[tuple[str, object]]:
-    """Return the name and amount of every line, in one look-up of people."""
-    people = personnel.brief([UUID(str(line.person_id)) for line in view.lines])
-    return [(people[line.person_id].name, line.amount) for line in view.lines if line.person_id in people]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

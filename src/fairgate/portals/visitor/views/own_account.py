@@ -5,11 +5,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from fairgate.foundation import clock
 from fairgate.platform.accounts import queries as accounts
+from fairgate.platform.accounts.states import Role, Scope
 from fairgate.platform.notifications import operations, queries
 from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import see_other, show
 from fairgate.portals.visitor.liaison import liaison, organization_id
 from fairgate.portals.visitor.places import address_or_none
+from fairgate.registration.claims import queries as claims
 from fairgate.registration.organizations import queries as organizations
 
 
@@ -37,4 +39,12 @@ def settings(request: HttpRequest) -> HttpResponse:
     """Login, mobile, language, and the ways to change the password or sign out."""
     organization = organizations.get(organization_id(request), liaison(request))
     account = accounts.account(liaison(request).id)
-    return show(request, "visitor/settings.html", account=account, organization=organization)
+    may_admit = liaison(request).holds(Role.OWNER, Scope.ORGANIZATION, str(organization.id))
+    return show(
+        request,
+        "visitor/settings.html",
+        account=account,
+        organization=organization,
+        may_admit=may_admit,
+        waiting_requests=len(claims.requests(liaison(request))) if may_admit else 0,
+    )

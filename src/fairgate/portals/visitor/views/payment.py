@@ -1,67 +1,61 @@
-"""The pay page: amount, time, channel, QR, and every way it can end, in words. Source: R45-R47, Q30."""
+"""The pay page of an account: amount, time, channels, and every way it can end, in words. Source: R45-R47, Q30."""
 
-import segno
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fairgate.billing.orders import queries as orders
 from fairgate.billing.payments import operations, queries
-from fairgate.billing.payments.queries import PaymentStatus
-from fairgate.billing.payments.states import Channel, Phase
+from fairgate.billing.payments.states import Phase
 from fairgate.foundation import clock
+from fairgate.foundation.errors import Refused
 from fairgate.portals.ui.guards import organization_member
-from fairgate.portals.ui.pages import refusals_as_notes, see_other, show
+from fairgate.portals.ui.pages import see_other, show
+from fairgate.portals.visitor.devices import device_of
 from fairgate.portals.visitor.liaison import liaison
-from fairgate.portals.visitor.views.orders import lines_of
+from fairgate.portals.visitor.order_lines import lines_of
+from fairgate.portals.visitor.pay_acts import addresses, check, part, start, whole
+from fairgate.portals.visitor.paying import PayPage, qr_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @organization_member
 def pay(request: HttpRequest, number: str) -> HttpResponse:
-    """Show where the payment stands; POST opens an attempt with a channel, and twice is harmless."""
+    """Show where the payment stands; POST opens an attempt by a channel, and twice is harmless."""
+    page = _page(request, number)
     if request.method == "POST":
-        return _start(request, number)
-    status = _status(request, number)
-    if status.phase == Phase.PAID:
+        return start(request, page, by=liaison(request))
+    if page.phase == Phase.PAID:
         return see_other("visitor:paid", number)
-    return show(request, "visitor/pay.html", lines=lines_of(status.order), **_values(status))
-
-
-def _start(request: HttpRequest, number: str) -> HttpResponse:
-    channel = request.POST.get("channel", Channel.WECHAT_PAY)
-    if channel not in Channel.values:
-        messages.warning(request, Phase.CHOOSE.label)
-        return see_other("visitor:pay", number)
-    with refusals_as_notes(request):
-        operations.start_attempt(number, Channel(channel), by=liaison(request), at=clock.now())
-    return see_other("visitor:pay", number)
+    return show(
+        request,
+        "visitor/pay.html",
+        page=page,
+        order=page.status.order,
+        lines=lines_of(page.status.order),
+        shared=_shared(request, number),
+    )
 
 
 @require_safe
 @organization_member
 def pay_status(request: HttpRequest, number: str) -> HttpResponse:
-    """The part that htmx renews; once paid it leads on to the receipt page."""
-    status = _status(request, number)
-    answer = show(request, "visitor/_pay_status.html", **_values(status))
-    if status.phase == Phase.PAID:
-        answer.headers["HX-Redirect"] = see_other("visitor:paid", number).url  # type: ignore[attr-defined]  # a redirect
-    return answer
+    """The part that htmx renews; once paid it leads on to the page that says so."""
+    return part(request, _page(request, number))
 
 
 @require_POST
 @organization_member
 def pay_check(request: HttpRequest, number: str) -> HttpResponse:
     """我已完成支付: ask the channel now, and show what it says."""
-    with refusals_as_notes(request):
-        operations.check_now(number, by=liaison(request), at=clock.now())
-    return see_other("visitor:pay", number)
+    return check(request, _page(request, number), by=liaison(request))
 
 
 @require_safe
 @organization_member
 def paid(request: HttpRequest, number: str) -> HttpResponse:
     """What was paid, and what happens next; an order that is not paid leads back to its pay page."""
-    status = _status(request, number)
+    status = queries.attempt_status(number, liaison(request), at=clock.now())
     if status.phase != Phase.PAID:
         return see_other("visitor:pay", number)
     return show(
@@ -69,23 +63,25 @@ def paid(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
-def _status(request: HttpRequest, number: str) -> PaymentStatus:
-    return queries.attempt_status(number, liaison(request), at=clock.now())
+@require_safe
+@organization_member
+def receipt(request: HttpRequest, number: str) -> HttpResponse:
+    """A page to print: what was paid, when, by which channel and transaction, for whom."""
+    order, paid_by = orders.order_view(number, liaison(request)), queries.receipt_of(number, liaison(request))
+    return show(request, "visitor/receipt.html", order=order, receipt=paid_by)
 
 
-def _values(status: PaymentStatus) -> dict[str, object]:
-    is_scan = status.phase == Phase.SCAN and status.attempt is not None
-    return {
-        "status": status,
-        "order": status.order,
-        "phase": status.phase,
-        "channels": Channel.choices,
-        "qr": _qr(status.attempt.code_url) if is_scan and status.attempt else "",
-        "is_open": status.phase in (Phase.SCAN, Phase.CHECKING, Phase.PREPARING),
-        "can_choose": status.phase in (Phase.CHOOSE, Phase.REFUSED),
-    }
+def _page(request: HttpRequest, number: str) -> PayPage:
+    status = queries.attempt_status(number, liaison(request), at=clock.now())
+    own = addresses(request, lambda name: reverse(f"visitor:pay{name}", args=[number]))
+    return PayPage(status, device_of(request), own, again_url=reverse("visitor:badges"))
 
 
-def _qr(code_url: str) -> str:
-    """Return a channel's code as a picture, whatever the page's own styles are."""
-    return segno.make_qr(code_url, error="m").svg_data_uri(border=4)
+def _shared(request: HttpRequest, number: str) -> dict[str, str] | None:
+    """Return the link that lets others pay, as text and as a picture; None once nothing is to be paid."""
+    try:
+        token = operations.pay_link(number, by=liaison(request), at=clock.now())
+    except Refused:
+        return None
+    url = whole(reverse("visitor:pay_link", args=[token]))
+    return {"url": url, "qr": qr_of(url)}

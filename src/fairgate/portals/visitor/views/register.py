@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fairgate.foundation import clock
 from fairgate.portals.ui.pages import posted, see_other, show
 from fairgate.portals.visitor import draft
+from fairgate.portals.visitor.certificates import certificates
 from fairgate.portals.visitor.forms.register import RegisterForm
 from fairgate.portals.visitor.views.stages import stages
 from fairgate.registration.editions import queries as editions
@@ -16,8 +17,7 @@ from fairgate.registration.editions.states import CutOff, Region, categories_of,
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
     """Region, category, and 新用户注册 or 我是往届观众: each leads to its own next page."""
-    kept = draft.of(request)
-    form = RegisterForm(**posted(request), initial={"region": kept.region, "category": kept.category})
+    form = RegisterForm(**posted(request), initial=_chosen_before(request))
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
         draft.keep(request, region=chosen["region"], category=chosen["category"])
@@ -26,10 +26,25 @@ def register(request: HttpRequest) -> HttpResponse:
     return show(request, "visitor/register.html", form=form, stages=stages("visitor:register"), closed=closed)
 
 
+def _chosen_before(request: HttpRequest) -> dict[str, str]:
+    """Return what the guide's link names, or else what this browser chose before."""
+    if "region" in request.GET:
+        return {name: request.GET.get(name, "") for name in ("region", "category")}
+    kept = draft.of(request)
+    return {"region": kept.region, "category": kept.category}
+
+
 def _next_place(region: str, standing: str) -> str:
     if region == Region.OVERSEAS:
         return "visitor:register_overseas"
     return "visitor:register_past" if standing == "past" else "visitor:licence"
+
+
+@require_safe
+def which_category(request: HttpRequest) -> HttpResponse:
+    """Drawn samples of every certificate: find the one that looks like yours, and register by it."""
+    rows = certificates(editions.current_edition().rulebook)
+    return show(request, "visitor/which_category.html", certificates=rows, stages=stages("visitor:register"))
 
 
 @require_safe

@@ -12,7 +12,7 @@ from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 from fairgate.portals.visitor.answers import contact_facts, intent_facts, unit_facts
 from fairgate.portals.visitor.forms.choosing import SubmitForm
 from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, name_helper, organization_id
-from fairgate.portals.visitor.payable import order_form
+from fairgate.portals.visitor.payable import choice_of
 from fairgate.portals.visitor.statuses import of_submission
 from fairgate.registration.editions import queries as editions
 from fairgate.registration.editions.rulebook import Rulebook
@@ -86,7 +86,7 @@ def submitted(request: HttpRequest) -> HttpResponse:
     chart = chart_of(request)
     state = chart.submission.state
     is_approved = state == SubmissionState.APPROVED
-    form, payable = order_form(chart)
+    choice = choice_of(request, chart)
     return show(
         request,
         "visitor/submitted.html",
@@ -96,6 +96,6 @@ def submitted(request: HttpRequest) -> HttpResponse:
         is_approved=is_approved,
         is_waiting=state in (SubmissionState.SUBMITTED, SubmissionState.CHECKING, SubmissionState.WAITING),
         is_checking=state == SubmissionState.CHECKING,
-        form=form,
-        payable=payable,
+        choice=choice,
+        form=choice.form,
     )

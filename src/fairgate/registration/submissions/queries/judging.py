@@ -14,7 +14,7 @@ from fairgate.registration.verification.queries import PictureSaid, RegistrySaid
 from fairgate.registration.verification.rules import Evidence, Verdict, judge
 from fairgate.registration.verification.states import DocumentKind, FieldName, ListKind
 
-_NOTHING = PictureSaid(DocumentKind.UNKNOWN, {}, None, (), None, "", ())
+_NOTHING = PictureSaid(DocumentKind.UNKNOWN, {}, None, (), None, False, "", ())
 """What an organization without a picture shows."""
 
 
@@ -54,6 +54,7 @@ def evidence_of(organization: OrganizationView, *, on: date) -> Evidence:
         qr_uscc=said.qr_uscc,
         qr_contradicts=said.qr_contradicts,
         expires_on=said.expires_on,
+        term_unclear=said.term_unclear,
         legal_representative=file.legal_representative,
         registry=registry.said,
         registry_differs=registry.differs,

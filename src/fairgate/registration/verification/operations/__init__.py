@@ -16,6 +16,7 @@ from fairgate.registration.verification.operations.registry import (
     ask_registry,
     begin_asking,
     give_up,
+    give_up_if_hopeless,
     note_source_down,
     record_finding,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "bring_into_force",
     "draft_rules",
     "give_up",
+    "give_up_if_hopeless",
     "hand_over",
     "note_progress",
     "note_source_down",

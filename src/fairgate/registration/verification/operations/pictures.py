@@ -6,15 +6,16 @@ from uuid import UUID
 from django.db import transaction
 
 from fairgate.foundation.actors import Actor
-from fairgate.foundation.errors import NotFound
+from fairgate.foundation.errors import NotFound, refuse
 from fairgate.foundation.events import announce
 from fairgate.foundation.files import clean_image, keep
 from fairgate.platform.audit.operations import move, record
+from fairgate.platform.limits import operations as limits
 from fairgate.platform.work.operations import intend
 from fairgate.platform.work.states import Lane
+from fairgate.registration.verification import rules
 from fairgate.registration.verification.events import LicenceRead
 from fairgate.registration.verification.models import LicencePicture
-from fairgate.registration.verification.operations.registry import ask_registry
 from fairgate.registration.verification.ports import Reading
 from fairgate.registration.verification.states import PICTURE, FieldName, PictureState
 
@@ -27,8 +28,11 @@ def take_picture(*, data: bytes, name: str, holder: str, by: Actor, at: datetime
     """Clean and keep an uploaded picture and have it read by the pictures lane; return its id.
 
     `holder` is `queries.session_holder(...)` before sign-up. Raises Refused, field "picture", for
-    anything that is not a sound PNG or JPEG. Source: R15, R16.
+    anything that is not a sound PNG or JPEG, and with code "limit" for too many. Not inside a transaction:
+    a refused picture stays counted, for looking at it costs as much. Source: R15, R16.
     """
+    full = limits.take(rules.upload_limits(holder, by.address), at=at)
+    refuse(rules.upload_refusal(full))
     clean = clean_image(data, name=name, min_side=SHORTEST_SIDE)
     picture = LicencePicture(
         holder=holder,
@@ -109,15 +113,7 @@ def _finish(picture_id: UUID, verb: str, reading: Reading | None, by: Actor, at:
     picture.ended_at = at
     picture.save(update_fields=["reading", "uscc_read", "ended_at"])
     move(picture, PICTURE, verb, by=by, at=at)
-    _ask_about(reading, by, at)
     announce(LicenceRead(picture.pk, picture.holder), by=by, at=at)
-
-
-def _ask_about(reading: Reading | None, by: Actor, at: datetime) -> None:
-    """Ask the registry about what was read, so that the answer lies ready when the form is handed in."""
-    uscc, name = _printed(reading, FieldName.USCC), _printed(reading, FieldName.NAME)
-    if uscc and name:
-        ask_registry(uscc, name, _printed(reading, FieldName.LEGAL_REPRESENTATIVE), by=by, at=at)
 
 
 def _printed(reading: Reading | None, field: FieldName) -> str:

@@ -16,7 +16,11 @@ from fairgate.registration.verification import rules
 from fairgate.registration.verification.events import RegistryAnswered
 from fairgate.registration.verification.models import RegistryInquiry
 from fairgate.registration.verification.ports import Finding
-from fairgate.registration.verification.queries.registry import newest_inquiry, question_key
+from fairgate.registration.verification.queries.registry import (
+    newest_inquiry,
+    question_key,
+    questions_since,
+)
 from fairgate.registration.verification.states import INQUIRY, InquiryState
 
 ASK_JOB = "registration.verification.ask_registry"
@@ -26,7 +30,8 @@ ASK_JOB = "registration.verification.ask_registry"
 def ask_registry(uscc: str, name: str, legal_representative: str, *, by: Actor, at: datetime) -> UUID | None:
     """Have the registry asked by a job, unless an answer lies ready or is on its way; return the inquiry's id.
 
-    None for a code that cannot be one: nobody is charged for a misprint.
+    None for a code that cannot be one, nobody is charged for a misprint, and for one that was asked about
+    too often today: then people go on without an answer.
     """
     if uscc_refusal(uscc) is not None or not name.strip():
         return None
@@ -34,6 +39,8 @@ def ask_registry(uscc: str, name: str, legal_representative: str, *, by: Actor, 
     known = newest_inquiry(key)
     if known is not None and (known.good_until is None or at < known.good_until):
         return known.pk
+    if rules.is_asked_too_often(questions_since(uscc, at - rules.A_DAY)):
+        return None
     asked = {
         "uscc": compact(uscc),
         "name": name.strip(),
@@ -60,7 +67,13 @@ def note_source_down(inquiry_id: UUID, *, by: Actor, at: datetime) -> None:
     inquiry = _locked(inquiry_id)
     inquiry.failed_at = at
     inquiry.save(update_fields=["failed_at"])
-    if rules.is_hopeless(inquiry.asked_at, at):
+    give_up_if_hopeless(inquiry_id, by=by, at=at)
+
+
+@transaction.atomic
+def give_up_if_hopeless(inquiry_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Go on without the registry once it has been asked in vain for long enough; else change nothing."""
+    if rules.is_hopeless(_locked(inquiry_id).asked_at, at):
         give_up(inquiry_id, by=by, at=at)
 
 

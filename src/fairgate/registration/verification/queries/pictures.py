@@ -10,7 +10,7 @@ from fairgate.foundation.files import read as read_file
 from fairgate.registration.verification.models import LicencePicture
 from fairgate.registration.verification.queries.copies import copies_of
 from fairgate.registration.verification.queries.views import FINAL, ReadingView, reading_of, view_of
-from fairgate.registration.verification.rules import end_of_term
+from fairgate.registration.verification.rules import end_of_term, is_unclear
 from fairgate.registration.verification.states import DocumentKind, FieldName
 
 
@@ -38,6 +38,7 @@ class PictureSaid:
     qr_uscc: str | None
     qr_contradicts: tuple[str, ...]
     expires_on: date | None
+    term_unclear: bool
     copy: str
     copy_holders: tuple[int, ...]
 
@@ -47,13 +48,15 @@ def picture_said(picture_id: UUID | str, *, holder: str) -> PictureSaid:
     picture = _held(picture_id, holder)
     found = reading_of(picture)
     printed = {key: value.value for key, value in found.fields.items()} if found else {}
+    term = printed.get(FieldName.BUSINESS_TERM, "")
     copy, holders = copies_of(picture)
     return PictureSaid(
         document=found.document if found else DocumentKind.UNKNOWN,
         printed=printed,
         qr_uscc=found.qr.uscc if found and found.qr else None,
         qr_contradicts=tuple(conflict.field for conflict in found.conflicts) if found else (),
-        expires_on=end_of_term(printed.get(FieldName.BUSINESS_TERM, "")),
+        expires_on=end_of_term(term),
+        term_unclear=is_unclear(term),
         copy=copy,
         copy_holders=holders,
     )

@@ -38,6 +38,11 @@ def newest_inquiry(key: str) -> RegistryInquiry | None:
     return RegistryInquiry.objects.filter(question=key).order_by("-asked_at", "-ended_at").first()
 
 
+def questions_since(uscc: str, since: datetime) -> int:
+    """Return how many different questions about a code were put since then."""
+    return RegistryInquiry.objects.filter(uscc=compact(uscc), asked_at__gt=since).count()
+
+
 def registry_said(uscc: str, name: str, legal_representative: str) -> RegistrySaid:
     """Return what the registry has said of these three to the last question; it may be of some days ago."""
     found = newest_inquiry(question_key(uscc, name, legal_representative))

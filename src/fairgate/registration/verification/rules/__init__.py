@@ -11,7 +11,13 @@ from fairgate.registration.verification.rules.evidence import (
     Evidence,
     Listing,
 )
-from fairgate.registration.verification.rules.inquiries import REST, good_until, is_hopeless
+from fairgate.registration.verification.rules.inquiries import (
+    A_DAY,
+    REST,
+    good_until,
+    is_asked_too_often,
+    is_hopeless,
+)
 from fairgate.registration.verification.rules.listing import entry_refusals, list_key
 from fairgate.registration.verification.rules.names import folded_name, same_name, similarity
 from fairgate.registration.verification.rules.results import CheckResult
@@ -25,12 +31,14 @@ from fairgate.registration.verification.rules.rule_sets import (
     rule_set_refusals,
 )
 from fairgate.registration.verification.rules.sampling import is_sampled
-from fairgate.registration.verification.rules.terms import date_in, end_of_term
+from fairgate.registration.verification.rules.terms import date_in, end_of_term, is_unclear
+from fairgate.registration.verification.rules.uploads import upload_limits, upload_refusal
 from fairgate.registration.verification.rules.verdicts import Verdict, judge
 
 __all__ = [
     "ALWAYS_ON",
     "AUTOMATIC",
+    "A_DAY",
     "NEAR_COPY",
     "REST",
     "RULE_VERSION",
@@ -49,12 +57,16 @@ __all__ = [
     "entry_refusals",
     "folded_name",
     "good_until",
+    "is_asked_too_often",
     "is_hopeless",
     "is_sampled",
+    "is_unclear",
     "judge",
     "list_key",
     "rule_set_refusals",
     "run_checks",
     "same_name",
     "similarity",
+    "upload_limits",
+    "upload_refusal",
 ]

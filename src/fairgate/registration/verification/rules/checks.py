@@ -7,7 +7,7 @@ from fairgate.registration.editions.states import Category
 from fairgate.registration.verification.rules.circumstances import CIRCUMSTANCES
 from fairgate.registration.verification.rules.evidence import Evidence
 from fairgate.registration.verification.rules.names import similarity
-from fairgate.registration.verification.rules.results import CheckResult
+from fairgate.registration.verification.rules.results import UNCLEAR, CheckResult
 from fairgate.registration.verification.rules.rule_sets import STANDARD, RuleSet
 from fairgate.registration.verification.states import CheckName, DocumentKind, Outcome
 
@@ -90,7 +90,8 @@ def _qr_agrees(evidence: Evidence) -> CheckResult:
 def _not_expired(evidence: Evidence) -> CheckResult:
     """Say whether the certificate is still good on the day; most are without a term."""
     if evidence.expires_on is None:
-        return CheckResult(CheckName.NOT_EXPIRED, Outcome.UNKNOWN)
+        case = UNCLEAR if evidence.term_unclear else ""
+        return CheckResult(CheckName.NOT_EXPIRED, Outcome.UNKNOWN, case=case)
     until = {"until": evidence.expires_on.isoformat()}
     return CheckResult(CheckName.NOT_EXPIRED, _yes(evidence.on <= evidence.expires_on), until)
 

@@ -36,6 +36,8 @@ class Evidence:
     qr_contradicts: tuple[str, ...] = ()
     """Fields that the QR code gives otherwise than the print."""
     expires_on: date | None = None
+    term_unclear: bool = False
+    """The certificate names an end that could not be read."""
     legal_representative: str = ""
     registry: str = ""
     """A RegistryOutcome, SOURCE_DOWN, or "" while no answer has come."""

@@ -16,6 +16,10 @@ _GOOD_FOR = {
 REST = timedelta(seconds=10)
 """How long nobody asks after a call without an answer: a slow source must not keep the workers busy."""
 
+A_DAY = timedelta(days=1)
+_MOST_QUESTIONS = 12
+"""A day about one code. Every new spelling is a paid question; an honest file needs two or three."""
+
 _PATIENCE = timedelta(minutes=4)
 """With the pauses of the work engine some seven minutes; then people are told that the source is down."""
 
@@ -28,3 +32,8 @@ def good_until(said: str, at: datetime) -> datetime:
 def is_hopeless(asked_at: datetime, at: datetime) -> bool:
     """Say whether the registry has been asked in vain for so long that people go on without it."""
     return at - asked_at >= _PATIENCE
+
+
+def is_asked_too_often(questions: int) -> bool:
+    """Say whether a code was asked about so often within a day that no other spelling is paid for."""
+    return questions >= _MOST_QUESTIONS

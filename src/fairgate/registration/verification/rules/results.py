@@ -10,6 +10,9 @@ from fairgate.registration.verification.states import CheckName, Outcome
 _SILENCE_IS_FINE = frozenset({CheckName.QR_AGREES, CheckName.NOT_EXPIRED})
 """Checks that many good certificates cannot answer: a QR code with a token only, a term without end."""
 
+UNCLEAR = "unclear"
+"""The case of a silence that is not fine: something stands there and could not be read."""
+
 
 @dataclass(frozen=True)
 class CheckResult:
@@ -25,7 +28,7 @@ class CheckResult:
     def stands(self) -> bool:
         """Say whether nothing here speaks against automatic approval."""
         return self.outcome == Outcome.YES or (
-            self.outcome == Outcome.UNKNOWN and self.name in _SILENCE_IS_FINE
+            self.outcome == Outcome.UNKNOWN and self.name in _SILENCE_IS_FINE and self.case != UNCLEAR
         )
 
     @property

@@ -9,7 +9,7 @@ from fairgate.foundation.words import _
 from fairgate.registration.editions.states import Category
 from fairgate.registration.verification.states import CheckName
 
-RULE_VERSION = "2027.2"
+RULE_VERSION = "2027.3"
 """Of the checks as programmed; raise it whenever one of them changes its mind about anything."""
 
 AUTOMATIC = frozenset({Category.ENTERPRISE.value, Category.INSTITUTION.value})

@@ -3,7 +3,9 @@
 import re
 from datetime import date
 
-_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|(\d{4})-(\d{1,2})-(\d{1,2})")
+_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+_UNTIL = re.compile(r"至|到|—|–|~|～")
+_ENDLESS = re.compile(r"长期|永久|永续|不约定|无固定")
 
 
 def end_of_term(term: str) -> date | None:
@@ -11,17 +13,33 @@ def end_of_term(term: str) -> date | None:
 
     None for terms without an end (长期, 不约定期限, blank, asterisks) and for what cannot be read.
     """
-    _start, mark, end = term.rpartition("至")
-    return date_in(end) if mark else None
+    days, until = _DATE.findall(term), _DATE.findall(_after_mark(term))
+    if not until and (len(days) == 1 or _UNTIL.search(term)):
+        return None
+    return _day(days[-1]) if days else None
+
+
+def is_unclear(term: str) -> bool:
+    """Say whether a printed term names an end that cannot be read, so that a person must look."""
+    if end_of_term(term) is not None or _ENDLESS.search(term):
+        return False
+    return len(re.findall(r"\d{4}", term)) > 1 or bool(re.search(r"\d", _after_mark(term)))
+
+
+def _after_mark(term: str) -> str:
+    """Return what stands after the until-sign, "" without one."""
+    return _UNTIL.split(term)[-1] if _UNTIL.search(term) else ""
+
+
+def _day(parts: tuple[str, ...]) -> date | None:
+    year, month, day = (int(part) for part in parts if part)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def date_in(text: str) -> date | None:
     """Return the first calendar date written as 2019年01月02日 or 2019-01-02, or None."""
     found = _DATE.search(text)
-    if found is None:
-        return None
-    year, month, day = (int(part) for part in found.groups() if part)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return _day(found.groups("")) if found else None

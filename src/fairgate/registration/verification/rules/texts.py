@@ -38,6 +38,7 @@ TEXTS: Mapping[Case, Words] = {
     (CheckName.NOT_EXPIRED, Outcome.YES, ""): _("证照有效期至%(until)s。"),
     (CheckName.NOT_EXPIRED, Outcome.NO, ""): _("证照已于%(until)s到期。"),
     (CheckName.NOT_EXPIRED, Outcome.UNKNOWN, ""): _("证照没有写明到期日。"),
+    (CheckName.NOT_EXPIRED, Outcome.UNKNOWN, "unclear"): _("证照写有到期日，但没有读清，请对照图片核对。"),
     (CheckName.REGISTRY_MATCHES, Outcome.YES, ""): _("登记机关的登记与填写的代码、名称和法定代表人一致。"),
     (CheckName.REGISTRY_MATCHES, Outcome.NO, "differs"): _(
         "登记机关的登记与填写的内容不一致，不一致的是：%(fields)s。"

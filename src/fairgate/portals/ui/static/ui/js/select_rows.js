@@ -1,4 +1,5 @@
-// A box that ticks all rows, and the bulk bar's count and sum. data-amount on a row's box is in fen.
+// A box that ticks all rows, and the bulk bar's count and sum. data-amount on a row's box is in fen; what is
+// ticked on other pages stands at the form in data-kept-count and data-kept-fen.
 import { attach } from "./attach.js";
 
 attach("form[data-rows]", (form) => {
@@ -6,8 +7,8 @@ attach("form[data-rows]", (form) => {
   const rows = () => [...form.querySelectorAll("[data-row]:not(:disabled)")];
   const tell = () => {
     const ticked = rows().filter((row) => row.checked);
-    const fen = ticked.reduce((sum, row) => sum + Number(row.dataset.amount || 0), 0);
-    put("[data-count]", String(ticked.length));
+    const fen = ticked.reduce((sum, row) => sum + Number(row.dataset.amount || 0), Number(form.dataset.keptFen || 0));
+    put("[data-count]", String(ticked.length + Number(form.dataset.keptCount || 0)));
     put("[data-sum]", money(fen));
     if (!all) return;
     all.checked = ticked.length > 0 && ticked.length === rows().length;

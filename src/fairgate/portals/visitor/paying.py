@@ -1,0 +1,145 @@
+"""What a pay page shows, whoever pays: the account's own page and the page behind a pay link. Source: R45-R47, Q30."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import segno
+
+from fairgate.billing.payments.ports import Code, Form, Handover, Link
+from fairgate.billing.payments.queries import AttemptView, PaymentStatus
+from fairgate.billing.payments.states import Phase
+from fairgate.foundation.words import Words, _
+from fairgate.portals.ui.parts import Status, Tone
+from fairgate.portals.visitor.devices import Device
+from fairgate.portals.visitor.offers import Offer, offer_of, offers
+
+_LIVE = frozenset({Phase.PREPARING, Phase.SCAN, Phase.GO, Phase.CHECKING})
+
+_TONES: Mapping[Phase, Tone] = {
+    Phase.CHOOSE: "open",
+    Phase.REFUSED: "bad",
+    Phase.EXPIRED: "bad",
+    Phase.CANCELLED: "open",
+    Phase.PAID: "ok",
+}
+
+_WORDS: Mapping[Phase, Words] = {
+    Phase.CHOOSE: _("选择支付方式后付款，付款结果自动显示在这里。"),
+    Phase.PREPARING: _("正在联系%(channel)s，几秒后显示付款方式。"),
+    Phase.SCAN: _("付款后本页自动更新，不必刷新。"),
+    Phase.GO: _("付款后请回到本页，结果自动更新。"),
+    Phase.CHECKING: _("正在向%(channel)s核实，请稍候。已付款的不会重复扣款。"),
+    Phase.REFUSED: _(
+        "%(channel)s没有接受这次付款，没有扣款。请重新发起或换一种方式，仍不成功请拨打咨询热线。"
+    ),
+    Phase.EXPIRED: _("订单已过期，不能再支付。人员已回到待支付，请重新下单。"),
+    Phase.CANCELLED: _("订单已取消，不能再支付。人员已回到待支付，可以重新下单。"),
+    Phase.PAID: _("已收到付款，人员进入审核。"),
+}
+
+_ELSEWHERE = _("对方用%(channel)s付好后，本页自动更新。要在这台设备上付，请在下面选一种方式。")
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where a payer's page, its polled part and its buttons are."""
+
+    page: str
+    status: str
+    check: str
+
+
+@dataclass(frozen=True)
+class PayPage:
+    """One order's payment as one reader on one device sees it."""
+
+    status: PaymentStatus
+    device: Device
+    at: Addresses
+    again_url: str = field(default="")
+
+    @property
+    def phase(self) -> Phase:
+        return self.status.phase
+
+    @property
+    def attempt(self) -> AttemptView | None:
+        return self.status.attempt
+
+    @property
+    def is_live(self) -> bool:
+        """Say whether a channel waits for the payer."""
+        return self.phase in _LIVE
+
+    @property
+    def asks_every(self) -> str:
+        """Return how often the page asks what has changed, "" when nothing can any more.
+
+        It asks while one chooses, too: somebody else may have the link, and money may be on its way.
+        """
+        if self.phase.is_final:
+            return ""
+        return "3s" if self.attempt else "10s"
+
+    @property
+    def can_choose(self) -> bool:
+        return self.phase in (Phase.CHOOSE, Phase.REFUSED)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Say whether the payment goes on upon a device of the other kind, and cannot on this one."""
+        return self.attempt is not None and self.is_live and self.attempt.way not in self.device.ways
+
+    @cached_property
+    def offer(self) -> Offer | None:
+        """Return the channel and way that were chosen last."""
+        return offer_of(self.attempt.channel, self.attempt.way) if self.attempt else None
+
+    @cached_property
+    def offers(self) -> list[tuple[Offer, bool]]:
+        """Return what can be chosen here, and which of it is ticked: another one than what is under way."""
+        own = list(offers(self.device.ways))
+        fresh = [offer for offer in own if offer != self.offer or not self.is_live]
+        first = self.offer if self.offer in fresh else fresh[0]
+        return [(offer, offer == first) for offer in fresh]
+
+    @property
+    def tag(self) -> Status:
+        if self.is_elsewhere:
+            return Status(_("正在另一台设备上付款"), "party")
+        return Status(self.phase.label, _TONES.get(self.phase, "party"))
+
+    @property
+    def words(self) -> str:
+        words = _ELSEWHERE if self.is_elsewhere else _WORDS[self.phase]
+        return str(words) % {"channel": self.attempt.channel.label if self.attempt else ""}
+
+    @property
+    def qr(self) -> str:
+        """Return the code to scan as a picture, "" when there is none for this device."""
+        return qr_of(self._handover.text) if isinstance(self._handover, Code) else ""
+
+    @property
+    def link(self) -> Link | None:
+        return self._handover if isinstance(self._handover, Link) else None
+
+    @property
+    def form(self) -> Form | None:
+        return self._handover if isinstance(self._handover, Form) else None
+
+    @property
+    def _handover(self) -> Handover | None:
+        is_here = self.phase in (Phase.SCAN, Phase.GO) and not self.is_elsewhere
+        return self.attempt.handover if self.attempt and is_here else None
+
+    @property
+    def seen(self) -> str:
+        """Name what is shown now: the polled part is sent again only when this has changed."""
+        number = self.attempt.number if self.attempt else ""
+        return f"{self.phase}.{number}.{len(self.status.held)}"
+
+
+def qr_of(text: str) -> str:
+    """Return a text as the picture of a QR code, whatever the page's own styles are."""
+    return segno.make_qr(text, error="m").svg_data_uri(border=4)

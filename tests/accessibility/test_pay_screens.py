@@ -1,0 +1,155 @@
+"""The screens of money in each key state: axe at three widths, English complete, and what a script adds to them."""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from fairgate.billing.orders import operations as orders
+from fairgate.billing.payments import operations as payments
+from fairgate.billing.payments.ports import Created, Declined, Form, Link
+from fairgate.billing.payments.states import Channel, Way
+from fairgate.foundation import clock
+from fairgate.foundation.actors import SYSTEM
+from fairgate.platform.accounts.queries import user_by_id
+from tests.browser import WIDTHS, assert_fits, assert_no_chinese
+from tests.factories import registration, visits
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+H5 = Link("https://wx.tenpay.example/h5?prepay_id=1")
+GATEWAY = Form("https://gateway.example/frontTransReq.do", {"orderId": "FP1"})
+
+
+@pytest.fixture
+def fair(live_server, settings):
+    settings.PUBLIC_URL = live_server.url
+    registration.edition()
+    return lambda name, *args: f"{live_server.url}{reverse(f'visitor:{name}', args=args)}"
+
+
+@pytest.fixture
+def opened(reader, live_server, client):
+    """Return a function that opens a browser in which an organization's owner is signed in."""
+
+    def sign_in(visit):
+        client.force_login(
+            user_by_id(visit.enrolled.user_id), backend="django.contrib.auth.backends.ModelBackend"
+        )
+        page = reader()
+        kept = [
+            {"name": each.key, "value": each.value, "url": live_server.url}
+            for each in client.cookies.values()
+        ]
+        page.context.add_cookies(kept)
+        return page
+
+    return sign_in
+
+
+@pytest.fixture
+def look(axe):
+    """Return the look at a screen: in Chinese at every width, and in English at the narrowest."""
+
+    def all_round(page, address, **query):
+        for language, widths in (("zh-hans", WIDTHS), ("en", WIDTHS[:1])):
+            for width in widths:
+                page.set_viewport_size({"width": width, "height": 900})
+                if width == widths[0]:
+                    page.goto(f"{address}?{urlencode({'lang': language} | query)}")
+                    assert page.url.partition("?")[0] == address
+                axe(page)
+                assert_fits(page)
+        assert_no_chinese(page)
+
+    return all_round
+
+
+def answered(visit, channel, way, answer):
+    """Start a payment of the visit's order and let its channel answer."""
+    now = clock.now()
+    attempt = payments.start_attempt(visit.order.number, channel, way, by=visit.owner, at=now)
+    payments.record_answer(attempt.number, answer, by=SYSTEM, at=now)
+    return visits.Visit(visit.enrolled, visit.person_ids, visit.order, attempt)
+
+
+def token_of(visit):
+    return payments.pay_link(visit.order.number, by=visit.owner, at=clock.now())
+
+
+def test_the_pay_page_from_choosing_to_money_that_is_held(fair, opened, look):
+    visit = visits.ordered(6, at=clock.now())
+    page, pay = opened(visit), fair("pay", visit.order.number)
+    look(page, fair("order", visit.order.number))
+    look(page, pay)
+    visit = answered(visit, Channel.WECHAT_PAY, Way.PHONE, Created(H5))
+    look(page, pay, on="phone")
+    look(page, pay, on="desk")
+    answered(visit, Channel.ALIPAY, Way.SCAN, Declined("ACQ.SYSTEM_ERROR"))
+    look(page, pay)
+    orders.cancel(visit.order.number, by=visit.owner, at=clock.now())
+    payments.apply_payment(visits.money(visit, at=clock.now()), Channel.WECHAT_PAY, by=SYSTEM, at=clock.now())
+    look(page, pay)
+    look(page, fair("order", visit.order.number))
+
+
+def test_the_page_behind_a_link_and_the_receipt(fair, opened, reader, look):
+    visit = visits.ordered(2, at=clock.now())
+    page, pay_link = reader(), fair("pay_link", token_of(visit))
+    answered(visit, Channel.UNIONPAY, Way.PHONE, Created(GATEWAY))
+    look(page, pay_link, on="phone")
+    paid = answered(visit, Channel.WECHAT_PAY, Way.SCAN, Created(visits.CODE))
+    look(page, pay_link)
+    payments.apply_payment(visits.money(paid, at=clock.now()), Channel.WECHAT_PAY, by=SYSTEM, at=clock.now())
+    look(page, pay_link)
+    look(opened(visit), fair("receipt", visit.order.number))
+
+
+def test_people_over_several_pages_with_a_running_total(fair, opened, look):
+    visit = visits.approved(22, at=clock.now())
+    page, badges = opened(visit), fair("badges")
+    look(page, badges, status="all")
+    page.set_viewport_size({"width": WIDTHS[-1], "height": 900})
+    page.goto(f"{badges}?lang=zh-hans")
+    bar = page.locator(".bar [role=status]")
+    expect(bar).to_contain_text("已选22人，合计¥4,400.00")
+    page.locator("[data-row]").first.uncheck()
+    expect(bar).to_contain_text("已选21人，合计¥4,200.00")
+    page.get_by_role("button", name="下一页").click()
+    expect(page.locator("[data-row]")).to_have_count(2)
+    expect(bar).to_contain_text("已选21人，合计¥4,200.00")
+    page.locator("[data-all]").uncheck()
+    expect(bar).to_contain_text("已选19人，合计¥3,800.00")
+    page.fill("[name=q]", "陈立群")
+    page.keyboard.press("Enter")
+    expect(bar).to_contain_text("已选19人，合计¥3,800.00")
+    assert page.url.startswith(badges), "Enter in the search places no order"
+
+
+def test_the_page_renews_itself_and_leaves_the_reader_where_they_are(fair, opened):
+    visit = visits.at_the_code(at=clock.now())
+    page = opened(visit)
+    page.clock.install()
+    page.goto(f"{fair('pay', visit.order.number)}?lang=zh-hans")
+    switch = page.locator("#switch summary")
+    switch.focus()
+    page.keyboard.press("Enter")
+    with page.expect_response("**/status/**") as unchanged:
+        page.clock.run_for(3100)
+    assert unchanged.value.status == 204
+    assert (
+        page.evaluate("document.activeElement.tagName + document.activeElement.parentElement.open")
+        == "SUMMARYtrue"
+    )
+    voice, behind = page.locator("#pay-voice").element_handle(), page.evaluate("history.length")
+    payments.start_attempt(visit.order.number, Channel.ALIPAY, Way.SCAN, by=visit.owner, at=clock.now())
+    page.clock.run_for(3100)
+    expect(page.locator("#pay-voice")).to_contain_text("正在联系支付宝")
+    assert voice.evaluate("element => element.isConnected"), (
+        "the same live region speaks, so that it is read aloud"
+    )
+    assert page.evaluate("history.length") == behind, "the button that leads back still leads back"
+    payments.apply_payment(visits.money(visit, at=clock.now()), visits.WECHAT, by=SYSTEM, at=clock.now())
+    page.clock.run_for(3100)
+    page.wait_for_url("**/paid/")
