@@ -47,16 +47,19 @@ BESIDES: Rules = {
 
 @dataclass(frozen=True)
 class Shape:
-    """One call: its kind, and the rules of the fields that it must and may carry besides the common ones."""
+    """One call: its kind (a query is asked under the product of its order, so it has more than one), and the rules
+    of the fields that it must and may carry besides the common ones.
+    """
 
     kind: Kind
     required: Rules
     optional: Rules
+    also: tuple[Kind, ...] = ()
 
 
 APPLY = Shape(("01", "07", "000000"), MONEY, BESIDES)
 GATEWAY = Shape(("01", "01", "000201"), MONEY | {"frontUrl": ADDRESS}, BESIDES)
-QUERY = Shape(("00", "00", "000000"), ORDER, {"channelType": "0[78]"})
+QUERY = Shape(("00", "00", "000000"), ORDER, {"channelType": "0[78]"}, also=(("00", "00", "000201"),))
 FILE = Shape(("76", "01", "000000"), {"fileType": "00", "settleDate": r"\d{4}"}, {})
 NOT_YET = {("01", "01", "000202"): "企业网银（B2B）尚未开通", ("04", "00", "000000"): "退货尚未开通"}
 
@@ -64,7 +67,7 @@ NOT_YET = {("01", "01", "000202"): "企业网银（B2B）尚未开通", ("04", "
 def check(fields: Mapping[str, str], shape: Shape) -> None:
     """Raise DeniedError naming the first field that is missing, malformed or not part of the call."""
     kind = (fields.get("txnType", ""), fields.get("txnSubType", ""), fields.get("bizType", ""))
-    if kind != shape.kind:
+    if kind not in (shape.kind, *shape.also):
         raise DeniedError(NOT_ALLOWED, NOT_YET.get(kind, f"{'/'.join(kind)}不能在此地址使用"))
     required = COMMON | shape.required
     for name in required:

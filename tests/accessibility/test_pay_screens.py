@@ -15,6 +15,7 @@ from fairgate.foundation.actors import SYSTEM
 from fairgate.platform.accounts.queries import user_by_id
 from tests.browser import WIDTHS, assert_fits, assert_no_chinese
 from tests.factories import registration, visits
+from tests.portals.visitor.conftest import begin_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -37,6 +38,7 @@ def opened(reader, live_server, client):
         client.force_login(
             user_by_id(visit.enrolled.user_id), backend="django.contrib.auth.backends.ModelBackend"
         )
+        begin_here(client, visit.attempt)
         page = reader()
         kept = [
             {"name": each.key, "value": each.value, "url": live_server.url}
@@ -74,16 +76,30 @@ def answered(visit, channel, way, answer):
     return visits.Visit(visit.enrolled, visit.person_ids, visit.order, attempt)
 
 
+def rows(page, selector):
+    """Return in how many rows the parts of something stand, by the height of one."""
+    return page.evaluate(
+        """selector => {
+            const tops = [...document.querySelector(selector).children].map(part => part.getBoundingClientRect());
+            const middles = tops.filter(box => box.height).map(box => Math.round((box.top + box.bottom) / 2));
+            return new Set(middles).size;
+        }""",
+        selector,
+    )
+
+
 def token_of(visit):
     return payments.pay_link(visit.order.number, by=visit.owner, at=clock.now())
 
 
-def test_the_pay_page_from_choosing_to_money_that_is_held(fair, opened, look):
+def test_the_pay_page_from_choosing_to_money_that_is_held(fair, opened, client, look):
     visit = visits.ordered(6, at=clock.now())
     page, pay = opened(visit), fair("pay", visit.order.number)
     look(page, fair("order", visit.order.number))
     look(page, pay)
     visit = answered(visit, Channel.WECHAT_PAY, Way.PHONE, Created(H5))
+    look(page, pay, on="phone")
+    begin_here(client, visit.attempt)
     look(page, pay, on="phone")
     look(page, pay, on="desk")
     answered(visit, Channel.ALIPAY, Way.SCAN, Declined("ACQ.SYSTEM_ERROR"))
@@ -91,7 +107,8 @@ def test_the_pay_page_from_choosing_to_money_that_is_held(fair, opened, look):
     orders.cancel(visit.order.number, by=visit.owner, at=clock.now())
     payments.apply_payment(visits.money(visit, at=clock.now()), Channel.WECHAT_PAY, by=SYSTEM, at=clock.now())
     look(page, pay)
-    look(page, fair("order", visit.order.number))
+    look(page, fair("order", visit.order.number), people="1")
+    look(page, fair("orders"))
 
 
 def test_the_page_behind_a_link_and_the_receipt(fair, opened, reader, look):
@@ -100,7 +117,7 @@ def test_the_page_behind_a_link_and_the_receipt(fair, opened, reader, look):
     answered(visit, Channel.UNIONPAY, Way.PHONE, Created(GATEWAY))
     look(page, pay_link, on="phone")
     paid = answered(visit, Channel.WECHAT_PAY, Way.SCAN, Created(visits.CODE))
-    look(page, pay_link)
+    look(page, pay_link, returned="1")
     payments.apply_payment(visits.money(paid, at=clock.now()), Channel.WECHAT_PAY, by=SYSTEM, at=clock.now())
     look(page, pay_link)
     look(opened(visit), fair("receipt", visit.order.number))
@@ -110,6 +127,9 @@ def test_people_over_several_pages_with_a_running_total(fair, opened, look):
     visit = visits.approved(22, at=clock.now())
     page, badges = opened(visit), fair("badges")
     look(page, badges, status="all")
+    assert rows(page, ".nav") == 2, "the places of a phone stand in two even rows"
+    page.set_viewport_size({"width": WIDTHS[-1], "height": 900})
+    assert rows(page, ".top .wrap") == 1, "the header is one row in English, too"
     page.set_viewport_size({"width": WIDTHS[-1], "height": 900})
     page.goto(f"{badges}?lang=zh-hans")
     bar = page.locator(".bar [role=status]")
@@ -145,7 +165,7 @@ def test_the_page_renews_itself_and_leaves_the_reader_where_they_are(fair, opene
     voice, behind = page.locator("#pay-voice").element_handle(), page.evaluate("history.length")
     payments.start_attempt(visit.order.number, Channel.ALIPAY, Way.SCAN, by=visit.owner, at=clock.now())
     page.clock.run_for(3100)
-    expect(page.locator("#pay-voice")).to_contain_text("正在联系支付宝")
+    expect(page.locator("#pay-voice")).to_contain_text("其他人或另一台设备正在用支付宝付款")
     assert voice.evaluate("element => element.isConnected"), (
         "the same live region speaks, so that it is read aloud"
     )

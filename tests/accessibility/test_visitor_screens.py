@@ -1,7 +1,9 @@
 """Every screen of the visitor portal in each key state: axe at three widths, no sideways scroll, English complete."""
 
+from urllib.parse import urlsplit
+
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from fairgate.foundation import clock
 from fairgate.foundation.secrets import unseal
@@ -122,6 +124,7 @@ def test_signed_in_screens(opened, axe, fair, name):
     look(page, fair("person", visit.person_ids[0]), axe)
     if name == "new":
         look(page, fair("person_remove", visit.person_ids[0]), axe)
+    look(page, fair("new_licence"), axe)
     for screen in ORDER.get(name, ()):
         look(page, fair(screen, visit.order.number), axe)
 
@@ -193,6 +196,11 @@ def test_the_sign_up_pages(reader, axe, fair, tmp_path):
     page.locator("#reading-form .btn-move").click()
     page.wait_for_url("**/delegation/*")
     look(page, fair("delegation"), axe)
+    page.select_option("[name=delegation]", str(registration.delegation("beijing")))
+    page.locator("main .btn-move").click()
+    page.fill("[name=subordination_reason]", "总公司在北京")
+    axe(page)
+    assert_fits(page)
     page.locator("main .btn-move").click()
     page.wait_for_url("**/mobile/*")
     look(page, fair("mobile"), axe)
@@ -254,8 +262,10 @@ def at_the_reading(page, fair, tmp_path):
 
 
 def camera_on(page):
-    """Return the address of licence_camera that the code on the screen leads to."""
-    return page.locator(".address").inner_text()
+    """Return the address that the code on the screen leads a phone to."""
+    address = page.locator(".address").inner_text()
+    assert resolve(urlsplit(address).path).url_name == "licence_camera"
+    return address
 
 
 def sent_code():

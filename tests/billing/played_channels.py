@@ -2,17 +2,22 @@
 
 They play the port with the three characters that differ: WeChat Pay closes at once; Alipay knows a code only when
 somebody has scanned it, yet it can be paid; UnionPay cannot close, its books lag, and its notices must be confirmed.
+UnionPay may also take money after its own end, as a real bank does that was slow.
 """
 
 import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.core.exceptions import ImproperlyConfigured
+
 from fairgate.billing.payments.ports import (
     Absent,
     Closed,
     Code,
     Created,
+    Declined,
+    Forged,
     Form,
     Link,
     Notice,
@@ -26,7 +31,7 @@ from fairgate.billing.payments.states import Channel, Way
 from tests.cast import AT
 
 LAG = timedelta(seconds=10)
-"""How long UnionPay's query does not know yet what its notice already says."""
+"""How long UnionPay's query does not know yet what its notice already says: not the money, or not even the order."""
 
 
 @dataclass
@@ -42,19 +47,31 @@ class Sold:
 
 @dataclass
 class Played:
-    """One channel. `is_down`: nobody answers; with `commits` it does what it was asked for all the same."""
+    """One channel. `is_down`: nobody answers; with `commits` it does what it was asked for all the same.
+
+    `declines`: it refuses the next order. `is_set_up`: we know our own keys. `not_yet`: what a query says while the
+    books lag.
+    """
 
     channel: Channel
     sold: dict[str, Sold] = field(default_factory=dict)
     is_down: bool = False
     commits: bool = False
+    declines: bool = False
+    is_set_up: bool = True
+    knows_its_old_key: bool = True
+    not_yet: Absent | NotPaid = field(default_factory=NotPaid)
     now: datetime = AT
 
     def from_settings(self):
+        if not self.is_set_up:
+            raise ImproperlyConfigured("a key file cannot be read")
         return self
 
     def begin(self):
         self.sold, self.is_down, self.commits, self.now = {}, False, False, AT
+        self.declines, self.is_set_up, self.knows_its_old_key = False, True, True
+        self.not_yet = NotPaid()
 
     # The port
 
@@ -63,6 +80,9 @@ class Played:
         assert earlier is None or earlier.details == details, "a repeated request must say the same"
         if self.is_down and not self.commits:
             return Unknown("down")
+        if earlier is None and self.declines:
+            self.declines = False
+            return Declined("SYSTEM_BUSY")
         is_known = not (self.channel == Channel.ALIPAY and details.way == Way.SCAN)
         self.sold.setdefault(details.number, Sold(details, is_known))
         return Unknown("down") if self.is_down else Created(_handover(self.channel, details))
@@ -77,12 +97,17 @@ class Played:
         return Unknown("down") if self.is_down else self._truth(reference)
 
     def read_notice(self, raw, _headers, *, at):  # noqa: ARG002 - the port's own words
+        if not self.knows_its_old_key:
+            raise Forged("its key is gone")
+        return self.read_stored(raw)
+
+    def read_stored(self, raw):
         said = json.loads(raw)
         reference = Reference(
             said["number"], Way(said["way"]), *map(datetime.fromisoformat, (said["started"], said["expires"]))
         )
         payment = Payment(**said["payment"] | {"paid_at": datetime.fromisoformat(said["payment"]["paid_at"])})
-        must_be_confirmed = self.channel == Channel.UNIONPAY
+        must_be_confirmed = self.channel == Channel.UNIONPAY or said["is_of_refund"]
         return Notice(said["event"], "paid", payment, reference, must_be_confirmed)
 
     # The payer and the books
@@ -108,13 +133,19 @@ class Played:
         sold = self.sold[number]
         return sold.payment is None and not sold.is_closed and self.now < sold.details.expires_at
 
-    def notice(self, number, *, event="", **untrue):
+    def ended(self, number):
+        """Say whether a number has just ended by itself, unpaid: a bank that was slow may still bring its money."""
+        sold, since = self.sold[number], self.now - self.sold[number].details.expires_at
+        return sold.payment is None and timedelta() <= since < timedelta(hours=23)
+
+    def notice(self, number, *, event="", is_of_refund=False, **untrue):
         """Return a notice about a number; with `untrue` words instead of the payment's own."""
         details, payment = self.sold[number].details, self.sold[number].payment
         true = vars(payment) if payment else _invented(details)
         words = {
             "event": event or f"{self.channel}:{number}",
             "number": number,
+            "is_of_refund": is_of_refund,
             "way": details.way,
             "started": details.started_at.isoformat(),
             "expires": details.expires_at.isoformat(),
@@ -139,7 +170,7 @@ class Played:
             return Absent()
         if sold.payment:
             lags = self.channel == Channel.UNIONPAY and self.now < sold.payment.paid_at + LAG
-            return NotPaid() if lags else Paid(sold.payment)
+            return self.not_yet if lags else Paid(sold.payment)
         return Closed() if sold.is_closed or self.now >= sold.details.expires_at else NotPaid()
 
 

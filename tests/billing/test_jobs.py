@@ -10,7 +10,7 @@ from fairgate.billing.orders.queries import order_view
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments import operations as payments
 from fairgate.billing.payments.models import Receipt, SuspenseItem
-from fairgate.billing.payments.ports import Code, Form, Link
+from fairgate.billing.payments.ports import Absent, Code, Form, Link, NotPaid
 from fairgate.billing.payments.queries import attempt_status, watched_of
 from fairgate.billing.payments.states import AttemptState, Channel, Phase, SuspenseReason, Way
 from fairgate.foundation.providers import client_for
@@ -156,6 +156,45 @@ class TestEnding:
         desk.wait(MINUTE, 5 * MINUTE, 5 * MINUTE)
         assert [item.reason for item in SuspenseItem.objects.all()] == [SuspenseReason.LATE]
 
+    def test_unionpay_money_after_its_end_of_which_no_notice_tells_is_found_by_asking(self, desk):
+        first = desk.press_pay(UNIONPAY)
+        desk.wait(16 * MINUTE, MINUTE)
+        assert desk.status.attempt.state == AttemptState.CLOSED
+        CHANNELS[UNIONPAY].pay(first, force=True)
+        desk.wait(HOUR)
+        assert desk.state == OrderState.PAID
+
+    def test_it_is_found_also_when_it_came_after_the_first_look(self, desk):
+        number = desk.press_pay(UNIONPAY)
+        orders.cancel(desk.order.number, by=desk.the.lin, at=desk.now)
+        desk.wait(16 * MINUTE, MINUTE, HOUR)
+        CHANNELS[UNIONPAY].pay(number, force=True)
+        desk.wait(23 * HOUR)
+        assert [item.receipt.number for item in SuspenseItem.objects.all()] == [number]
+
+    def test_the_payer_makes_us_ask_about_a_code_that_has_ended(self, desk):
+        number = desk.press_pay(UNIONPAY)
+        desk.wait(16 * MINUTE, MINUTE)
+        CHANNELS[UNIONPAY].pay(number, force=True)
+        desk.wait(MINUTE)
+        payments.check_now(desk.order.number, by=desk.the.lin, at=desk.now)
+        desk.wait()
+        assert desk.state == OrderState.PAID
+
+    def test_what_was_given_up_and_may_still_be_paid_is_told_until_it_cannot(self, desk):
+        desk.press_pay(UNIONPAY)
+        first = desk.status.attempt
+        desk.press_pay(WECHAT)
+        [given_up] = desk.status.given_up
+        assert (given_up.channel, given_up.until) == (UNIONPAY, first.may_still_be_paid_until)
+        assert given_up.until == first.expires_at + MINUTE
+        assert desk.status.attempt.may_still_be_paid_until is None
+        orders.cancel(desk.order.number, by=desk.the.lin, at=desk.now)
+        desk.wait()
+        assert desk.status.given_up == (given_up,)
+        desk.wait(16 * MINUTE)
+        assert desk.status.given_up == ()
+
     def test_an_outcome_that_its_channel_never_tells_becomes_a_task_for_finance(self, desk):
         wu = staff("wu", role=Role.FINANCE_MAKER, scope_kind=Scope.HOST)
         number = desk.press_pay(WECHAT)
@@ -184,6 +223,41 @@ class TestClaims:
         desk.wait(10 * MINUTE, HOUR, 25 * HOUR)
         assert InboxNotice.objects.get().state == "refused"
         assert not Receipt.objects.exists()
+
+    @pytest.mark.parametrize("not_yet", [NotPaid(), Absent()])
+    def test_a_true_claim_is_not_refused_because_the_channel_does_not_know_yet(self, desk, not_yet):
+        CHANNELS[UNIONPAY].not_yet = not_yet
+        desk.tell(UNIONPAY, CHANNELS[UNIONPAY].pay(desk.press_pay(UNIONPAY)))
+        assert InboxNotice.objects.get().state == "received"
+        desk.wait(11 * timedelta(seconds=1))
+        assert (InboxNotice.objects.get().state, desk.state) == ("applied", OrderState.PAID)
+
+    def test_a_refund_that_is_told_before_its_payment_brings_the_payment(self, desk):
+        number = desk.press_pay(ALIPAY)
+        CHANNELS[ALIPAY].pay(number)
+        desk.tell(ALIPAY, CHANNELS[ALIPAY].notice(number, is_of_refund=True))
+        assert desk.state == OrderState.PAID
+        CHANNELS[ALIPAY].is_down = True
+        desk.tell(ALIPAY, CHANNELS[ALIPAY].notice(number, event="again", is_of_refund=True))
+        assert (Receipt.objects.count(), InboxNotice.objects.last().state) == (1, "applied")
+
+    def test_a_notice_is_judged_by_the_keys_of_the_instant_at_which_it_came(self, desk):
+        raw = CHANNELS[WECHAT].pay(desk.press_pay(WECHAT))
+        payments.accept_notice(WECHAT, raw, {}, at=desk.now)
+        CHANNELS[WECHAT].knows_its_old_key = False
+        desk.wait()
+        assert desk.state == OrderState.PAID
+
+    def test_while_our_own_keys_cannot_be_read_nothing_gives_up(self, desk):
+        raw = CHANNELS[WECHAT].pay(desk.press_pay(WECHAT))
+        payments.accept_notice(WECHAT, raw, {}, at=desk.now)
+        CHANNELS[WECHAT].is_set_up = False
+        client_for.cache_clear()
+        desk.wait(*[HOUR] * 14)
+        assert desk.state == OrderState.WAITING
+        CHANNELS[WECHAT].is_set_up = True
+        desk.wait(HOUR)
+        assert desk.state == OrderState.PAID
 
     def test_a_notice_for_a_number_of_another_channel_is_put_aside(self, desk):
         number = desk.press_pay(WECHAT)

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from fairgate.billing.fees.queries import payable
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.queries import order_facts, order_view, orders_of
 from fairgate.billing.payments import operations as payments
@@ -86,7 +85,6 @@ def test_the_bearer_may_do_nothing_else(the, order, boss):
         lambda: _pay(other, boss),
         lambda: order_view(other.number, boss),
         lambda: orders_of(the.organization_id, boss),
-        lambda: payable(the.organization_id, boss),
         lambda: suspense(boss),
         lambda: orders.place(the.organization_id, the.person_ids, by=boss, at=AT, key="k"),
     ):

@@ -13,7 +13,7 @@ from fairgate.foundation.clock import now
 from fairgate.platform.work.models import InboxNotice
 from tests.billing.journey import PEOPLE, Journey, assert_one_effect, booked, stored
 from tests.billing.waiting import until
-from tests.factories.billing import FEE_FEN
+from tests.factories.billing import FEE_FEN, placed
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.either_database]
 
@@ -95,6 +95,26 @@ class TestPaid:
             way.work(timedelta(seconds=seconds))
         assert_one_effect(way, sandbox)
 
+    def test_while_the_world_outside_is_gone_for_an_hour_nothing_is_lost(self, way, sandbox):
+        sandbox.misbehave("silent")
+        first = way.opened()
+        sandbox.pay(first)
+        sandbox.stop()
+        orders.cancel(way.order.number, by=way.the.lin, at=now())
+        before, way.order = way.order, placed(way.the, at=now())
+        way.press_pay(Channel.ALIPAY)
+        for minutes in (0, 1, 20):
+            way.work(timedelta(minutes=minutes))
+        assert way.status.phase == Phase.CHECKING
+        sandbox.start()
+        way.work(timedelta(hours=1))
+        assert SuspenseItem.objects.get().receipt.attempt.order.number == before.number
+        sandbox.pay(way.opened())
+        way.work(timedelta(seconds=6))
+        assert way.state == OrderState.PAID
+        assert booked() == sandbox.books()
+        assert len(sandbox.books()) == 2
+
 
 class TestUntrue:
     @pytest.mark.parametrize(
@@ -127,8 +147,13 @@ class TestUntrue:
         assert InboxNotice.objects.get().state == "refused"
         assert (way.state, booked(), sandbox.books()) == (OrderState.WAITING, {}, {})
 
-    @pytest.mark.parametrize("what", ["wrong_amount", "wrong_currency", "wrong_mchid", "wrong_appid"])
-    def test_a_wrong_notice_about_real_money_is_set_right_by_asking(self, way, sandbox, what):
+    @pytest.mark.parametrize(
+        ("channel", "what"),
+        [(Channel.WECHAT_PAY, what) for what in ("wrong_amount", "wrong_mchid", "wrong_appid")]
+        + [(channel, "wrong_currency") for channel in Channel],
+    )
+    def test_a_wrong_notice_about_real_money_is_set_right_by_asking(self, sandbox, channel, what):
+        way = Journey(channel)
         sandbox.misbehave(what)
         sandbox.pay(way.opened())
         stored()

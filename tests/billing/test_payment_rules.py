@@ -12,6 +12,7 @@ from fairgate.billing.payments.rules import (
     attempt_expiry,
     is_absence_final,
     is_worth_asking,
+    may_still_be_paid_until,
     next_question,
     pause,
     phase,
@@ -67,10 +68,20 @@ def test_an_attempt_lives_as_its_channel_and_way_allow_and_no_longer_than_its_or
         for channel in Channel
         for way in ways_of(channel)
     }
-    assert table[Channel.WECHAT_PAY, Way.SCAN] == table[Channel.ALIPAY, Way.SCAN] == 2 * HOUR
+    assert table[Channel.WECHAT_PAY, Way.SCAN] == 2 * HOUR
+    assert table[Channel.ALIPAY, Way.SCAN] == 30 * MINUTE  # nobody can close it before it was scanned
     assert table[Channel.WECHAT_PAY, Way.PHONE] == 5 * MINUTE
     assert table[Channel.ALIPAY, Way.PAGE] == table[Channel.UNIONPAY, Way.SCAN] == 15 * MINUTE
-    assert attempt_expiry(Channel.ALIPAY, Way.SCAN, AT, AT + HOUR) == AT + HOUR
+    assert attempt_expiry(Channel.WECHAT_PAY, Way.SCAN, AT, AT + HOUR) == AT + HOUR
+
+
+def test_what_no_channel_can_close_may_be_paid_until_its_end_by_every_clock():
+    until = {channel: may_still_be_paid_until(channel, Way.SCAN, AT) for channel in Channel}
+    assert until == {
+        Channel.WECHAT_PAY: None,
+        Channel.ALIPAY: AT + MINUTE,
+        Channel.UNIONPAY: AT + MINUTE,
+    }
 
 
 def test_each_channel_can_be_scanned_and_paid_on_a_phone_and_no_other_way_than_its_own():

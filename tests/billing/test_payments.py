@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -24,12 +25,13 @@ from fairgate.billing.payments.ports import (
     Payment,
     Unknown,
 )
-from fairgate.billing.payments.queries import attempt_status, suspense, unanswered, watched
+from fairgate.billing.payments.queries import actor_of_link, attempt_status, suspense, unanswered, watched
 from fairgate.billing.payments.states import AttemptState, Channel, Phase, SuspenseReason, Way
 from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.errors import Forbidden, NotFound, Refused, Stale
 from fairgate.platform.accounts.states import Role, Scope
 from fairgate.platform.audit.queries import entries_about_id
+from fairgate.platform.notifications.models import TextMessage
 from fairgate.platform.notifications.queries import notices_of
 from fairgate.platform.work.queries import state_of
 from tests.cast import AT, QIAN, WU
@@ -250,6 +252,21 @@ class TestSuspense:
         with pytest.raises(Stale):
             payments.settle_suspense(item.id, by=SYSTEM, at=AT)
 
+    @pytest.mark.parametrize(
+        ("changes", "said"), [({"amount_fen": 1}, "¥0.01"), ({"currency": "USD"}, "USD 400.00")]
+    )
+    def test_the_organization_is_told_of_it_with_its_order(self, the, order, attempt, changes, said):
+        lin = staff("lin", role=Role.OWNER, scope_kind=Scope.ORGANIZATION, scope_id=str(the.organization_id))
+        apply(money(attempt, **changes))
+        [notice] = notices_of(lin)
+        assert (notice.kind, notice.place, notice.place_args) == (
+            "money_held",
+            "visitor:order",
+            (order.number,),
+        )
+        assert said in notice.body
+        assert TextMessage.objects.get(kind="money_held").receiver_id == UUID(lin)
+
     def test_each_item_is_a_task_for_finance(self, attempt):
         wu = staff("wu", role=Role.FINANCE_MAKER, scope_kind=Scope.HOST)
         apply(replace(money(attempt), number="FP000000UNKNOWN"))
@@ -264,13 +281,38 @@ class TestWays:
         assert [refusal.code for refusal in raised.value.refusals] == ["way"]
 
     def test_what_the_first_click_said_is_sent_each_time(self, the, order):
-        say = lambda address: payments.start_attempt(
-            order.number, WECHAT, PHONE, payer_address=address, return_url="/b/", by=the.lin, at=AT
+        say = lambda back: payments.start_attempt(
+            order.number, WECHAT, PHONE, payer_address="203.0.113.7", return_url=back, by=the.lin, at=AT
         )
-        number = say("203.0.113.7").number
-        assert say("203.0.113.8").number == number
+        number = say("/b/").number
+        assert say("/c/").number == number
         details = unanswered(number, at=AT).details
         assert (details.payer_address, details.return_url, details.way) == ("203.0.113.7", "/b/", PHONE)
+
+    @pytest.mark.parametrize(
+        ("way", "who"), [(PHONE, "payer_address"), (Way.IN_APP, "payer_openid"), (SCAN, "")]
+    )
+    def test_a_link_that_is_good_for_one_payer_alone_is_given_to_no_other(self, the, order, way, who):
+        say = lambda whose: payments.start_attempt(
+            order.number, WECHAT, way, **({who: whose} if who else {}), by=the.lin, at=AT
+        )
+        numbers = [say(whose).number for whose in ("203.0.113.7", "203.0.113.7", "203.0.113.8")]
+        assert numbers[0] == numbers[1]
+        assert (numbers[2] == numbers[0]) == (not who)
+
+    def test_ten_attempts_in_ten_minutes_are_enough_but_another_payer_starts_anew(self, the, order):
+        boss = actor_of_link(payments.pay_link(order.number, by=the.lin, at=AT), at=AT)
+        click = lambda number, by, at=AT: payments.start_attempt(
+            order.number, (WECHAT, ALIPAY)[number % 2], SCAN, by=by, at=at
+        )
+        for number in range(10):
+            click(number, boss)
+        assert click(9, boss).channel == ALIPAY  # a reload is no new attempt
+        with pytest.raises(Refused) as raised:
+            click(10, boss)
+        assert [refusal.code for refusal in raised.value.refusals] == ["too_often"]
+        assert click(10, the.lin).channel == WECHAT
+        assert click(11, boss, AT + timedelta(minutes=10)).channel == ALIPAY
 
     def test_another_channel_or_way_asks_the_first_to_close_once(self, the, order, attempt):
         for channel, way in ((WECHAT, PHONE), (ALIPAY, PAGE), (ALIPAY, PAGE)):

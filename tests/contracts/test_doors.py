@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.contracts.permissions.addresses import ELSEWHERE
+from tests.contracts.permissions.addresses import BY_LINK, ELSEWHERE
 from tests.contracts.permissions.asking import METHODS, SIGN_IN, Body, ask, outcome_of
 from tests.contracts.permissions.people import COLUMNS
 
@@ -24,12 +24,6 @@ NO_FORM_TOKEN = {
     *("v1:scans", "visitor:pay_back"),
 }
 """Addresses that ask for a signature or a device's token instead of the token of a form, or only lead on."""
-
-BY_LINK = {
-    *("visitor:pay_link", "visitor:pay_link_status", "visitor:pay_link_check", "visitor:pay_back"),
-    "visitor:licence_camera",
-}
-"""Addresses that are their own key: who was sent it may pay one order, or hand in pictures; and sees no names."""
 
 BY_MOBILE = {"visitor:claim_withdraw"}
 """Addresses for people without an account, who have proved a mobile: to every account what is behind is not there."""

@@ -119,7 +119,8 @@ def test_pictures_have_a_queue_of_their_own(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         operations.intend(KIND, "notice", at=AT)
         operations.intend(KIND, "picture", at=AT, lane=Lane.PICTURES)
-    assert [len(queue_of(lane).huey.pending()) for lane in Lane] == [1, 1]
+        operations.intend(KIND, "partner", at=AT, lane=Lane.OUTSIDE)
+    assert [len(queue_of(lane).huey.pending()) for lane in Lane] == [1, 1, 1]
 
 
 def test_work_for_later_is_rung_for_later(django_capture_on_commit_callbacks):

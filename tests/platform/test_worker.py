@@ -34,14 +34,16 @@ def _database_url() -> str:
     return f"postgres://{given['USER']}:{given['PASSWORD']}@{host}:{given['PORT']}/{given['NAME']}"
 
 
-def _worker(queue_file, lane="quick", crash_point="") -> subprocess.Popen[bytes]:
+def _worker(queue_file, lanes=("quick", "outside"), crash_point="") -> subprocess.Popen[bytes]:
     env = os.environ | {
         "DATABASE_URL": _database_url(),
         "JOBS_URL": f"sqlite:///{queue_file}",
         "FIELD_KEYS": ",".join(settings.FIELD_KEYS),
         "FAIRGATE_CRASH_POINT": crash_point,
     }
-    return subprocess.Popen([sys.executable, "-m", "fairgate.config.cli", "worker", "--lane", lane], env=env)
+    return subprocess.Popen(
+        [sys.executable, "-m", "fairgate.config.cli", "worker", "--lane", *lanes], env=env
+    )
 
 
 def _until(is_so, seconds=30) -> None:
@@ -92,7 +94,7 @@ def test_a_worker_leaves_the_other_lane_alone(tmp_path):
         due_at=past,
         created_at=past,
     )
-    pictures = _worker(tmp_path / "jobs", lane="pictures")
+    pictures = _worker(tmp_path / "jobs", lanes=["pictures"])
     _until(lambda: Intention.objects.get(pk=own.pk).state == "done")
     _end(pictures)
     assert set(Intention.objects.filter(lane="quick").values_list("state", flat=True)) == {"waiting"}

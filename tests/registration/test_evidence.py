@@ -62,6 +62,12 @@ def registry(settings):
     client_for.cache_clear()
 
 
+def run_without_pictures(at):
+    """Do our own work and the talks with partners, until nothing is due."""
+    while run_due(at, lane="quick") + run_due(at, lane="outside"):
+        pass
+
+
 def submitted(**changes):
     enrolled = make.organization(**changes)
     return enrolled, make.submitted(enrolled, make.person(enrolled))
@@ -162,7 +168,7 @@ def test_a_corrected_field_is_flagged_and_does_not_stop_an_approval():
 
 def test_an_upload_costs_no_call_and_one_code_only_a_few_a_day(registry):
     make.licence(registry="")
-    run_due(AT, lane="quick")
+    run_without_pictures(AT)
     assert registry.asked == []
     spellings = [verification.ask_registry(HUADONG_USCC, f"第{n}", "", by=SYSTEM, at=AT) for n in range(13)]
     assert [bool(each) for each in spellings] == [True] * 12 + [False]
@@ -174,7 +180,7 @@ def test_a_fault_of_our_own_leaves_no_question_open_for_ever(registry, wrong):
     registry.answer = wrong
     enrolled, _state = submitted(picture_id=make.licence(registry=""), registry="")
     for minute in range(12):
-        run_due(AT + timedelta(minutes=minute), lane="quick")
+        run_without_pictures(AT + timedelta(minutes=minute))
     assert RegistryInquiry.objects.get().state == "unreachable"
     assert (state_of_submission(enrolled), reasons(enrolled)) == ("waiting", [CheckName.REGISTRY_MATCHES])
 
@@ -182,13 +188,13 @@ def test_a_fault_of_our_own_leaves_no_question_open_for_ever(registry, wrong):
 def test_the_registry_is_asked_by_a_job_once_and_its_answer_is_used_again(registry):
     enrolled = make.organization(registry="")
     assert registry.asked == []
-    run_due(AT, lane="quick")
+    run_without_pictures(AT)
     state = make.submitted(enrolled, make.person(enrolled))
-    run_due(LATER, lane="quick")
+    run_without_pictures(LATER)
     assert (state, len(registry.asked), registry.asked[0].uscc) == ("approved", 1, HUADONG_USCC)
     assert RegistryInquiry.objects.get().state == "answered"
     assert verification.ask_registry(HUADONG_USCC, make.HUADONG.name, "林国栋", by=SYSTEM, at=LATER)
-    run_due(LATER, lane="quick")
+    run_without_pictures(LATER)
     assert len(registry.asked) == 1
     assert [entry.verb for entry in entries_about(RegistryInquiry.objects.get())] == [
         "ask_registry",
@@ -200,7 +206,7 @@ def test_the_registry_is_asked_by_a_job_once_and_its_answer_is_used_again(regist
 def test_an_answer_that_is_too_old_is_asked_for_again(registry):
     said = (HUADONG_USCC, make.HUADONG.name, "林国栋")
     first = verification.ask_registry(*said, by=SYSTEM, at=AT)
-    run_due(AT, lane="quick")
+    run_without_pictures(AT)
     assert verification.ask_registry(*said, by=SYSTEM, at=AT + timedelta(days=29)) == first
     assert verification.ask_registry(*said, by=SYSTEM, at=AT + timedelta(days=31)) != first
     assert verification.ask_registry("91310115MA1K0FG7T3", "x", "", by=SYSTEM, at=AT) is None
@@ -209,7 +215,7 @@ def test_an_answer_that_is_too_old_is_asked_for_again(registry):
 def test_a_submission_waits_for_the_registry_and_is_decided_when_it_answers(registry):
     enrolled, state = submitted(picture_id=make.licence(registry=""), registry="")
     assert state == "checking"
-    run_due(LATER, lane="quick")
+    run_without_pictures(LATER)
     assert state_of_submission(enrolled) == "approved"
 
 
@@ -218,7 +224,7 @@ def test_a_source_that_is_down_is_tried_again_and_then_people_go_on_without_it(r
     enrolled, state = submitted(picture_id=make.licence(registry=""), registry="")
     assert state == "checking"
     for quarter_minute in range(39):
-        run_due(AT + timedelta(seconds=15 * quarter_minute), lane="quick")
+        run_without_pictures(AT + timedelta(seconds=15 * quarter_minute))
     assert 3 <= len(registry.asked) <= 5
     assert len({question.number for question in registry.asked}) == 1
     assert (state_of_submission(enrolled), reasons(enrolled)) == ("waiting", [CheckName.REGISTRY_MATCHES])
@@ -228,19 +234,19 @@ def test_a_source_that_is_down_is_not_asked_by_everybody_at_once(registry):
     registry.answer = SourceDown("503")
     for number in range(5):
         verification.ask_registry(make.valid_uscc(number), f"第{number}家公司", "", by=SYSTEM, at=AT)
-    run_due(AT, lane="quick")
+    run_without_pictures(AT)
     assert len(registry.asked) == 1
     registry.answer = Finding("match", (), "operating")
-    run_due(AT + timedelta(seconds=12), lane="quick")
+    run_without_pictures(AT + timedelta(seconds=12))
     assert RegistryInquiry.objects.filter(state="answered").count() == 5
 
 
 def test_after_ten_minutes_people_take_over_by_a_due_intention_and_not_by_a_poll():
     enrolled, state = submitted(picture_id=make.licence(read=False))
-    run_due(AT + timedelta(minutes=9, seconds=59), lane="quick")
+    run_without_pictures(AT + timedelta(minutes=9, seconds=59))
     assert (state, state_of_submission(enrolled)) == ("checking", "checking")
     assert backlog().open == 2
-    run_due(AT + timedelta(minutes=10), lane="quick")
+    run_without_pictures(AT + timedelta(minutes=10))
     assert state_of_submission(enrolled) == "waiting"
     assert state_of("registration.submissions.decide", f"{enrolled.organization_id}:1:late") == "done"
 
@@ -248,7 +254,11 @@ def test_after_ten_minutes_people_take_over_by_a_due_intention_and_not_by_a_poll
 def test_every_judgement_is_kept_with_its_evidence_and_the_version_of_the_rules():
     enrolled, _state = submitted()
     row = Judgement.objects.get()
-    assert (row.automatic, row.rule_version, row.what_was_known.uscc_read) == (True, RULE_VERSION, HUADONG_USCC)
+    assert (row.automatic, row.rule_version, row.what_was_known.uscc_read) == (
+        True,
+        RULE_VERSION,
+        HUADONG_USCC,
+    )
     assert {check["name"] for check in row.verdict["checks"]} == set(CheckName.values)
     assert enrolled.organization_id == row.organization_id
 
@@ -281,26 +291,26 @@ def doubted_licences():
 def test_a_new_licence_of_an_approved_organization_is_verified_again():
     enrolled, state = submitted()
     new_licence(enrolled)
-    run_due(LATER, lane="quick")
+    run_without_pictures(LATER)
     assert (state, Judgement.objects.count(), doubted_licences()) == ("approved", 2, 0)
     new_licence(enrolled, name="另一家公司")
-    run_due(LATER, lane="quick")
+    run_without_pictures(LATER)
     assert (doubted_licences(), state_of_submission(enrolled)) == (1, "approved")
-    run_due(LATER + timedelta(minutes=10), lane="quick")
+    run_without_pictures(LATER + timedelta(minutes=10))
     assert Judgement.objects.count() == 3
 
 
 def test_a_new_licence_is_judged_when_it_is_read_or_when_patience_ends():
     enrolled, _state = submitted()
     picture_id = new_licence(enrolled, read=False)
-    run_due(LATER, lane="quick")
+    run_without_pictures(LATER)
     assert Judgement.objects.count() == 1
     given = make.reading(uscc=HUADONG_USCC, name=make.HUADONG.name)
     verification.record_reading(picture_id, given, by=SYSTEM, at=LATER)
-    run_due(LATER, lane="quick")
+    run_without_pictures(LATER)
     assert Judgement.objects.count() == 2
     new_licence(enrolled, read=False)
-    run_due(LATER + timedelta(minutes=10), lane="quick")
+    run_without_pictures(LATER + timedelta(minutes=10))
     assert (Judgement.objects.count(), doubted_licences()) == (3, 1)
 
 
@@ -340,7 +350,7 @@ def test_what_is_still_awaited_is_said_in_words():
 
 def test_what_a_reviewer_saw_is_kept_with_the_decision():
     enrolled, _state = submitted(picture_id=make.licence(read=False))
-    run_due(AT + timedelta(minutes=10), lane="quick")
+    run_without_pictures(AT + timedelta(minutes=10))
     arrive = make.reading(uscc=HUADONG_USCC, name=make.HUADONG.name)
     verification.record_reading(organization_of(enrolled.owner).picture_id, arrive, by=SYSTEM, at=LATER)
     pudong = ZHOU.in_scope(organization_of(enrolled.owner).delegation_id)

@@ -162,7 +162,7 @@ def test_people_close_at_24_00(enrolled):
 def test_the_fee_note_comes_and_goes_and_is_repeatable(enrolled):
     person_id = make.person(enrolled)
     for _twice in range(2):
-        operations.note_fee_settled(person_id, by=SYSTEM, at=AT)
+        operations.note_fees_settled([person_id], by=SYSTEM, at=AT)
     assert queries.brief([person_id])[person_id].is_fee_settled
     operations.clear_fee_note(person_id, by=SYSTEM, at=AT)
     assert not queries.brief([person_id])[person_id].is_fee_settled

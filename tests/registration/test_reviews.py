@@ -37,7 +37,7 @@ def waiting_organization():
 
 def person_in_review(**changes):
     enrolled, (person_id,) = make.approved_organization(**changes)
-    personnel.note_fee_settled(person_id, by=SYSTEM, at=AT)
+    personnel.note_fees_settled([person_id], by=SYSTEM, at=AT)
     operations.open_person_case(person_id, by=SYSTEM, at=AT)
     (row,) = queries.queue(HOST_REVIEWER, SubjectKind.PERSON)
     return enrolled, person_id, row.id
@@ -129,7 +129,7 @@ def test_a_decision_is_bound_to_the_content_that_was_seen():
 def test_pay_first_a_person_is_reviewed_only_when_the_fee_is_settled():
     enrolled, (person_id,) = make.approved_organization()
     assert operations.open_person_case(person_id, by=SYSTEM, at=AT) is None
-    personnel.note_fee_settled(person_id, by=SYSTEM, at=AT)
+    personnel.note_fees_settled([person_id], by=SYSTEM, at=AT)
     operations.open_person_case(person_id, by=SYSTEM, at=AT)
     assert personnel_queries.person(person_id, enrolled.owner).state == "under_review"
     assert operations.open_person_case(person_id, by=SYSTEM, at=AT) is None
@@ -143,7 +143,7 @@ def test_review_first_a_person_is_reviewed_once_the_organization_is_approved():
     assert operations.open_person_case(person_id, by=SYSTEM, at=AT) is None
     case_id = operations.open_organization_case(enrolled.organization_id, by=SYSTEM, at=AT)
     decide(case_id, "approve")
-    operations.open_person_cases(enrolled.organization_id, by=SYSTEM, at=AT)
+    operations.open_person_cases([person_id], by=SYSTEM, at=AT)
     assert personnel_queries.person(person_id, enrolled.owner).state == "under_review"
 
 
@@ -195,7 +195,7 @@ def test_a_reviewer_without_a_role_any_more_finds_nothing():
 def test_a_queue_costs_the_same_whatever_its_length(people, django_assert_num_queries):
     _enrolled, person_ids = make.approved_organization(people)
     for person_id in person_ids:
-        personnel.note_fee_settled(person_id, by=SYSTEM, at=AT)
+        personnel.note_fees_settled([person_id], by=SYSTEM, at=AT)
         operations.open_person_case(person_id, by=SYSTEM, at=AT)
     with django_assert_num_queries(3):
         assert len(queries.queue(HOST_REVIEWER, SubjectKind.PERSON)) == people

@@ -1,11 +1,11 @@
 """What follows from which fact, in the same transaction: the one readable table of consequences."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from fairgate.billing.fees import operations as fees
-from fairgate.billing.fees.events import FeeSettled, FeeWithdrawn
+from fairgate.billing.fees.events import FeesSettled, FeeWithdrawn
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.events import OrderCancelled, OrderPaid, OrderPlaced
 from fairgate.billing.payments import operations as payments
@@ -66,33 +66,36 @@ def _put_before_the_delegation(fact: OrganizationWaiting, *, by: Actor, at: date
 
 
 def _open_the_next_gate_for_all(fact: OrganizationApproved, *, by: Actor, at: datetime) -> None:
-    for person_id in people.submitted_ids(fact.organization_id):
-        _open_the_next_gate(person_id, by=by, at=at)
+    _open_the_next_gate(people.submitted_ids(fact.organization_id), by=by, at=at)
 
 
 def _open_the_next_gate_for_one(fact: PersonSubmitted, *, by: Actor, at: datetime) -> None:
     if is_approved(fact.organization_id):
-        _open_the_next_gate(fact.person_id, by=by, at=at)
+        _open_the_next_gate([fact.person_id], by=by, at=at)
 
 
-def _open_the_next_gate(person_id: UUID, *, by: Actor, at: datetime) -> None:
-    """Pay first, or review first, as the edition says. Source: guide R9; architecture "Who owns which state"."""
-    person = people.brief([person_id])[person_id]
-    if rulebook(person.edition_id).stage_order == StageOrder.REVIEW_FIRST:
-        reviews.open_person_case(person_id, by=by, at=at)
+def _open_the_next_gate(person_ids: Sequence[UUID], *, by: Actor, at: datetime) -> None:
+    """Pay first, or review first, as the edition says, for people of one organization.
+
+    Those corrected and submitted again have kept their fee (Q27): their review begins at once.
+    Source: guide R9; architecture "Who owns which state".
+    """
+    if not person_ids:
         return
-    fees.raise_due(person_id, person.organization_id, person.edition_id, by=by, at=at)
-    if person.is_fee_settled:  # corrected and submitted again: the fee was kept (Q27)
-        reviews.open_person_case(person_id, by=by, at=at)
+    one = people.brief(person_ids[:1])[person_ids[0]]
+    if rulebook(one.edition_id).stage_order == StageOrder.PAY_FIRST:
+        fees.raise_all(person_ids, one.organization_id, one.edition_id, by=by, at=at)
+    reviews.open_person_cases(person_ids, by=by, at=at)
 
 
-def _let_the_person_be_reviewed(fact: FeeSettled, *, by: Actor, at: datetime) -> None:
-    personnel.note_fee_settled(fact.person_id, by=by, at=at)
-    person = people.brief([fact.person_id])[fact.person_id]
-    if rulebook(person.edition_id).stage_order == StageOrder.PAY_FIRST:
-        reviews.open_person_case(fact.person_id, by=by, at=at)
+def _let_them_be_reviewed(fact: FeesSettled, *, by: Actor, at: datetime) -> None:
+    """Pay first: their review begins. Review first: they were approved before, and their badges are begun."""
+    personnel.note_fees_settled(fact.person_ids, by=by, at=at)
+    one = people.brief(fact.person_ids[:1])[fact.person_ids[0]]
+    if rulebook(one.edition_id).stage_order == StageOrder.PAY_FIRST:
+        reviews.open_person_cases(fact.person_ids, by=by, at=at)
     else:
-        badges.prepare(fact.person_id, by=by, at=at)
+        badges.prepare_soon(fact.person_ids, at=at)
 
 
 def _forget_the_fee(fact: FeeWithdrawn, *, by: Actor, at: datetime) -> None:
@@ -135,7 +138,7 @@ REACTIONS: Mapping[type[Fact], tuple[Reaction, ...]] = {
     OrganizationWaiting: (_put_before_the_delegation,),
     OrganizationApproved: (_open_the_next_gate_for_all,),
     PersonSubmitted: (_open_the_next_gate_for_one,),
-    FeeSettled: (_let_the_person_be_reviewed,),
+    FeesSettled: (_let_them_be_reviewed,),
     FeeWithdrawn: (_forget_the_fee,),
     PersonApproved: (_make_the_badge,),
     PersonRejected: (_take_back,),

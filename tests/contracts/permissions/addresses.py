@@ -88,6 +88,12 @@ SAMPLES_OF: dict[str, Samples] = {
 }
 """Addresses that answer differently to different states, by name."""
 
+BY_LINK = {
+    *("visitor:pay_link", "visitor:pay_link_status", "visitor:pay_link_check", "visitor:pay_back"),
+    "visitor:licence_camera",
+}
+"""Addresses that are their own key: who was sent it may pay one order, or hand in pictures; and sees no names."""
+
 ELSEWHERE: dict[str, Any] = {
     "person_id": UUID("00000000-0000-4000-8000-000000000000"),
     "number": "FG209912310000000000",

@@ -54,6 +54,7 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     "visitor:licence_phone": _just(),
     "visitor:licence_phone_wait": _just(),
     "visitor:licence_camera": lambda _world, _address: {"picture": _picture()},
+    "visitor:new_licence": lambda _world, _address: {"picture": _picture()},
     "visitor:licence_reading": _just(uscc=FRESH_USCC, name=make.HUADONG.name),
     "visitor:taken": lambda world, _address: {"uscc": account(world.a.user_id).login},
     "visitor:claim_join": _just(contact_name="赵欣", mobile="13900139777", reason="采购部，负责报名"),

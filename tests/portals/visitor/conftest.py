@@ -4,6 +4,7 @@ import pytest
 
 from fairgate.foundation import clock
 from fairgate.platform.accounts.queries import user_by_id
+from fairgate.portals.visitor.begun import BEGUN
 from tests.factories import registration, visits
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -27,9 +28,18 @@ def signed_in(client):
     def sign_in(visit):
         enrolled = getattr(visit, "enrolled", visit)
         client.force_login(user_by_id(enrolled.user_id), backend=BACKEND)
+        begin_here(client, getattr(visit, "attempt", None))
         return client
 
     return sign_in
+
+
+def begin_here(browser, attempt):
+    """Let a payment be one that this browser began."""
+    if attempt is not None:
+        session = browser.session
+        session[BEGUN] = [attempt.number]
+        session.save()
 
 
 @pytest.fixture

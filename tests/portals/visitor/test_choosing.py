@@ -161,4 +161,6 @@ def test_people_of_an_unpaid_order_are_led_to_it(now, signed_in):
 
 
 def test_the_page_in_english_is_english(crowd, signed_in):
-    assert chinese_in(signed_in(crowd).get(BADGES, {"lang": "en", "status": "all"})) == []
+    page = signed_in(crowd).get(BADGES, {"lang": "en", "status": "all"})
+    assert chinese_in(page) == []
+    assert 'data-label="ID number"' in text_of(page), "a card of a phone has room for a short label"

@@ -10,8 +10,11 @@ from django.urls import reverse
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.payments import operations as payments
 from fairgate.foundation.actors import SYSTEM
-from tests.factories import visits
+from fairgate.platform.accounts.queries import user_by_id
+from fairgate.platform.accounts.states import HOST, Role, Scope
+from tests.factories import accounts, visits
 from tests.portals.reading import chinese_in, said, text_of
+from tests.portals.visitor.conftest import BACKEND
 
 PHONE = "Mozilla/5.0 (Linux; Android 15) Chrome/130.0 Mobile Safari/537.36"
 
@@ -105,3 +108,10 @@ def test_the_link_is_shown_to_send_on_while_there_is_something_to_pay(now, signe
     assert link_of(visit, at=now) in text_of(browser.get(pay))
     orders.cancel(visit.order.number, by=visit.owner, at=now)
     assert "换一台设备" not in said(browser.get(pay))
+
+
+def test_finance_comes_back_to_the_links_page_and_not_to_a_guard(now, client):
+    visit = visits.ordered(at=now)
+    officer = accounts.staff("qian", role=Role.FINANCE_MAKER, scope_kind=Scope.HOST, scope_id=HOST, at=now)
+    client.force_login(user_by_id(officer), backend=BACKEND)
+    assert client.get(f"{link_of(visit, at=now)}?returned=1").status_code == 200

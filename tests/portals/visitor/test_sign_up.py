@@ -176,3 +176,21 @@ def test_english_sign_up_pages_are_english(at_account):
     for name in ("delegation", "mobile", "mobile_code", "account"):
         assert chinese_in(at_account.get(url(name), {"lang": "en"})) == []
     assert chinese_in(at_account.post(url("account"), {})) == []
+
+
+def test_a_delegation_elsewhere_asks_once_why_and_keeps_the_answer(at_delegation):
+    elsewhere = {"delegation": registration.delegation("beijing"), "referral_code": ""}
+    assert "隶属关系说明" not in said(at_delegation.get(url("delegation")))
+    asked = at_delegation.post(url("delegation"), elsewhere)
+    assert asked.status_code == 422
+    assert "登记地不在所选交易团的地区" in said(asked)
+    assert 'name="subordination_reason"' in text_of(asked)
+    assert chinese_in(at_delegation.post(f"{url('delegation')}?lang=en", elsewhere)) == []
+    told = at_delegation.post(url("delegation"), elsewhere | {"subordination_reason": "总公司在北京"})
+    assert told["Location"] == url("mobile")
+    assert "总公司在北京" in text_of(at_delegation.get(f"{url('delegation')}?lang=zh-hans"))
+
+
+def test_whoever_cannot_explain_the_delegation_goes_on(at_delegation):
+    elsewhere = {"delegation": registration.delegation("beijing"), "subordination_reason": ""}
+    assert at_delegation.post(url("delegation"), elsewhere)["Location"] == url("mobile")

@@ -136,6 +136,10 @@ def test_each_word_has_one_meaning(partner, call, reply, outcome):
     assert asked(partner, call, reply) == outcome
 
 
+def test_a_trade_in_another_currency_is_told_as_such(partner):
+    assert asked(partner, "query", paid(trans_currency="USD")).payment.currency == "USD"
+
+
 @pytest.mark.parametrize("amount", ["2e4", "200.001", None, "-1"])
 def test_a_trade_that_makes_no_sense_is_unknown(partner, amount):
     assert isinstance(asked(partner, "query", paid(total_amount=amount)), Unknown)

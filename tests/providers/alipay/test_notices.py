@@ -7,7 +7,7 @@ import pytest
 from alipay import AliPay
 
 from fairgate.billing.payments.ports import Forged, Malformed, Payment
-from fairgate.providers.alipay.notices import notice_message, read
+from fairgate.providers.alipay.notices import notice_message, read, read_stored
 from tests.providers.alipay.conftest import ALIPAY_KEY, CERTIFIED, GIVEN, GOLDEN, account_of
 from tests.providers.alipay.letters import FIELDS, FORM, sealed
 from tests.providers.authority import NOW, private_pem
@@ -91,13 +91,35 @@ def test_money_of_another_merchant_or_application_is_told_as_not_ours(name):
     "changes",
     [
         {"refund_fee": "200.00", "gmt_refund": "2027-09-14 10:26:01"},
-        {"out_biz_no": "FR270914ABCDEFGH"},
+        {"gmt_refund": "2027-09-14 10:26:01"},
         {"trade_status": "TRADE_CLOSED", "refund_fee": "200.00"},
     ],
 )
-def test_a_notice_of_a_refund_is_never_a_second_payment(changes):
+def test_a_notice_of_a_refund_tells_of_its_payment_but_counts_only_if_a_query_says_so(changes):
     notice = read(sealed(**changes), ACCOUNT, at=SENT)
-    assert (notice.payment, notice.kind.startswith("refund ")) == (None, True)
+    assert (notice.payment.amount_fen, notice.must_be_confirmed, notice.kind.split()[0]) == (
+        20000,
+        True,
+        "refund",
+    )
+
+
+@pytest.mark.parametrize(
+    "changes", [{"refund_fee": "0.00"}, {"out_biz_no": "FR270914ABCDEFGH"}, {"refund_fee": ""}]
+)
+def test_a_payment_is_no_refund_for_a_field_that_says_nothing(changes):
+    notice = read(sealed(**changes), ACCOUNT, at=SENT)
+    assert (notice.kind, notice.must_be_confirmed) == ("TRADE_SUCCESS", False)
+    assert notice.payment
+
+
+def test_money_of_another_currency_is_told_as_such():
+    assert read(sealed(trans_currency="USD"), ACCOUNT, at=SENT).payment.currency == "USD"
+
+
+def test_a_stored_notice_is_read_without_asking_whose_key_signed_it():
+    foreign = sealed(another("Somebody"))
+    assert read_stored(foreign, ACCOUNT) == read(FORM, ACCOUNT, at=SENT)
 
 
 @pytest.mark.parametrize(
@@ -120,6 +142,8 @@ def test_only_success_is_money(status, is_money):
         {"total_amount": "2e4"},
         {"total_amount": "-200.00"},
         {"total_amount": "200.001"},
+        {"trans_currency": "CNYX"},
+        {"refund_fee": "much"},
         {"out_trade_no": None},
         {"trade_no": "\0"},
         {"gmt_payment": "2027-02-30 00:00:00"},

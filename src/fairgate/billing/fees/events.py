@@ -7,10 +7,13 @@ from fairgate.foundation.events import Fact
 
 
 @dataclass(frozen=True)
-class FeeSettled(Fact):
-    """Nothing more is to be paid for this person: paid, waived, or the fee is zero."""
+class FeesSettled(Fact):
+    """Nothing more is to be paid for these people, each for one reason: paid, waived, or the fee is zero.
 
-    person_id: UUID
+    One fact for a whole order, so that five hundred people cost as many questions as five.
+    """
+
+    person_ids: tuple[UUID, ...]
 
 
 @dataclass(frozen=True)

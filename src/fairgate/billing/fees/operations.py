@@ -1,25 +1,30 @@
 """Verbs of badge fees. Orders hold, release and settle them; nothing here knows of an order."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
-from fairgate.billing.fees.events import FeeSettled, FeeWithdrawn
+from fairgate.billing.fees.events import FeesSettled, FeeWithdrawn
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.policies import may_see, may_waive
 from fairgate.billing.fees.queries import FeeView, view_of
 from fairgate.billing.fees.rules import spends_more, waive_refusal
 from fairgate.billing.fees.states import ENDED, FEE, SETTLED, FeeState, Spent
 from fairgate.foundation.actors import SYSTEM, Actor
-from fairgate.foundation.errors import Forbidden, NotFound, refuse
+from fairgate.foundation.errors import Forbidden, NotFound, Stale, refuse
 from fairgate.foundation.events import announce
 from fairgate.foundation.money import Money
 from fairgate.platform.audit import operations as audit
 from fairgate.registration.editions import queries as editions
 from fairgate.registration.editions.states import BadgeType, Making, Region
 from fairgate.registration.organizations import queries as organizations
+
+_TRIES = 3
+"""The same people approved by two processes at one instant: the second look finds the other's fees."""
 
 
 @transaction.atomic
@@ -29,21 +34,53 @@ def raise_due(person_id: UUID, organization_id: int, edition_id: int, *, by: Act
     A fee of zero is waived and settled at once. A fee that was settled earlier (a person who corrects and
     resubmits) is returned as it is and announces nothing again.
     """
-    fee, is_new = BadgeFee.objects.exclude(state__in=ENDED).get_or_create(
-        person_id=person_id,
-        defaults={
-            "organization_id": organization_id,
-            "edition_id": edition_id,
-            "amount_fen": _price(organization_id, edition_id).fen,
-            "raised_at": at,
-        },
-    )
-    if is_new:
-        audit.record("raise", fee, by=by, at=at, amount_fen=fee.amount_fen)
-    if is_new and not fee.amount_fen:
-        audit.move(fee, FEE, "waive", by=by, at=at)
-        announce(FeeSettled(person_id), by=by, at=at)
-    return view_of(fee)
+    raise_all([person_id], organization_id, edition_id, by=by, at=at)
+    return view_of(_live([person_id]).get())
+
+
+@transaction.atomic
+def raise_all(
+    person_ids: Collection[UUID], organization_id: int, edition_id: int, *, by: Actor, at: datetime
+) -> None:
+    """Ask for the badge fees of people of one organization, as `raise_due` does, in a few writes."""
+    fees = _written(person_ids, organization_id, edition_id, at)
+    if not fees:
+        return
+    audit.record_all("raise", fees, by=by, at=at, amount_fen=fees[0].amount_fen)
+    if not fees[0].amount_fen:
+        audit.move_all(fees, FEE, "waive", by=by, at=at)
+        _announce_settled(fees, by=by, at=at)
+
+
+def _written(
+    person_ids: Collection[UUID], organization_id: int, edition_id: int, at: datetime
+) -> list[BadgeFee]:
+    """Write the fees that are missing; those that another process writes at this instant are its own."""
+    price = _price(organization_id, edition_id)
+    for _try in range(_TRIES):
+        missing = _without_fee(person_ids)
+        fees = [
+            BadgeFee(
+                person_id=person_id,
+                organization_id=organization_id,
+                edition_id=edition_id,
+                amount_fen=price.fen,
+                raised_at=at,
+            )
+            for person_id in missing
+        ]
+        with suppress(IntegrityError), transaction.atomic():
+            return BadgeFee.objects.bulk_create(fees)
+    raise Stale
+
+
+def _without_fee(person_ids: Collection[UUID]) -> list[UUID]:
+    known = set(_live(person_ids).values_list("person_id", flat=True))
+    return [each for each in dict.fromkeys(person_ids) if each not in known]
+
+
+def _live(person_ids: Collection[UUID]) -> QuerySet[BadgeFee]:
+    return BadgeFee.objects.filter(person_id__in=person_ids).exclude(state__in=ENDED)
 
 
 def _price(organization_id: int, edition_id: int) -> Money:
@@ -65,11 +102,14 @@ def release(fee_ids: Collection[int], *, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def settle(fee_ids: Collection[int], *, by: Actor, at: datetime) -> None:
-    """Count the fees of a paid order as paid, and say so for each person."""
+    """Count the fees of a paid order as paid, and say so once for all its people."""
     fees = _locked(fee_ids)
     audit.move_all(fees, FEE, "settle", by=by, at=at)
-    for fee in fees:
-        announce(FeeSettled(fee.person_id), by=by, at=at)
+    _announce_settled(fees, by=by, at=at)
+
+
+def _announce_settled(fees: Collection[BadgeFee], *, by: Actor, at: datetime) -> None:
+    announce(FeesSettled(tuple(fee.person_id for fee in fees)), by=by, at=at)
 
 
 @transaction.atomic
@@ -88,7 +128,7 @@ def waive(person_id: UUID, *, by: Actor, at: datetime) -> None:
         return
     refuse(waive_refusal(FeeState(fee.state)))
     audit.move(fee, FEE, "waive", by=by, at=at)
-    announce(FeeSettled(person_id), by=by, at=at)
+    _announce_settled([fee], by=by, at=at)
 
 
 @transaction.atomic

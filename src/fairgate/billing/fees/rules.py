@@ -33,20 +33,6 @@ def waive_refusal(state: FeeState) -> Refusal | None:
     return Refusal(_("这笔费用在一笔待支付的订单中。请待订单取消或过期后再免缴。"), code="in_an_order")
 
 
-def is_found(search: str, department: str, name: str, title: str, own_department: str) -> bool:
-    """Say whether a person belongs into a list that was searched for words and narrowed to a department."""
-    words = search.casefold().split()
-    text = f"{name} {title} {own_department}".casefold()
-    return all(word in text for word in words) and department in {"", own_department}
-
-
-def page_bounds(count: int, *, page: int, size: int) -> tuple[int, int, int, int]:
-    """Return first, last (exclusive), page and pages of a list; a page that is not there is the nearest."""
-    pages = max(1, -(-count // size))
-    page = min(max(1, page), pages)
-    return (page - 1) * size, page * size, page, pages
-
-
 def spends_more(before: Spent, now: Spent) -> bool:
     """Say whether `now` is further than `before`: what a fee has bought never shrinks. Source: Q16."""
     return _GROWTH.index(now) > _GROWTH.index(before)

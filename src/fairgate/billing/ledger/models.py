@@ -53,7 +53,7 @@ class Transaction(_Written):
     by = models.CharField(max_length=64, blank=True)  # an account's id; the system's is empty
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["occurred_at"], name="ledger_by_day")]
+        indexes: ClassVar = [models.Index(fields=["recorded_at"], name="ledger_by_day")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["source", "kind"], name="a_source_is_posted_once"),
         ]

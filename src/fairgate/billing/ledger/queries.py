@@ -34,13 +34,16 @@ def _balance(account: Account, debit: int, credit: int) -> Balance:
 
 
 def received(since: datetime, until: datetime, actor: Actor) -> tuple[Incoming, ...]:
-    """Return what came in within [since, until) by the account that holds it, empty accounts left out."""
+    """Return what we heard of within [since, until) by the account that holds it, empty accounts left out.
+
+    Money paid before midnight and heard of after it counts on the day somebody can look at it.
+    """
     _admit(actor)
     rows = (
         Posting.objects.filter(
             transaction__kind=Kind.RECEIPT,
-            transaction__occurred_at__gte=since,
-            transaction__occurred_at__lt=until,
+            transaction__recorded_at__gte=since,
+            transaction__recorded_at__lt=until,
             fen__gt=0,
         )
         .values("account")
@@ -58,13 +61,6 @@ def postings_of(source: str, actor: Actor) -> tuple[TransactionView, ...]:
     """Return what was posted for a source (a receipt's source, an order's number), oldest first."""
     _admit(actor)
     return _views(Transaction.objects.filter(source=source))
-
-
-def postings_of_order(order_id: int, actor: Actor) -> tuple[TransactionView, ...]:
-    """Return every transaction with a line of this order, oldest first."""
-    _admit(actor)
-    ids = Posting.objects.filter(order_id=order_id).values("transaction_id")
-    return _views(Transaction.objects.filter(pk__in=ids))
 
 
 def find(source: str, kind: Kind) -> TransactionView | None:

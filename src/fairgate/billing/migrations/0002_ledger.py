@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('by', models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['occurred_at'], name='ledger_by_day')],
+                'indexes': [models.Index(fields=['recorded_at'], name='ledger_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('source', 'kind'), name='a_source_is_posted_once')],
             },
         ),

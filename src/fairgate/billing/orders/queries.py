@@ -57,6 +57,14 @@ def order_view(number: str, actor: Actor) -> OrderView:
     return replace(view, lines=()) if is_bearer(actor) else view
 
 
+def order_alone(number: str, actor: Actor) -> OrderView:
+    """Return an order without its lines, for what is asked every few seconds; raises NotFound for a stranger."""
+    order = visible_to(actor).filter(number=number).first()
+    if order is None:
+        raise NotFound
+    return _view(order, ())
+
+
 def order_facts(number: str, actor: Actor) -> OrderFacts:
     """Return what everybody may know who may see the order; raises NotFound for a stranger."""
     order = _first(number, actor)
@@ -93,6 +101,10 @@ def orders_of(organization_id: int | str, actor: Actor) -> list[OrderView]:
 def view_of(order: Order) -> OrderView:
     """Return what the organization may know of an order."""
     lines = sorted(order.lines.all(), key=lambda line: line.fee_id)
+    return _view(order, tuple(LineView(line.person_id, Money(line.amount_fen)) for line in lines))
+
+
+def _view(order: Order, lines: tuple[LineView, ...]) -> OrderView:
     return OrderView(
         id=order.pk,
         number=order.number,
@@ -104,5 +116,5 @@ def view_of(order: Order) -> OrderView:
         expires_at=order.expires_at,
         closed_at=order.closed_at,
         paid_at=order.paid_at,
-        lines=tuple(LineView(line.person_id, Money(line.amount_fen)) for line in lines),
+        lines=lines,
     )

@@ -4,8 +4,13 @@
 any point: the channel knows an attempt by its number, and money is applied once by its receipt.
 """
 
+import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import wraps
 from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
 
 from fairgate.billing.orders import queries as orders
 from fairgate.billing.payments import operations, queries
@@ -21,7 +26,7 @@ from fairgate.billing.payments.ports import (
     Unknown,
 )
 from fairgate.billing.payments.queries import Watched
-from fairgate.billing.payments.rules import is_worth_asking, next_question, pause
+from fairgate.billing.payments.rules import is_worth_asking, next_look, next_question, pause
 from fairgate.billing.payments.states import Channel
 from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.crash_points import reach
@@ -31,7 +36,26 @@ from fairgate.platform.work.queries import NoticeView
 from fairgate.platform.work.states import DONE, Again
 from fairgate.platform.work.states import Outcome as Progress
 
+log = logging.getLogger(__name__)
+UNTIL_MENDED = timedelta(minutes=1)
+_Job = Callable[..., Progress]
 
+
+def _patient(job: _Job) -> _Job:
+    """Let a job wait while our own settings or keys cannot be read: a person mends them, and no money is forgotten."""
+
+    @wraps(job)
+    def run(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
+        try:
+            return job(key, payload, at=at)
+        except ImproperlyConfigured as error:
+            log.error("%s waits: %s", job.__name__, error)  # noqa: TRY400 - it says itself which setting
+            return Again(after=UNTIL_MENDED, why=str(error))
+
+    return run
+
+
+@_patient
 def open_attempt(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
     """Ask the channel for a handover; without a clear answer, ask again with the same number."""
     unsent = queries.unanswered(key, at=at)
@@ -47,30 +71,47 @@ def open_attempt(key: str, payload: dict[str, Any], *, at: datetime) -> Progress
     return DONE
 
 
+@_patient
 def poll_attempt(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
-    """Ask for the outcome until there is one; a day after the attempt ended it becomes a task for finance.
+    """Ask for the outcome until there is one; a day after the attempt ended it becomes a task for finance too.
 
     Once nobody wants its money any more, or its time is over, the question is whether it is closed.
     """
     watched = queries.watched(key)
     if watched is None:
         return DONE
-    if not is_worth_asking(watched.reference.expires_at, at):
-        operations.leave_to_finance(key, by=SYSTEM, at=at)
-        return DONE
     ask = _close if watched.is_closing or at >= watched.reference.expires_at else _ask
     ask(watched, at=at)
-    return Again(after=_next(watched, at)) if queries.watched(key) else DONE
+    if queries.watched(key) is None:
+        return DONE
+    if not is_worth_asking(watched.reference.expires_at, at):
+        operations.leave_to_finance(key, by=SYSTEM, at=at)
+    return Again(after=_next(watched, at))
 
 
+@_patient
 def check_attempt(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
     """Ask for the outcome once, because the payer says it is there."""
-    watched = queries.watched(payload["number"])
+    watched = queries.looked_at(payload["number"])
     if watched is not None:
         _ask(watched, at=at)
     return DONE
 
 
+@_patient
+def look_again(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
+    """Ask once more about an attempt that ended by itself, an hour and a day after its end. Source: protocols 10."""
+    ended = queries.looked_at(key)
+    if ended is None:
+        return DONE
+    is_certain = not isinstance(_ask(ended, at=at), Unknown)
+    after = next_look(ended.reference.expires_at, at, is_certain=is_certain)
+    if not is_certain and not is_worth_asking(ended.reference.expires_at, at):
+        operations.leave_to_finance(key, by=SYSTEM, at=at)
+    return Again(after=after) if after is not None else DONE
+
+
+@_patient
 def close_attempt(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
     """Make the channel take no more money for an attempt; money that was faster is applied.
 
@@ -84,6 +125,7 @@ def close_attempt(key: str, payload: dict[str, Any], *, at: datetime) -> Progres
     return Again(after=_next(watched, at), why=outcome.why) if isinstance(outcome, Unknown) else DONE
 
 
+@_patient
 def expire_order(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
     """Close an order's open attempts at the channel, then end it; a paid order never expires. Source: Q30."""
     for watched in queries.watched_of(int(key)):
@@ -118,24 +160,41 @@ def _next(watched: Watched, at: datetime) -> timedelta:
     return next_question(watched.reference.started_at, watched.reference.expires_at, at)
 
 
+@_patient
 def apply_notice(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
-    """Let a stored notice take effect; it is verified once more, as of the instant at which it came.
+    """Let a stored notice take effect; it was verified when it came, by the keys of then.
 
-    A claim that does not fit its attempt (amount, merchant, number), and every claim of a channel that says
-    so, counts only if a query confirms it.
+    Money that we hold already needs no second thought. A claim that does not fit its attempt (amount, merchant,
+    number), and every claim of a channel that says so, counts only if a query confirms it.
     """
     stored = work.notice(int(key))
     channel = Channel(stored.channel)
-    notice = _client(channel).read_notice(stored.raw, stored.headers, at=stored.received_at)
+    notice = _client(channel).read_stored(stored.raw)
     reach("apply.intention")
     claim = notice.payment
-    if claim is None or (queries.fits(claim, channel) and not notice.must_be_confirmed):
+    if claim is None or _needs_no_question(notice, claim, channel):
         operations.apply_notice(stored.id, claim, channel, by=SYSTEM, at=at)
-        progress: Progress = DONE
     else:
-        progress = _confirm(stored, notice, claim, at=at)
+        operations.confirm_soon(stored.id, at=at)
+    reach("apply.effect")
+    return DONE
+
+
+@_patient
+def confirm_notice(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
+    """Let a stored notice take effect if the channel confirms its money; asked where talks hold up no notice."""
+    stored = work.notice(int(key))
+    notice = _client(Channel(stored.channel)).read_stored(stored.raw)
+    if notice.payment is None:
+        return DONE
+    progress = _confirm(stored, notice, notice.payment, at=at)
     reach("apply.effect")
     return progress
+
+
+def _needs_no_question(notice: Notice, claim: Payment, channel: Channel) -> bool:
+    is_believed = queries.fits(claim, channel) and not notice.must_be_confirmed
+    return is_believed or queries.was_received(claim, channel)
 
 
 def _confirm(stored: NoticeView, notice: Notice, claim: Payment, *, at: datetime) -> Progress:
@@ -143,7 +202,7 @@ def _confirm(stored: NoticeView, notice: Notice, claim: Payment, *, at: datetime
     channel = Channel(stored.channel)
     reference = queries.reference_of(claim.number, channel) or notice.reference
     outcome = _client(channel).query(reference) if reference else Absent()
-    may_come = isinstance(outcome, NotPaid) and queries.fits(claim, channel)
+    may_come = isinstance(outcome, NotPaid | Absent) and queries.fits(claim, channel)
     if isinstance(outcome, Paid):
         operations.apply_notice(stored.id, outcome.payment, channel, by=SYSTEM, at=at)
     elif isinstance(outcome, Unknown) or (may_come and is_worth_asking(stored.received_at, at)):

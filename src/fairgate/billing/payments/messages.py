@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.text import format_lazy
 
 from fairgate.billing.orders.models import Order
-from fairgate.billing.payments.models import PaymentAttempt, SuspenseItem
+from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
 from fairgate.billing.payments.ports import Payment
 from fairgate.billing.payments.states import Channel, SuspenseReason
 from fairgate.foundation.money import Money
@@ -17,14 +17,8 @@ from fairgate.platform.notifications.operations import tell
 
 def tell_paid(order: Order, *, at: datetime) -> None:
     """Tell the organization that its order was paid; in-app, since nothing is to be done."""
-    roles = (Role.OWNER, Role.REGISTRAR, Role.PAYER)
-    users = {
-        user
-        for role in roles
-        for user in users_holding(role, Scope.ORGANIZATION, [str(order.organization_id)])
-    }
     tell(
-        sorted(users),
+        _payers_of(order),
         kind="order_paid",
         title=_("证件费支付成功"),
         body=format_lazy(
@@ -38,6 +32,37 @@ def tell_paid(order: Order, *, at: datetime) -> None:
     )
 
 
+def _payers_of(order: Order) -> list[str]:
+    roles = (Role.OWNER, Role.REGISTRAR, Role.PAYER)
+    scope = [str(order.organization_id)]
+    return sorted({user for role in roles for user in users_holding(role, Scope.ORGANIZATION, scope)})
+
+
+def tell_payer_of_suspense(item: SuspenseItem, order: Order, *, at: datetime) -> None:
+    """Tell the organization that money came which its order could not take, and that finance pays it back."""
+    tell(
+        _payers_of(order),
+        kind="money_held",
+        title=_("有一笔款项未能计入订单"),
+        body=format_lazy(
+            _("订单{number}收到{amount}，未能计入订单：{reason}。财务核对后将退回这笔款项，您无需操作。"),
+            number=order.number,
+            amount=_sum_of(item.receipt),
+            reason=SuspenseReason(item.reason).label,
+        ),
+        place="visitor:order",
+        place_args=[order.number],
+        sms=True,
+        at=at,
+    )
+
+
+def _sum_of(receipt: Receipt) -> Money | str:
+    """Return what came; another currency is never shown as yuan."""
+    amount = Money(receipt.amount_fen)
+    return amount if receipt.currency == "CNY" else f"{receipt.currency} {amount.in_yuan()}"
+
+
 def tell_finance_of_suspense(item: SuspenseItem, *, at: datetime) -> None:
     """Give finance the task of deciding about money that no order could take."""
     tell(
@@ -47,7 +72,7 @@ def tell_finance_of_suspense(item: SuspenseItem, *, at: datetime) -> None:
         body=format_lazy(
             _("{source}到账{amount}，未能计入订单：{reason}。请核对后退款或入账。"),
             source=item.receipt.source,
-            amount=Money(item.receipt.amount_fen),
+            amount=_sum_of(item.receipt),
             reason=SuspenseReason(item.reason).label,
         ),
         place="finance:suspense_item",

@@ -175,3 +175,6 @@ class PaymentChannel(Protocol):
 
     def read_notice(self, raw: bytes, headers: Mapping[str, str], *, at: datetime) -> Notice:
         """Verify the raw bytes as received at an instant; raises Forged, Probe or Malformed."""
+
+    def read_stored(self, raw: bytes) -> Notice:
+        """Read again what `read_notice` verified when it came: its key may be gone by now. Raises Malformed."""

@@ -15,6 +15,7 @@ from fairgate.billing.payments.states import (
 )
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.words import _
+from fairgate.platform.limits.rules import Limit
 
 ASK_AFTER_EXPIRY = timedelta(hours=24)
 """How long we go on asking for the outcome after the code ended. Source: protocols 10."""
@@ -29,7 +30,8 @@ _LIFETIMES = {
     (Channel.WECHAT_PAY, Way.SCAN): timedelta(hours=2),
     (Channel.WECHAT_PAY, Way.PHONE): timedelta(minutes=5),
     (Channel.WECHAT_PAY, Way.IN_APP): timedelta(hours=2),
-    (Channel.ALIPAY, Way.SCAN): timedelta(hours=2),
+    # An Alipay code cannot be closed before somebody has scanned it, so it is short too.
+    (Channel.ALIPAY, Way.SCAN): timedelta(minutes=30),
     (Channel.ALIPAY, Way.PAGE): timedelta(minutes=15),
     (Channel.ALIPAY, Way.PHONE): timedelta(minutes=15),
     # A UnionPay payment cannot be closed, so it is short: who cancels is free of it soon.
@@ -37,6 +39,20 @@ _LIFETIMES = {
     (Channel.UNIONPAY, Way.PHONE): timedelta(minutes=15),
 }
 """How long a payer has, by the channel's own limit or by what we tell it. Source: protocols 1 to 3, Q30."""
+
+LOOKS_AFTER_END = (timedelta(hours=1), ASK_AFTER_EXPIRY)
+"""When we ask once more about what ended by itself: a slow bank's money may come later, its notice not at all."""
+
+ONCE_A_DAY = timedelta(hours=24)
+"""How often we still ask once finance has it: a channel that comes back tells, whoever looks at the task."""
+
+CLOSING_TAKES = timedelta(seconds=15)
+"""A channel that closes at once is not spoken of as open for so long."""
+
+_ENDS_BY_ITSELF = frozenset({Channel.ALIPAY, Channel.UNIONPAY})
+"""Alipay knows no code that nobody has scanned, UnionPay has no call for closing. Source: protocols 2, 3."""
+
+_MOST_STARTS, _STARTS_WITHIN = 10, timedelta(minutes=10)
 
 _PAUSES = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 30, 60, 300, 900))
 _TIMES = tuple(accumulate(_PAUSES, initial=timedelta()))
@@ -92,8 +108,11 @@ def pause(since: datetime, at: datetime) -> timedelta:
 def next_question(started_at: datetime, expires_at: datetime, at: datetime) -> timedelta:
     """Return the pause before the next question about an attempt: ever longer, but one when it ends.
 
-    From its end on the pauses begin anew: then the channel can say for certain.
+    From its end on the pauses begin anew: then the channel can say for certain. A day later finance has it, and a
+    question a day is enough.
     """
+    if not is_worth_asking(expires_at, at):
+        return ONCE_A_DAY
     if at >= expires_at:
         return pause(expires_at, at)
     return min(pause(started_at, at), expires_at - at)
@@ -111,6 +130,53 @@ def is_absence_final(expires_at: datetime, at: datetime) -> bool:
 def is_worth_asking(expires_at: datetime, at: datetime) -> bool:
     """Say whether an outcome may still be found by asking. Source: protocols 10."""
     return at < expires_at + ASK_AFTER_EXPIRY
+
+
+def ends_by_itself(channel: Channel) -> bool:
+    """Say whether a channel cannot be relied on to close a code when we ask: it takes money until its end."""
+    return channel in _ENDS_BY_ITSELF
+
+
+def may_still_be_paid_until(channel: Channel, way: Way, expires_at: datetime) -> datetime | None:  # noqa: ARG001 - each way so far
+    """Return until when a code or page that was given up may still be paid; None: its channel closes it at once."""
+    return expires_at + CLOCKS_DIFFER if ends_by_itself(channel) else None
+
+
+def given_up_until(
+    channel: Channel, way: Way, expires_at: datetime, asked_at: datetime, at: datetime
+) -> datetime | None:
+    """Return until when a code that was asked to close at `asked_at`, and has not closed, may be paid, or None."""
+    takes_long = at >= asked_at + CLOSING_TAKES
+    until = may_still_be_paid_until(channel, way, expires_at) or (expires_at if takes_long else at)
+    return until if at < until else None
+
+
+def next_look(expires_at: datetime, at: datetime, *, is_certain: bool) -> timedelta | None:
+    """Return the pause before the next look at what has ended by itself, or None after the last.
+
+    A look that brought no certain answer is repeated until there is one.
+    """
+    if not is_certain:
+        return _PAUSES[-1] if is_worth_asking(expires_at, at) else ONCE_A_DAY
+    later = (expires_at + after - at for after in LOOKS_AFTER_END if expires_at + after > at)
+    return next(later, None)
+
+
+def starts(order_id: int, payer: str) -> Limit:
+    """Return how often one payer may start attempts of an order: each closes the one before.
+
+    The bearers of its link count as one payer, so that they cannot use up what the organization has.
+    """
+    return Limit(f"pay:{order_id}:{payer}", _MOST_STARTS, _STARTS_WITHIN)
+
+
+def too_often_refusal(full: Limit | None) -> Refusal | None:
+    """Say that a payer has started too many attempts, or None."""
+    if full is None:
+        return None
+    return Refusal(
+        _("这张订单更换支付方式过于频繁，请在10分钟后再试，或继续使用当前的支付方式。"), code="too_often"
+    )
 
 
 def suspense_reason(arrival: Arrival, expected: Expected | None) -> SuspenseReason | None:

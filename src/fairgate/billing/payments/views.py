@@ -19,7 +19,10 @@ from fairgate.foundation.words import Words
 
 @dataclass(frozen=True)
 class AttemptView:
-    """One try to pay; `handover` is None until the channel has given one."""
+    """One try to pay; `handover` is None until the channel has given one.
+
+    `may_still_be_paid_until`: what giving it up now would leave open; None when it closes at once, or has ended.
+    """
 
     number: str
     channel: Channel
@@ -27,6 +30,7 @@ class AttemptView:
     state: AttemptState
     handover: Handover | None
     expires_at: datetime
+    may_still_be_paid_until: datetime | None
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,15 @@ class HeldMoney:
 
 
 @dataclass(frozen=True)
+class GivenUp:
+    """A code or page that nobody wants any more, and that may still be paid until an instant."""
+
+    channel: Channel
+    way: Way
+    until: datetime
+
+
+@dataclass(frozen=True)
 class PaymentStatus:
     """Everything that the pay page and its polled part show."""
 
@@ -46,6 +59,7 @@ class PaymentStatus:
     attempt: AttemptView | None
     phase: Phase
     held: tuple[HeldMoney, ...]
+    given_up: tuple[GivenUp, ...]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from fairgate.billing.reconciliation.views import Board, CheckView, SuspenseCase
 from fairgate.foundation import clock
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.errors import NotFound
-from fairgate.foundation.money import ZERO, Money, total
+from fairgate.foundation.money import ZERO, Money
 from fairgate.registration.organizations import queries as organizations
 
 _SENTENCES = {invariant.name: invariant.sentence for invariant in INVARIANTS} | {"guards": GUARDS_STAND}
@@ -70,11 +70,11 @@ def view_of(check: LedgerCheck) -> CheckView:
 def board(actor: Actor, *, at: datetime) -> Board:
     """Return today's money in Shanghai; raises NotFound for others than finance."""
     today = clock.day_of(at)
-    waiting = payments.suspense(actor)
+    suspense_count, suspense_amount = payments.open_suspense(actor)
     return Board(
         received=ledger.received(clock.start_of_day(today), clock.end_of_day(today), actor),
-        suspense_count=len(waiting),
-        suspense_amount=total([item.amount for item in waiting if item.currency == "CNY"]),
+        suspense_count=suspense_count,
+        suspense_amount=suspense_amount,
         check=latest_check(actor),
     )
 

@@ -51,8 +51,11 @@ def _start(family: Family, given: argparse.Namespace, *, is_demo: bool) -> None:
     granian += ["--port", str(given.port), "--workers", "1", "--blocking-threads", "8"]
     granian += ["--no-access-log", "--log-level", "warning", "fairgate.config.wsgi:application"]
     family.start("web", granian, env)
-    for lane in ("quick", "pictures"):
-        family.start(f"worker {lane}", [python, "-m", "fairgate.config.cli", "worker", "--lane", lane], env)
+    from fairgate.config.settings.jobs import WORKERS
+
+    for lanes in WORKERS:
+        words = [python, "-m", "fairgate.config.cli", "worker", "--lane", *lanes]
+        family.start(f"worker {' '.join(lanes)}", words, env)
 
 
 def _sandbox_words(given: argparse.Namespace) -> list[str]:

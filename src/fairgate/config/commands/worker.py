@@ -1,13 +1,14 @@
-"""`fairgate worker`: does the background work of one lane until it is asked to end."""
+"""`fairgate worker`: does the background work of its lanes until it is asked to end."""
 
 import argparse
 
-HELP = "run the background worker of a lane (quick: notices, messages; pictures: OCR, badges)"
+HELP = "run the background worker (quick: notices, messages; outside: talks with partners; pictures: OCR, badges)"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the lane."""
-    parser.add_argument("--lane", choices=("quick", "pictures"), default="quick")
+    """Declare the lanes."""
+    lanes = ("quick", "outside", "pictures")
+    parser.add_argument("--lane", nargs="+", choices=lanes, default=["quick", "outside"])
 
 
 def run(given: argparse.Namespace) -> int:
@@ -22,5 +23,5 @@ def run(given: argparse.Namespace) -> int:
     from fairgate.platform.work.consumer import consume
 
     chores = (codes.tidy, limits.tidy, work.tidy, reconciliation.check_each_hour)
-    consume(given.lane, chores=chores if given.lane == "quick" else ())
+    consume(given.lane, chores=chores if "quick" in given.lane else ())
     return 0

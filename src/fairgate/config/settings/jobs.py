@@ -35,9 +35,15 @@ HUEY_CONSUMER = {
 }
 """Ten looks a second cost 0.4% of a core on SQLite and answer within 0.1 s."""
 
-LANE_WORKERS = {"quick": 2, "pictures": 1}
-"""Threads of a worker: pictures one, since reading a picture keeps a core busy."""
+LANE_WORKERS = {"quick": 2, "outside": 4, "pictures": 1}
+"""Threads of a lane: outside more, since they wait for partners; pictures one, since it keeps a core busy."""
+
+WORKERS = (("quick", "outside"), ("pictures",))
+"""The worker processes of `fairgate serve`, each with the lanes that it works on."""
 
 TASKS = {
-    "default": {"BACKEND": "fairgate.platform.work.queues.LaneBackend", "QUEUES": ["quick", "pictures"]},
+    "default": {
+        "BACKEND": "fairgate.platform.work.queues.LaneBackend",
+        "QUEUES": ["quick", "outside", "pictures"],
+    },
 }

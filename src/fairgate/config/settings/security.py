@@ -12,7 +12,6 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "" if IS_PRODUCTION else "127.0.0.1,lo
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 
 
-
 def vendors_forms() -> list[str]:
     """Return where a payer's browser may post a form besides us: UnionPay's gateway.
 

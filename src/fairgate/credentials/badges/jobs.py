@@ -1,6 +1,7 @@
 """Makes badges in the background: signs the token, sets the PDF, keeps both."""
 
 import io
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from fairgate.credentials.badges.queries import BadgeView, get
 from fairgate.credentials.badges.states import BadgeState
 from fairgate.foundation import files
 from fairgate.foundation.actors import SYSTEM
+from fairgate.foundation.errors import Refused
 from fairgate.foundation.providers import client_for
 from fairgate.foundation.tokens import BadgeClaim, keyring
 from fairgate.platform.work.states import DONE, Outcome
@@ -20,6 +22,14 @@ from fairgate.registration.personnel.queries import brief
 
 PORTRAIT = (450, 570)
 """Pixels of the portrait: 300 dpi at the size it has on paper, and quick to load at a gate."""
+
+
+def prepare_each(_key: str, payload: dict[str, Any], *, at: datetime) -> Outcome:
+    """Begin the badges of people whose fees were settled together; nobody's whose approval was taken back since."""
+    for person_id in payload["people"]:
+        with suppress(Refused):
+            operations.prepare(UUID(person_id), by=SYSTEM, at=at)
+    return DONE
 
 
 def make(_key: str, payload: dict[str, Any], *, at: datetime) -> Outcome:

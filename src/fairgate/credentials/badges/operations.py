@@ -1,6 +1,7 @@
 """The verbs of badges."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -38,6 +39,13 @@ def prepare(person_id: UUID, *, by: Actor, at: datetime) -> UUID:
     """
     live = Badge.objects.live().filter(person_id=person_id).first()
     return live.pk if live else _begun(_eligible(person_id), by, at).pk
+
+
+def prepare_soon(person_ids: Collection[UUID], *, at: datetime) -> None:
+    """Have a job begin the badges of many: a transaction each, none of them that which took the money."""
+    ids = sorted(str(each) for each in person_ids)
+    key = f"{ids[0]}:{len(ids)}:{at.isoformat()}"
+    intend("credentials.badges.prepare_each", key, payload={"people": ids}, lane=Lane.PICTURES, at=at)
 
 
 def _eligible(person_id: UUID) -> PersonBrief:

@@ -1,7 +1,7 @@
 """The one way in which a record changes its state, and the trail that it leaves."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -63,6 +63,11 @@ def _by_state(records: Sequence[models.Model]) -> Mapping[str, Sequence[models.M
 def record(verb: str, subject: models.Model, *, by: Actor, at: datetime, **detail: Scalar) -> None:
     """Write down an act that moves nothing, such as an edit or a reveal."""
     _write(verb, subject, by, at, detail=detail)
+
+
+def record_all(verb: str, subjects: Iterable[models.Model], *, by: Actor, at: datetime, **detail: Scalar) -> None:
+    """Write down an act done to many records of which none moves, as `record` does, in one write."""
+    AuditEntry.objects.bulk_create(_entry(verb, each, by, at, detail=detail) for each in subjects)
 
 
 def _target(machine: Machine, verb: str, source: str) -> str:

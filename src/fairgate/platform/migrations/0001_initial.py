@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=120)),
                 ('key', models.CharField(max_length=200)),
                 ('payload', models.JSONField(default=dict)),
-                ('lane', models.CharField(choices=[('quick', '快速'), ('pictures', '图片与制版')], max_length=12)),
+                ('lane', models.CharField(choices=[('quick', '快速'), ('outside', '与合作方往来'), ('pictures', '图片与制版')], max_length=12)),
                 ('state', models.CharField(choices=[('waiting', '等待'), ('running', '进行中'), ('done', '完成'), ('stuck', '停滞，待人处理')], default='waiting', max_length=12)),
                 ('attempts', models.PositiveIntegerField(default=0)),
                 ('failures', models.PositiveIntegerField(default=0)),

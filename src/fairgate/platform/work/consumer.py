@@ -1,21 +1,49 @@
-"""A worker process: takes bells from one lane's queue, and sweeps each minute for what no bell announced."""
+"""A worker process: takes bells from its lanes' queues, and sweeps each minute for what no bell announced."""
 
 import logging
+import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.conf import settings
 from huey import crontab
+from huey.consumer import Consumer
 
 from fairgate.foundation import clock
 from fairgate.platform.work import jobs
 from fairgate.platform.work.queues import queue_of
 
 log = logging.getLogger(__name__)
+Chores = Sequence[Callable[[datetime], object]]
 
 
-def consume(lane: str, chores: Sequence[Callable[[datetime], object]] = ()) -> None:
-    """Work on a lane until SIGTERM, with chores once an hour; returns after the jobs in hand are finished."""
+class _Beside(Consumer):
+    """A consumer in a thread beside the first: signals reach only the first, which then asks it to end."""
+
+    def _set_signal_handlers(self) -> None:
+        """Leave the process's signals alone."""
+
+
+def consume(lanes: Sequence[str], chores: Chores = ()) -> None:
+    """Work on lanes until SIGTERM, with chores once an hour; returns after the jobs in hand are finished.
+
+    Each lane has threads of its own: what one waits for holds up no other.
+    """
+    first = _consumer(Consumer, lanes[0], chores)
+    others = [_consumer(_Beside, lane) for lane in lanes[1:]]
+    threads = [threading.Thread(target=other.run, name=f"lane {other.huey.name}") for other in others]
+    for thread in threads:
+        thread.start()
+    try:
+        first.run()
+    finally:
+        for other in others:
+            other.stop(graceful=True)
+        for thread in threads:
+            thread.join()
+
+
+def _consumer(make: type[Consumer], lane: str, chores: Chores = ()) -> Consumer:
     huey = queue_of(lane).huey
 
     @huey.periodic_task(crontab())
@@ -29,5 +57,5 @@ def consume(lane: str, chores: Sequence[Callable[[datetime], object]] = ()) -> N
 
     found = jobs.sweep_lane(lane)
     log.info("worker of lane %s starts; %s left over", lane, found)
-    consumer = huey.create_consumer(workers=settings.LANE_WORKERS[lane], **settings.HUEY_CONSUMER)
-    consumer.run()
+    consumer: Consumer = make(huey, workers=settings.LANE_WORKERS[lane], **settings.HUEY_CONSUMER)
+    return consumer

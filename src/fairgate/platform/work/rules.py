@@ -13,7 +13,11 @@ KEPT = timedelta(days=30)
 
 _FIRST_PAUSE = timedelta(seconds=5)
 _LONGEST_PAUSE = timedelta(hours=1)
-_LEASES = {Lane.QUICK: timedelta(minutes=1), Lane.PICTURES: timedelta(minutes=5)}
+_LEASES = {
+    Lane.QUICK: timedelta(minutes=1),
+    Lane.OUTSIDE: timedelta(minutes=2),
+    Lane.PICTURES: timedelta(minutes=5),
+}
 _LONG_NUMBER = re.compile(r"\d{6,}")
 
 

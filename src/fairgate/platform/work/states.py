@@ -10,9 +10,14 @@ from fairgate.foundation.words import _
 
 
 class Lane(TextChoices):
-    """A worker process of its own each, so that a paid notice never waits behind pictures."""
+    """Each has a queue and threads of its own, so that a paid notice never waits behind pictures or partners.
+
+    Quick: our own work and messages. Outside: talks with partners, who may be slow or dead. Pictures keep a
+    core busy, and have a process of their own too.
+    """
 
     QUICK = "quick", _("快速")
+    OUTSIDE = "outside", _("与合作方往来")
     PICTURES = "pictures", _("图片与制版")
 
 

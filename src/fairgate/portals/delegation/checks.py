@@ -37,6 +37,7 @@ _CASES: Mapping[str, Words] = {
     "down": _("联系不上"),
     "waiting": _("尚未答复"),
     "reason": _("有说明"),
+    "unclear": _("未读清"),
 }
 """Where one outcome has several reasons; the registry's answers are told apart. Source: protocols 8."""
 

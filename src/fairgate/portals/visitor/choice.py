@@ -77,6 +77,11 @@ class Choice:
             row, statuses.of_person(row.status), is_payable, is_payable and str(row.id) in self.ticked
         )
 
+    @property
+    def starts_without_a_box(self) -> bool:
+        """Say whether the first line cannot be ticked; an error then leads to its own words instead."""
+        return not (self.lines and self.lines[0].is_payable)
+
     @cached_property
     def kept(self) -> list[PersonRow]:
         """Return the ticked people whom this page does not show."""

@@ -14,6 +14,7 @@ from fairgate.foundation.actors import Actor
 from fairgate.foundation.words import _
 from fairgate.portals.ui.guards import client_address
 from fairgate.portals.ui.pages import refusals_as_notes, see_other, show
+from fairgate.portals.visitor.begun import remember
 from fairgate.portals.visitor.devices import device_of
 from fairgate.portals.visitor.forms.paying import PayForm
 from fairgate.portals.visitor.paying import Addresses, PayPage
@@ -28,7 +29,7 @@ def start(request: HttpRequest, page: PayPage, *, by: Actor) -> HttpResponse:
     channel, way = form.chosen()
     number, at = page.status.order.number, clock.now()
     with refusals_as_notes(request):
-        operations.start_attempt(
+        begun = operations.start_attempt(
             number,
             channel,
             way,
@@ -37,6 +38,7 @@ def start(request: HttpRequest, page: PayPage, *, by: Actor) -> HttpResponse:
             by=by,
             at=at,
         )
+        remember(request, begun.number)
     return see_other(page.at.page)
 
 

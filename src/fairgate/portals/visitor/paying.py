@@ -1,7 +1,8 @@
 """What a pay page shows, whoever pays: the account's own page and the page behind a pay link. Source: R45-R47, Q30."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 import segno
@@ -38,7 +39,14 @@ _WORDS: Mapping[Phase, Words] = {
     Phase.PAID: _("已收到付款，人员进入审核。"),
 }
 
-_ELSEWHERE = _("对方用%(channel)s付好后，本页自动更新。要在这台设备上付，请在下面选一种方式。")
+_ELSEWHERE = _("在另一台设备上用%(channel)s付好后，本页自动更新。要在这台设备上付，请在下面选一种方式。")
+_BY_OTHERS = _(
+    "其他人或另一台设备正在用%(channel)s付款，付好后本页自动更新。要由您在这台设备上付，请在下面选一种方式。"
+)
+_OVER = _(
+    "这次付款的时间已到，正在向%(channel)s核实。已付款的请等结果，不要重复付款；没有付款的可以重新发起。"
+)
+_ORDER_OVER = _("订单的支付时间已到，正在核实是否有付款，请稍候。")
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,9 @@ class PayPage:
     status: PaymentStatus
     device: Device
     at: Addresses
-    again_url: str = field(default="")
+    now: datetime
+    is_begun_here: bool
+    again_url: str = ""
 
     @property
     def phase(self) -> Phase:
@@ -83,13 +93,33 @@ class PayPage:
         return "3s" if self.attempt else "10s"
 
     @property
+    def is_over(self) -> bool:
+        """Say whether the time to pay by this attempt has passed, though its outcome is not known yet."""
+        return self.attempt is not None and self.is_live and self.now >= self.attempt.expires_at
+
+    @property
+    def can_renew(self) -> bool:
+        """Say whether a payment whose time has passed can be begun again, by the same channel too."""
+        return self.is_over and self.now < self.status.order.expires_at
+
+    @property
     def can_choose(self) -> bool:
         return self.phase in (Phase.CHOOSE, Phase.REFUSED)
 
     @property
+    def is_by_others(self) -> bool:
+        """Say whether the payment under way was begun by somebody else, or in another browser."""
+        return self.attempt is not None and self._is_under_way and not self.is_begun_here
+
+    @property
     def is_elsewhere(self) -> bool:
-        """Say whether the payment goes on upon a device of the other kind, and cannot on this one."""
-        return self.attempt is not None and self.is_live and self.attempt.way not in self.device.ways
+        """Say whether the payment goes on in another place, and not here."""
+        is_for_another_device = self.attempt is not None and self.attempt.way not in self.device.ways
+        return self._is_under_way and (is_for_another_device or self.is_by_others)
+
+    @property
+    def _is_under_way(self) -> bool:
+        return self.is_live and not self.is_over
 
     @cached_property
     def offer(self) -> Offer | None:
@@ -98,22 +128,34 @@ class PayPage:
 
     @cached_property
     def offers(self) -> list[tuple[Offer, bool]]:
-        """Return what can be chosen here, and which of it is ticked: another one than what is under way."""
+        """Return what can be chosen here, and which of it is ticked: another one than what is under way here."""
         own = list(offers(self.device.ways))
-        fresh = [offer for offer in own if offer != self.offer or not self.is_live]
+        is_here = self._is_under_way and not self.is_by_others
+        fresh = [offer for offer in own if offer != self.offer or not is_here]
         first = self.offer if self.offer in fresh else fresh[0]
         return [(offer, offer == first) for offer in fresh]
 
     @property
     def tag(self) -> Status:
+        if self.is_by_others:
+            return Status(_("别处正在付款"), "party")
         if self.is_elsewhere:
             return Status(_("正在另一台设备上付款"), "party")
         return Status(self.phase.label, _TONES.get(self.phase, "party"))
 
     @property
     def words(self) -> str:
-        words = _ELSEWHERE if self.is_elsewhere else _WORDS[self.phase]
-        return str(words) % {"channel": self.attempt.channel.label if self.attempt else ""}
+        return str(self._words) % {"channel": self.attempt.channel.label if self.attempt else ""}
+
+    @property
+    def _words(self) -> Words:
+        if self.is_by_others:
+            return _BY_OTHERS
+        if self.is_elsewhere:
+            return _ELSEWHERE
+        if self.phase == Phase.CHECKING and self.now >= self.status.order.expires_at:
+            return _ORDER_OVER
+        return _OVER if self.is_over else _WORDS[self.phase]
 
     @property
     def qr(self) -> str:
@@ -137,7 +179,8 @@ class PayPage:
     def seen(self) -> str:
         """Name what is shown now: the polled part is sent again only when this has changed."""
         number = self.attempt.number if self.attempt else ""
-        return f"{self.phase}.{number}.{len(self.status.held)}"
+        notes = f"{len(self.status.held)}.{len(self.status.given_up)}"
+        return f"{self.phase}.{number}.{notes}.{self.is_over:d}"
 
 
 def qr_of(text: str) -> str:

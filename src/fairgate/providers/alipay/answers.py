@@ -28,9 +28,11 @@ from fairgate.billing.payments.ports import (
 from fairgate.providers.alipay.account import AlipayAccount
 from fairgate.providers.alipay.line import Reply
 from fairgate.providers.alipay.signing import CLOCK
-from fairgate.providers.partner_line.values import beijing_instant, fen_of_yuan, short_text
+from fairgate.providers.partner_line.values import beijing_instant, currency_code, fen_of_yuan, short_text
 
 MONEY_CAME = frozenset({"TRADE_SUCCESS", "TRADE_FINISHED"})
+CURRENCY = "CNY"
+"""What `total_amount` is in when nothing else is said."""
 _DONE, _FAILED = "10000", "40004"
 _NEVER_READ = frozenset({"40001", "40002", "40003", "40006"})
 """Missing or invalid arguments, no permission: refused before any order was looked at."""
@@ -98,7 +100,7 @@ def _payment(reply: Reply, account: AlipayAccount, at: datetime) -> Payment:
             number=short_text(reply.text("out_trade_no")),
             transaction_id=short_text(reply.text("trade_no")),
             amount_fen=fen_of_yuan(reply.text("total_amount")),
-            currency="CNY",
+            currency=currency_code(reply.text("trans_currency") or CURRENCY),
             paid_at=beijing_instant(paid_at, CLOCK) if paid_at else at,
             is_for_us=True,
             merchant=account.merchant,

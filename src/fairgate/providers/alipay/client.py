@@ -93,3 +93,7 @@ class Alipay:
     ) -> Notice:
         """Verify a notice as received at an instant; raises Forged or Malformed."""
         return notices.read(raw, self._account, at=at)
+
+    def read_stored(self, raw: bytes) -> Notice:
+        """Read a notice that was verified when it came; raises Malformed."""
+        return notices.read_stored(raw, self._account)

@@ -6,28 +6,31 @@ from datetime import datetime, timedelta
 from fairgate.billing.payments.ports import Forged, Malformed, Notice, Payment, Reference
 from fairgate.billing.payments.states import Way
 from fairgate.providers.alipay.account import AlipayAccount
-from fairgate.providers.alipay.answers import MONEY_CAME
+from fairgate.providers.alipay.answers import CURRENCY, MONEY_CAME
 from fairgate.providers.alipay.signing import CLOCK
 from fairgate.providers.partner_line.forms import fields_of, sorted_pairs
 from fairgate.providers.partner_line.signatures import is_signed
-from fairgate.providers.partner_line.values import beijing_instant, fen_of_yuan, short_text
+from fairgate.providers.partner_line.values import beijing_instant, currency_code, fen_of_yuan, short_text
 
 AHEAD = timedelta(minutes=5)
 OLDEST = timedelta(hours=26)
 """Alipay sends a notice for 25 hours under one notify_id, and its documents do not say that `notify_time` moves with
 each try. So a fresh one may look a day old; beyond that it is a replay. Within the day a replay does nothing: the
 inbox knows its notify_id, and money is applied once by its trade number."""
-_OF_REFUNDS = ("refund_fee", "gmt_refund", "out_biz_no")
 
 
 def read(raw: bytes, account: AlipayAccount, *, at: datetime) -> Notice:
     """Return the verified notice as received at an instant; raises Forged or Malformed."""
     fields = _decoded(raw)
     _verify(fields, account, at=at)
-    try:
-        return _notice(fields, account, at=at)
-    except (KeyError, ValueError) as error:
-        raise Malformed(f"notice: {error!r}") from error
+    if not -AHEAD <= at - _sent_at(fields) <= OLDEST:
+        raise Forged("not fresh")
+    return _told(fields, account)
+
+
+def read_stored(raw: bytes, account: AlipayAccount) -> Notice:
+    """Return a notice that was verified when it came, whatever became of its key since; raises Malformed."""
+    return _told(_decoded(raw), account)
 
 
 def notice_message(fields: Mapping[str, str]) -> bytes:
@@ -50,18 +53,36 @@ def _verify(fields: Mapping[str, str], account: AlipayAccount, *, at: datetime) 
         raise Forged("signature")
 
 
-def _notice(fields: Mapping[str, str], account: AlipayAccount, *, at: datetime) -> Notice:
-    sent_at = beijing_instant(fields["notify_time"], CLOCK)
-    if not -AHEAD <= at - sent_at <= OLDEST:
-        raise Forged("not fresh")
+def _sent_at(fields: Mapping[str, str]) -> datetime:
+    try:
+        return beijing_instant(fields["notify_time"], CLOCK)
+    except (KeyError, ValueError) as error:
+        raise Malformed(f"notify_time: {error!r}") from error
+
+
+def _told(fields: Mapping[str, str], account: AlipayAccount) -> Notice:
+    sent_at = _sent_at(fields)
+    try:
+        return _notice(fields, account, sent_at)
+    except (KeyError, ValueError) as error:
+        raise Malformed(f"notice: {error!r}") from error
+
+
+def _notice(fields: Mapping[str, str], account: AlipayAccount, sent_at: datetime) -> Notice:
+    """Read what is told. A refund tells that money came before: if we have not heard of it, a query says."""
     event_id, status = short_text(fields["notify_id"]), short_text(fields["trade_status"])
-    if any(fields.get(name) for name in _OF_REFUNDS):
-        return Notice(event_id, f"refund {status}", None)
-    if status not in MONEY_CAME:
-        return Notice(event_id, status, None)
+    is_refund = _is_of_refund(fields)
+    kind = f"refund {status}" if is_refund else status
+    if status not in MONEY_CAME and not is_refund:
+        return Notice(event_id, kind, None)
     payment = _payment(fields, account, sent_at)
     found_by = Reference(payment.number, Way.SCAN, started_at=payment.paid_at, expires_at=payment.paid_at)
-    return Notice(event_id, status, payment, found_by)
+    return Notice(event_id, kind, payment, found_by, must_be_confirmed=is_refund)
+
+
+def _is_of_refund(fields: Mapping[str, str]) -> bool:
+    """Say whether money went back; a payment may carry `refund_fee` 0.00 and the number of our business too."""
+    return bool(fields.get("gmt_refund")) or fen_of_yuan(fields.get("refund_fee") or "0") > 0
 
 
 def _payment(fields: Mapping[str, str], account: AlipayAccount, sent_at: datetime) -> Payment:
@@ -72,7 +93,7 @@ def _payment(fields: Mapping[str, str], account: AlipayAccount, sent_at: datetim
         number=short_text(fields["out_trade_no"]),
         transaction_id=short_text(fields["trade_no"]),
         amount_fen=fen_of_yuan(fields["total_amount"]),
-        currency="CNY",
+        currency=currency_code(fields.get("trans_currency") or CURRENCY),
         paid_at=beijing_instant(paid_at, CLOCK) if paid_at else sent_at,
         is_for_us=(fields["seller_id"], fields["app_id"]) == (account.seller_id, account.app_id),
         merchant=merchant,

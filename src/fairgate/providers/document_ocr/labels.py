@@ -1,5 +1,6 @@
 """The printed labels of certificates, and which field each introduces."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -100,6 +101,8 @@ _TOLERANT = 4
 """Labels of so many signs are known with one of them misread; 名称 and 住所 are too short for that."""
 
 
+_MISSION = re.compile("宗.和.")
+_MISSION_LENGTH = 3
 _RUNNING = 6
 _GAP, _SPREAD = 1.25, 1.12
 
@@ -137,7 +140,15 @@ def label_at_start(text: str) -> LabelMatch | None:
     if exact is not None:
         return LabelMatch(FIELD_OF[exact], len(exact))
     near = next((label for label in _BY_LENGTH if _is_near(text, label)), None)
-    return LabelMatch(FIELD_OF[near], len(near)) if near is not None else None
+    if near is not None:
+        return LabelMatch(FIELD_OF[near], len(near))
+    return LabelMatch("scope", _MISSION_LENGTH) if _is_mission(text) else None
+
+
+def _is_mission(text: str) -> bool:
+    """Say whether a text begins with 宗旨和, its second sign misread, and goes on; alone it may be a person's name."""
+    rest = text[_MISSION_LENGTH:]
+    return _MISSION.match(text) is not None and label_at_start(rest) is None
 
 
 def half_label(text: str) -> str:

@@ -52,12 +52,17 @@ def _type(signs: Sequence[Sign], _code: str) -> list[Sign]:
 
 
 def _name(signs: Sequence[Sign], code: str) -> list[Sign]:
-    return _city_in_brackets(_by_phrases(signs, (*NAMES, *_long(regions_of(code)))), code)
+    return _city_in_brackets(_by_phrases(signs, (*NAMES, *_regions(code))), code)
 
 
 def _address(signs: Sequence[Sign], code: str) -> list[Sign]:
+    return _by_phrases(signs, _regions(code))
+
+
+def _regions(code: str) -> tuple[str, ...]:
+    """Return the region of a code as institutions and addresses begin with it, and the parts of it that are long."""
     whole = "".join(reversed(regions_of(code)))
-    return _by_phrases(signs, (whole, *_long(regions_of(code))))
+    return (*filter(None, [whole]), *_long(regions_of(code)))
 
 
 def _scope(signs: Sequence[Sign], _code: str) -> list[Sign]:

@@ -8,6 +8,7 @@ from fairgate.foundation.money import Money
 
 _YUAN = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2}))?")
 _FEN = re.compile(r"[0-9]{1,14}")
+_CURRENCY = re.compile(r"[0-9A-Z]{3}")
 _YEARS = range(2000, 2100)
 
 
@@ -36,6 +37,13 @@ def fen_of_text(value: object) -> int:
     if not isinstance(value, str) or not _FEN.fullmatch(value):
         raise ValueError("not an amount in fen")
     return int(value)
+
+
+def currency_code(value: object) -> str:
+    """Return three signs such as "CNY" or "840"."""
+    if not isinstance(value, str) or not _CURRENCY.fullmatch(value):
+        raise ValueError("not a currency")
+    return value
 
 
 def beijing_text(at: datetime, pattern: str) -> str:

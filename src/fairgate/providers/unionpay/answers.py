@@ -19,7 +19,7 @@ from fairgate.billing.payments.ports import (
     Unknown,
 )
 from fairgate.billing.payments.states import Way
-from fairgate.providers.partner_line.values import beijing_instant, fen_of_text, short_text
+from fairgate.providers.partner_line.values import beijing_instant, currency_code, fen_of_text, short_text
 from fairgate.providers.unionpay.account import UnionPayAccount
 from fairgate.providers.unionpay.orders import CLOCK
 
@@ -82,12 +82,12 @@ def is_under_way(told: Mapping[str, str]) -> bool:
 def payment(told: Mapping[str, str], account: UnionPayAccount) -> Payment:
     """Read a paid transaction of an answer or notice; raises Malformed."""
     try:
-        currency = short_text(told.get("currencyCode") or told["settleCurrencyCode"])
+        currency = currency_code(told.get("currencyCode") or told["settleCurrencyCode"])
         return Payment(
             number=short_text(told["orderId"]),
             transaction_id=short_text(told["queryId"]),
             amount_fen=fen_of_text(told["txnAmt"]),
-            currency=_CURRENCIES.get(currency, currency[:3]),
+            currency=_CURRENCIES.get(currency, currency),
             paid_at=_paid_at(told),
             is_for_us=told["merId"] == account.mer_id,
             merchant=short_text(told["merId"]),

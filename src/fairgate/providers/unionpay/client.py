@@ -58,6 +58,10 @@ class UnionPay:
         """Verify a notice as received at an instant; raises Forged or Malformed."""
         return notices.read(raw, self._account, at=at)
 
+    def read_stored(self, raw: bytes) -> Notice:
+        """Read a notice that was verified when it came; raises Malformed."""
+        return notices.read_stored(raw, self._account)
+
     def _ended(self, reference: Reference) -> Outcome:
         told = self._told(reference)
         asked = answers.outcome(told, self._account)

@@ -1,5 +1,6 @@
 """Reads notices of UnionPay: a form, with the certificate of its signer inside. Source: protocols 3, "backUrl"."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from fairgate.billing.payments.ports import Malformed, Notice
@@ -20,6 +21,15 @@ def read(raw: bytes, account: UnionPayAccount, *, at: datetime) -> Notice:
     """
     fields = fields_of(raw)
     verify(fields, account.signers, at=at)
+    return _notice(fields, account)
+
+
+def read_stored(raw: bytes, account: UnionPayAccount) -> Notice:
+    """Return a notice that was verified when it came, whatever became of its signer since; raises Malformed."""
+    return _notice(fields_of(raw), account)
+
+
+def _notice(fields: Mapping[str, str], account: UnionPayAccount) -> Notice:
     try:
         kind, code = short_text(fields["txnType"]), short_text(fields["respCode"])
         event_id = short_text(f"{fields['queryId']}-{code}")

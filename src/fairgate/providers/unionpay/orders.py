@@ -15,7 +15,7 @@ _BUY = {
     Way.SCAN: {"txnType": "01", "txnSubType": "07", "bizType": "000000", "channelType": ON_PHONES},
     Way.PHONE: {"txnType": "01", "txnSubType": "01", "bizType": "000201", "channelType": ON_PHONES},
 }
-_ASK = {"txnType": "00", "txnSubType": "00", "bizType": "000000", "channelType": ON_PHONES}
+_ASK = {"txnType": "00", "txnSubType": "00", "channelType": ON_PHONES}
 
 
 def refusal(details: AttemptDetails) -> Declined | None:
@@ -46,6 +46,10 @@ def form(details: AttemptDetails, account: UnionPayAccount) -> Form:
 
 
 def question(reference: Reference, account: UnionPayAccount) -> dict[str, str]:
-    """Return the signed fields of a query: the original number and the original time."""
-    original = {"orderId": reference.number, "txnTime": beijing_text(reference.started_at, CLOCK)}
+    """Return the signed fields of a query: the product, number and time of the original."""
+    original = {
+        "bizType": _BUY[reference.way]["bizType"],
+        "orderId": reference.number,
+        "txnTime": beijing_text(reference.started_at, CLOCK),
+    }
     return signed(account, _ASK | original)

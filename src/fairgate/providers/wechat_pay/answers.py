@@ -1,4 +1,8 @@
-"""Turns WeChat Pay's JSON into the answers of our port. Source: protocols 1, "States" and "Errors"."""
+"""Turns WeChat Pay's JSON into the answers of our port. Source: protocols 1, "States" and "Errors".
+
+Errors carry no signature that we check, so their words alone decide nothing about money: an order is closed by a signed
+204 or by a signed query, and absent by a 404, which any wrong gateway may say, but which is final only after the end.
+"""
 
 import json
 from collections.abc import Callable
@@ -22,20 +26,19 @@ from fairgate.billing.payments.ports import (
 )
 from fairgate.billing.payments.states import Way
 from fairgate.providers.partner_line.line import Answer
-from fairgate.providers.partner_line.values import short_text
+from fairgate.providers.partner_line.values import currency_code, short_text
 from fairgate.providers.wechat_pay.account import MerchantAccount
 
 _MONEY_CAME = frozenset({"SUCCESS", "REFUND"})
 _WAITING = frozenset({"NOTPAY", "USERPAYING", "PAYERROR", "ACCEPT"})
 _ENDED = frozenset({"CLOSED", "REVOKED"})
 _ABSENT = frozenset({"ORDER_NOT_EXIST", "ORDERNOTEXIST"})
-_CLOSED = frozenset({"ORDER_CLOSED", "ORDERCLOSED"})
 _DOUBTFUL = frozenset(
     {"ORDERPAID", "ORDER_PAID", "FREQUENCY_LIMITED", "RATELIMIT_EXCEEDED", "SYSTEM_ERROR", "BANK_ERROR"}
 )
 _WAYS = {"NATIVE": Way.SCAN, "MWEB": Way.PHONE, "JSAPI": Way.IN_APP}
 _CLIENT_ERRORS = range(400, 500)
-_OK, _NO_CONTENT, _TOO_MANY, _TIMEOUT = 200, 204, 429, 408
+_OK, _NO_CONTENT, _NOT_FOUND, _TOO_MANY, _TIMEOUT = 200, 204, 404, 429, 408
 
 
 def content_of(body: bytes) -> dict[str, Any]:
@@ -70,7 +73,7 @@ def created(answer: Answer, key: str, handover: Callable[[str], Handover]) -> Cr
 def outcome(answer: Answer, number: str, account: MerchantAccount) -> Outcome:
     """Read the answer to a query about an order number."""
     if answer.status != _OK:
-        return Absent() if error_code(answer) in _ABSENT else Unknown(error_code(answer))
+        return _refused(answer)
     content = content_of(answer.body)
     if content.get("out_trade_no") != number:
         return Unknown("the answer is about another order")
@@ -84,10 +87,12 @@ def outcome(answer: Answer, number: str, account: MerchantAccount) -> Outcome:
 
 def closed(answer: Answer) -> Outcome:
     """Read the answer to closing an order."""
+    return Closed() if answer.status == _NO_CONTENT else _refused(answer)
+
+
+def _refused(answer: Answer) -> Outcome:
     code = error_code(answer)
-    if answer.status == _NO_CONTENT or code in _CLOSED:
-        return Closed()
-    return Absent() if code in _ABSENT else Unknown(code)
+    return Absent() if answer.status == _NOT_FOUND and code in _ABSENT else Unknown(code)
 
 
 def payment(content: dict[str, Any], account: MerchantAccount) -> Payment:
@@ -97,7 +102,7 @@ def payment(content: dict[str, Any], account: MerchantAccount) -> Payment:
             number=short_text(content["out_trade_no"]),
             transaction_id=short_text(content["transaction_id"]),
             amount_fen=_fen(content["amount"]["total"]),
-            currency=short_text(content["amount"].get("currency", "CNY")),
+            currency=currency_code(content["amount"].get("currency", "CNY")),
             paid_at=_instant(content["success_time"]),
             is_for_us=(content["mchid"], content["appid"]) == (account.mchid, account.appid),
             merchant=f"{content['mchid']}/{content['appid']}"[:64],

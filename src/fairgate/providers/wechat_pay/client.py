@@ -78,6 +78,10 @@ class WeChatPay:
             verify(raw, headers, key_for=lambda serial: self._line.keys.find(serial, at=at), at=at)
         except NoAnswer as error:
             raise Forged(f"its key could not be fetched: {error}") from error
+        return self.read_stored(raw)
+
+    def read_stored(self, raw: bytes) -> Notice:
+        """Decrypt a notice that was verified when it came; raises Malformed."""
         return self._notice(answers.content_of(raw))
 
     def _handover(self, details: AttemptDetails, text: str) -> Handover:

@@ -30,6 +30,8 @@ class OrganizationView:
     completeness: int
     lock: Refusal | None
     """Why the file is closed to changes; None while it is open."""
+    picture_lock: Refusal | None = None
+    """Why the licence cannot be replaced now; None when it may be."""
 
     @property
     def is_locked(self) -> bool:

@@ -5,7 +5,12 @@ from fairgate.billing.payments.operations.closing import leave_to_finance, recor
 from fairgate.billing.payments.operations.endings import close_attempts_of, expire_order, watch_expiry
 from fairgate.billing.payments.operations.links import pay_link
 from fairgate.billing.payments.operations.money import apply_payment, record_outcome
-from fairgate.billing.payments.operations.notices import accept_notice, apply_notice, refuse_notice
+from fairgate.billing.payments.operations.notices import (
+    accept_notice,
+    apply_notice,
+    confirm_soon,
+    refuse_notice,
+)
 from fairgate.billing.payments.operations.suspense import settle_suspense
 
 __all__ = [
@@ -14,6 +19,7 @@ __all__ = [
     "apply_payment",
     "check_now",
     "close_attempts_of",
+    "confirm_soon",
     "expire_order",
     "leave_to_finance",
     "pay_link",

@@ -14,15 +14,17 @@ from fairgate.billing.payments.handovers import kept
 from fairgate.billing.payments.models import PaymentAttempt
 from fairgate.billing.payments.operations.closing import ask_to_close
 from fairgate.billing.payments.ports import CreateAnswer, Created, Declined
-from fairgate.billing.payments.queries import AttemptView, view_of, watched_of
-from fairgate.billing.payments.rules import attempt_expiry, way_refusal
+from fairgate.billing.payments.queries import AttemptView, askable_of, view_of
+from fairgate.billing.payments.rules import attempt_expiry, starts, too_often_refusal, way_refusal
 from fairgate.billing.payments.states import ATTEMPT, LIVE, Channel, Way
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.crash_points import reach
 from fairgate.foundation.errors import refuse
 from fairgate.foundation.identifiers import business_number
 from fairgate.platform.audit import operations as audit
+from fairgate.platform.limits import operations as limits
 from fairgate.platform.work import operations as work
+from fairgate.platform.work.states import Lane
 from fairgate.registration.editions import queries as editions
 
 FIRST_QUESTION = timedelta(seconds=5)
@@ -43,12 +45,13 @@ def start_attempt(
     """Intend to pay an order through a channel, in one of its ways; a job asks the channel for the handover.
 
     A live attempt of this channel and way is used again, so that reloads, double clicks and two tabs share
-    one; every other live attempt of the order is asked to close. Source: guide R45, R47.
+    one, where it is good for this payer; every other live attempt of the order is asked to close. Source: guide
+    R45, R47. Raises Refused also when one payer starts too many.
     """
     order = orders.locked_for_payer(number, by=by)
     refuse(pay_refusal(OrderState(order.state), order.expires_at, at), way_refusal(channel, way))
     payer = {"payer_address": payer_address, "payer_openid": payer_openid, "return_url": return_url}
-    attempt = _usable_attempt(order, channel, way, at) or _new_attempt(
+    attempt = _usable_attempt(order, channel, way, payer, at) or _new_attempt(
         order, channel, way, payer, by=by, at=at
     )
     ask_to_close(order.pk, but=attempt.pk, by=by, at=at)
@@ -57,14 +60,26 @@ def start_attempt(
     return view_of(attempt)
 
 
-def _usable_attempt(order: Order, channel: Channel, way: Way, at: datetime) -> PaymentAttempt | None:
-    mine = PaymentAttempt.objects.filter(order=order, channel=channel, way=way, state__in=LIVE)
+_BOUND_TO = {
+    (Channel.WECHAT_PAY, Way.PHONE): "payer_address",
+    (Channel.WECHAT_PAY, Way.IN_APP): "payer_openid",
+}
+"""What WeChat Pay ties a handover to: the address of one phone, or one person. Source: protocols 1."""
+
+
+def _usable_attempt(
+    order: Order, channel: Channel, way: Way, payer: Mapping[str, str], at: datetime
+) -> PaymentAttempt | None:
+    bound_to = _BOUND_TO.get((channel, way))
+    theirs = {bound_to: payer[bound_to]} if bound_to else {}
+    mine = PaymentAttempt.objects.filter(order=order, channel=channel, way=way, state__in=LIVE, **theirs)
     return mine.filter(expires_at__gt=at, closing_at=None).order_by("-pk").first()
 
 
 def _new_attempt(
     order: Order, channel: Channel, way: Way, payer: Mapping[str, str], *, by: Actor, at: datetime
 ) -> PaymentAttempt:
+    refuse(too_often_refusal(limits.take([starts(order.pk, by.id)], at=at)))
     edition = editions.edition(order.edition_id)
     attempt = PaymentAttempt.objects.create(
         order=order,
@@ -78,8 +93,9 @@ def _new_attempt(
         **payer,
     )
     audit.record("start", attempt, by=by, at=at, order=order.number, amount_fen=order.total_fen)
-    work.intend("billing.payments.open_attempt", attempt.number, at=at)
-    work.intend("billing.payments.poll_attempt", attempt.number, at=at, due_at=at + FIRST_QUESTION)
+    work.intend("billing.payments.open_attempt", attempt.number, at=at, lane=Lane.OUTSIDE)
+    first = at + FIRST_QUESTION
+    work.intend("billing.payments.poll_attempt", attempt.number, at=at, due_at=first, lane=Lane.OUTSIDE)
     return attempt
 
 
@@ -113,10 +129,12 @@ def _note_answer(attempt: PaymentAttempt, answer: CreateAnswer, at: datetime) ->
 
 @transaction.atomic
 def check_now(number: str, *, by: Actor, at: datetime) -> None:
-    """Ask the channel soon whether an order was paid, at most once in ten seconds an attempt."""
+    """Ask the channel soon whether an order was paid, at most once in ten seconds an attempt.
+
+    A code that has ended is asked about too: its money may have come at the last moment.
+    """
     order = orders.locked_for_payer(number, by=by)
-    for attempt in watched_of(order.pk):
+    for attempt in askable_of(order.pk, at=at):
         key = f"{attempt.reference.number}:{int(at.timestamp()) // 10}"
-        work.intend(
-            "billing.payments.check_attempt", key, at=at, payload={"number": attempt.reference.number}
-        )
+        payload = {"number": attempt.reference.number}
+        work.intend("billing.payments.check_attempt", key, at=at, payload=payload, lane=Lane.OUTSIDE)

@@ -10,13 +10,15 @@ from fairgate.billing.payments.operations.closing import ask_to_close
 from fairgate.billing.payments.queries import watched_of
 from fairgate.foundation.actors import Actor
 from fairgate.platform.work import operations as work
+from fairgate.platform.work.states import Lane
 
 
 @transaction.atomic
 def watch_expiry(order_id: int, *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - called as a reaction
     """Intend to end an order when its time is over. Source: Q30."""
     order = Order.objects.get(pk=order_id)
-    work.intend("billing.payments.expire_order", str(order_id), at=at, due_at=order.expires_at)
+    due_at = order.expires_at
+    work.intend("billing.payments.expire_order", str(order_id), at=at, due_at=due_at, lane=Lane.OUTSIDE)
 
 
 @transaction.atomic

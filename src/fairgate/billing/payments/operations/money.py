@@ -14,7 +14,7 @@ from fairgate.billing.payments import messages
 from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
 from fairgate.billing.payments.operations.closing import record_closed
 from fairgate.billing.payments.ports import Absent, Closed, Outcome, Paid, Payment
-from fairgate.billing.payments.queries import arrival_of
+from fairgate.billing.payments.queries import arrival_of, source_of
 from fairgate.billing.payments.rules import Expected, is_absence_final, suspense_reason
 from fairgate.billing.payments.states import ATTEMPT, AttemptState, Channel, SuspenseReason
 from fairgate.foundation.actors import Actor
@@ -72,7 +72,7 @@ def _receipt(
     payment: Payment, channel: Channel, attempt: PaymentAttempt | None, at: datetime
 ) -> tuple[Receipt, bool]:
     return Receipt.objects.get_or_create(
-        source=f"{channel}:{payment.merchant}:{payment.transaction_id}",
+        source=source_of(payment, channel),
         kind="payment",
         defaults={
             "channel": channel,
@@ -111,6 +111,8 @@ def _suspend(
     )
     ledger.post(Kind.RECEIPT, receipt.source, lines, occurred_at=receipt.paid_at, by=by, at=at)
     messages.tell_finance_of_suspense(item, at=at)
+    if order is not None:
+        messages.tell_payer_of_suspense(item, order, at=at)
 
 
 def _pay(order: Order, receipt: Receipt, *, by: Actor, at: datetime) -> None:

@@ -13,6 +13,7 @@ from fairgate.foundation.actors import Actor
 from fairgate.foundation.crash_points import reach
 from fairgate.foundation.providers import client_for
 from fairgate.platform.work import operations as work
+from fairgate.platform.work.states import Lane
 
 
 def accept_notice(channel: Channel, raw: bytes, headers: Mapping[str, str], *, at: datetime) -> None:
@@ -37,6 +38,11 @@ def apply_notice(
     if payment is not None:
         apply_payment(payment, channel, by=by, at=at)
     work.settle_notice(notice_id, applied=payment is not None, at=at)
+
+
+def confirm_soon(notice_id: int, *, at: datetime) -> None:
+    """Intend to ask the channel about a notice that it must confirm, in the lane of talks with partners."""
+    work.intend("billing.payments.confirm_notice", str(notice_id), at=at, lane=Lane.OUTSIDE)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Money that waits for finance."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from fairgate.billing.fees.policies import is_finance
 from fairgate.billing.payments.models import SuspenseItem
@@ -14,6 +14,15 @@ from fairgate.foundation.money import Money
 def suspense(actor: Actor, *, state: SuspenseState = SuspenseState.OPEN) -> list[SuspenseView]:
     """Return money in suspense, the oldest first, in one read; raises NotFound unless finance asks."""
     return [_view(item) for item in _visible_to(actor).filter(state=state).order_by("opened_at", "pk")]
+
+
+def open_suspense(actor: Actor) -> tuple[int, Money]:
+    """Return how much money waits, as a count and its sum in yuan, added up by the database."""
+    waiting = _visible_to(actor).filter(state=SuspenseState.OPEN)
+    sums = waiting.aggregate(
+        count=Count("pk"), fen=Sum("receipt__amount_fen", filter=Q(receipt__currency="CNY"))
+    )
+    return sums["count"], Money(sums["fen"] or 0)
 
 
 def suspense_item(item_id: int, actor: Actor) -> SuspenseView:

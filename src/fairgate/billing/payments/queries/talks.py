@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from fairgate.billing.orders.states import OrderState
-from fairgate.billing.payments.models import PaymentAttempt
+from fairgate.billing.payments.models import PaymentAttempt, Receipt
 from fairgate.billing.payments.ports import AttemptDetails, Payment, Reference
-from fairgate.billing.payments.rules import Arrival, Expected, is_believable
+from fairgate.billing.payments.rules import Arrival, Expected, is_believable, is_worth_asking
 from fairgate.billing.payments.states import LIVE, AttemptState, Channel, Way
 from fairgate.billing.payments.views import Unanswered, Watched
 from fairgate.foundation.money import Money
@@ -43,6 +43,19 @@ def watched_of(order_id: int) -> list[Watched]:
     return [_watched(attempt) for attempt in attempts]
 
 
+def askable_of(order_id: int, *, at: datetime) -> list[Watched]:
+    """Return those of an order about which the channel may still say something new: a closed one may have been paid."""
+    states = (*LIVE, AttemptState.CLOSED)
+    attempts = PaymentAttempt.objects.filter(order_id=order_id, state__in=states).order_by("pk")
+    return [_watched(attempt) for attempt in attempts if is_worth_asking(attempt.expires_at, at)]
+
+
+def looked_at(number: str) -> Watched | None:
+    """Return an attempt that is open or closed, or None when it was paid or never came about."""
+    attempt = PaymentAttempt.objects.filter(number=number, state__in=(*LIVE, AttemptState.CLOSED)).first()
+    return _watched(attempt) if attempt else None
+
+
 def _watched(attempt: PaymentAttempt) -> Watched:
     return Watched(Channel(attempt.channel), _reference(attempt), attempt.closing_at is not None)
 
@@ -55,6 +68,16 @@ def reference_of(number: str, channel: Channel) -> Reference | None:
 
 def _reference(attempt: PaymentAttempt) -> Reference:
     return Reference(attempt.number, Way(attempt.way), attempt.started_at, attempt.expires_at)
+
+
+def source_of(payment: Payment, channel: Channel) -> str:
+    """Return by what money is known to us once and for ever."""
+    return f"{channel}:{payment.merchant}:{payment.transaction_id}"
+
+
+def was_received(payment: Payment, channel: Channel) -> bool:
+    """Say whether this money has had its effect already."""
+    return Receipt.objects.filter(source=source_of(payment, channel), kind="payment").exists()
 
 
 def fits(payment: Payment, channel: Channel) -> bool:

@@ -13,7 +13,7 @@ _CHOOSE = _("请选择同意加入或不同意")
 _ANSWER: dict[str, Any] = {
     "required": False,
     "max_length": 500,
-    "widget": forms.Textarea(attrs={"rows": 3}),
+    "widget": forms.Textarea(attrs={"rows": 3, "data-content": ""}),
     "error_messages": LONG,
 }
 """Of the field for an answer; that it is needed, the rule says."""

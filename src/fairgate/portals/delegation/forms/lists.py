@@ -38,7 +38,7 @@ class EntryForm(forms.Form):
         label=_("列入原因"),
         required=False,
         max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "data-content": ""}),
         help_text=_("审核员会看到，申请人看不到"),
         error_messages=_LONG_REASON,
     )
@@ -58,6 +58,6 @@ class RemovalForm(forms.Form):
         label=_("移出原因"),
         required=False,
         max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "data-content": ""}),
         error_messages=_LONG_REASON,
     )

@@ -20,7 +20,7 @@ class JoinForm(MobileForm):
     reason = forms.CharField(
         label=_("申请理由"),
         max_length=MOST_LETTERS,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "data-content": ""}),
         error_messages={"required": _("请说明您在该单位的岗位和申请理由，单位联络员会看到")},
     )
 
@@ -31,7 +31,7 @@ class AppealForm(MobileForm):
     statement = forms.CharField(
         label=_("情况说明"),
         max_length=MOST_LETTERS,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, "data-content": ""}),
         error_messages={"required": _("请说明情况：您的身份，以及为什么该账号不应由现在的联络员使用")},
     )
 
@@ -40,5 +40,8 @@ class AnswerForm(forms.Form):
     """The reason of a refusal; the applicant reads it."""
 
     reason = forms.CharField(
-        label=_("理由"), required=False, max_length=MOST_LETTERS, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("理由"),
+        required=False,
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 3, "data-content": ""}),
     )

@@ -38,7 +38,7 @@ class DelegationForm(forms.Form):
         label=_("隶属关系说明"),
         required=False,
         max_length=MOST_REASON,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "data-content": ""}),
         error_messages={"max_length": _("说明最多300字，请写得简短些")},
     )
 

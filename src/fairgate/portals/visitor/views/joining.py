@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from fairgate.foundation import clock
+from fairgate.foundation.errors import NotFound
 from fairgate.foundation.words import _
 from fairgate.portals.ui.pages import posted, see_other, show
 from fairgate.portals.visitor import draft
@@ -47,7 +48,10 @@ def delegation(request: HttpRequest) -> HttpResponse:
 
 def _is_elsewhere(chosen: str, kept: Draft) -> bool:
     """Say whether the credit code's place is not the delegation's; False where that cannot be told."""
-    return chosen.isdecimal() and queries.fits_region(int(chosen), kept.unit["uscc"]) is False
+    try:
+        return queries.fits_region(int(chosen), kept.unit["uscc"]) is False
+    except (NotFound, ValueError, OverflowError):
+        return False
 
 
 def _is_explained(form: DelegationForm, kept: Draft) -> bool:

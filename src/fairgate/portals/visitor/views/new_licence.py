@@ -13,7 +13,6 @@ from fairgate.portals.visitor.liaison import liaison, organization_id
 from fairgate.portals.visitor.views.licence import MOST_BYTES
 from fairgate.registration.organizations import operations, queries
 from fairgate.registration.organizations.policies import EDITORS
-from fairgate.registration.organizations.rules import replacement_refusal
 from fairgate.registration.verification import operations as verification
 from fairgate.registration.verification.queries import session_holder
 
@@ -23,9 +22,8 @@ from fairgate.registration.verification.queries import session_holder
 def new_licence(request: HttpRequest) -> HttpResponse:
     """Take a new picture in place of the old one; while people review, say why not."""
     view = queries.get(organization_id(request), liaison(request))
-    locked = replacement_refusal(view.lock)
     form = LicenceForm(**posted(request))
-    if request.method == "POST" and form.is_valid() and locked is None:
+    if request.method == "POST" and form.is_valid() and view.picture_lock is None:
         with refusals_on(form):
             _replace(request, form, view.id)
             messages.success(request, _("证照图片已更换，正在识别"))
@@ -35,7 +33,6 @@ def new_licence(request: HttpRequest) -> HttpResponse:
         "visitor/new_licence.html",
         form=form,
         organization=view,
-        locked=locked,
         most_bytes=MOST_BYTES,
     )
 

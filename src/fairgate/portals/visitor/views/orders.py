@@ -7,16 +7,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.billing.orders import operations, queries
+from fairgate.billing.orders.queries import OrderView
 from fairgate.billing.orders.rules import cancel_refusal
 from fairgate.billing.orders.states import OrderState
+from fairgate.billing.payments import queries as payments
 from fairgate.foundation import clock
 from fairgate.foundation.words import _
 from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import refusals_as_notes, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Confirmation
-from fairgate.portals.visitor import statuses
+from fairgate.portals.visitor import given_up, statuses
 from fairgate.portals.visitor.liaison import chart_of, liaison, organization_id
-from fairgate.portals.visitor.order_lines import lines_of
+from fairgate.portals.visitor.order_lines import people_of, sum_of
 from fairgate.portals.visitor.payable import choice_of, is_order
 from fairgate.registration.editions.states import CutOff
 
@@ -53,8 +55,12 @@ def badges(request: HttpRequest) -> HttpResponse:
 @organization_member
 def orders(request: HttpRequest) -> HttpResponse:
     """The organization's orders, newest first."""
-    placed = queries.orders_of(organization_id(request), liaison(request))
-    rows = [(order, statuses.of_order(order.state)) for order in placed]
+    own, actor = organization_id(request), liaison(request)
+    held = payments.held_of_orders(own, actor)
+    rows = [
+        (order, statuses.of_order(order.state), held.get(order.number, ()))
+        for order in queries.orders_of(own, actor)
+    ]
     return show(
         request, "visitor/orders.html", page=Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     )
@@ -63,15 +69,18 @@ def orders(request: HttpRequest) -> HttpResponse:
 @require_safe
 @organization_member
 def order(request: HttpRequest, number: str) -> HttpResponse:
-    """Confirm the order: its people and its sum, before paying."""
+    """Confirm the order, its people and its sum, before paying; later, what became of it and of its money."""
     view = queries.order_view(number, liaison(request))
+    payment = payments.attempt_status(number, liaison(request), at=clock.now())
     return show(
         request,
         "visitor/order.html",
         order=view,
-        lines=lines_of(view),
+        people=sum_of(view),
+        listed=people_of(view, request.GET.get("page", "1")) if "people" in request.GET else None,
         status=statuses.of_order(view.state),
         is_waiting=view.state == OrderState.WAITING,
+        payment=payment,
     )
 
 
@@ -86,20 +95,27 @@ def order_cancel(request: HttpRequest, number: str) -> HttpResponse:
     if over is not None:
         messages.warning(request, str(over.words))
         return see_other("visitor:order", number)
-    confirmation = Confirmation(
-        title=_("取消订单%(number)s？") % {"number": number},
-        consequence=_("取消后，%(count)s人回到待支付，可以重新勾选下单。") % {"count": len(view.lines)},
+    return show(request, "visitor/order_cancel.html", confirmation=_question(request, view))
+
+
+def _question(request: HttpRequest, view: OrderView) -> Confirmation:
+    attempt = payments.attempt_status(view.number, liaison(request), at=clock.now()).attempt
+    words = _("取消后，%(count)s人回到待支付，可以重新勾选下单。") % {"count": len(view.lines)}
+    return Confirmation(
+        title=_("取消订单%(number)s？") % {"number": view.number},
+        consequence=given_up.on_cancel(words, attempt),
         verb=_("取消订单"),
         keep=_("保留订单"),
-        back_url=reverse("visitor:order", args=[number]),
-        action=reverse("visitor:order_cancel", args=[number]),
+        back_url=reverse("visitor:order", args=[view.number]),
+        action=reverse("visitor:order_cancel", args=[view.number]),
     )
-    return show(request, "visitor/order_cancel.html", confirmation=confirmation)
 
 
 def _cancel(request: HttpRequest, number: str) -> HttpResponse:
     with refusals_as_notes(request):
         operations.cancel(number, by=liaison(request), at=clock.now())
         messages.success(request, _("订单已取消"))
+        for words in given_up.after(payments.attempt_status(number, liaison(request), at=clock.now())):
+            messages.warning(request, words)
         return see_other("visitor:badges")
     return see_other("visitor:order", number)

@@ -9,14 +9,15 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fairgate.billing.fees.policies import may_pay
 from fairgate.billing.orders import queries as orders
 from fairgate.billing.payments import queries
 from fairgate.foundation import clock
 from fairgate.foundation.actors import Actor
-from fairgate.foundation.errors import NotFound
 from fairgate.portals.ui.contacts import contact_for
 from fairgate.portals.ui.guards import actor_of
 from fairgate.portals.ui.pages import see_other, show
+from fairgate.portals.visitor.begun import is_begun_here, remember
 from fairgate.portals.visitor.devices import device_of
 from fairgate.portals.visitor.pay_acts import addresses, check, part, start, whole
 from fairgate.portals.visitor.paying import PayPage, qr_of
@@ -72,12 +73,12 @@ def _page(request: HttpRequest, token: str) -> tuple[Actor, PayPage]:
     status = queries.attempt_status(queries.order_of_link(token, at=at), bearer, at=at)
     request.help_contact = contact_for(status.order.organization_id)  # type: ignore[attr-defined]  # read by ui.context
     own = addresses(request, lambda name: reverse(f"visitor:pay_link{name}", args=[token]))
-    return bearer, PayPage(status, device_of(request), own)
+    if status.attempt and "returned" in request.GET:
+        remember(request, status.attempt.number)
+    begun = is_begun_here(request, status.attempt)
+    return bearer, PayPage(status, device_of(request), own, now=at, is_begun_here=begun)
 
 
 def _is_payer(actor: Actor | None, page: PayPage) -> bool:
-    """Say whether the browser is signed in as somebody who has a pay page of this order."""
-    try:
-        return actor is not None and bool(orders.order_view(page.status.order.number, actor))
-    except NotFound:
-        return False
+    """Say whether the browser is signed in as somebody who has a pay page of this order; finance only reads."""
+    return actor is not None and may_pay(actor, page.status.order.organization_id)

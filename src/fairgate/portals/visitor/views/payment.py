@@ -11,9 +11,10 @@ from fairgate.foundation import clock
 from fairgate.foundation.errors import Refused
 from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import see_other, show
+from fairgate.portals.visitor.begun import is_begun_here
 from fairgate.portals.visitor.devices import device_of
 from fairgate.portals.visitor.liaison import liaison
-from fairgate.portals.visitor.order_lines import lines_of
+from fairgate.portals.visitor.order_lines import sum_of
 from fairgate.portals.visitor.pay_acts import addresses, check, part, start, whole
 from fairgate.portals.visitor.paying import PayPage, qr_of
 
@@ -32,7 +33,7 @@ def pay(request: HttpRequest, number: str) -> HttpResponse:
         "visitor/pay.html",
         page=page,
         order=page.status.order,
-        lines=lines_of(page.status.order),
+        people=sum_of(orders.order_view(number, liaison(request))),
         shared=_shared(request, number),
     )
 
@@ -58,9 +59,8 @@ def paid(request: HttpRequest, number: str) -> HttpResponse:
     status = queries.attempt_status(number, liaison(request), at=clock.now())
     if status.phase != Phase.PAID:
         return see_other("visitor:pay", number)
-    return show(
-        request, "visitor/paid.html", order=status.order, lines=lines_of(status.order), held=status.held
-    )
+    people = sum_of(orders.order_view(number, liaison(request)))
+    return show(request, "visitor/paid.html", order=status.order, people=people, held=status.held)
 
 
 @require_safe
@@ -72,9 +72,16 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, number: str) -> PayPage:
-    status = queries.attempt_status(number, liaison(request), at=clock.now())
-    own = addresses(request, lambda name: reverse(f"visitor:pay{name}", args=[number]))
-    return PayPage(status, device_of(request), own, again_url=reverse("visitor:badges"))
+    at = clock.now()
+    status = queries.attempt_status(number, liaison(request), at=at)
+    return PayPage(
+        status,
+        device_of(request),
+        addresses(request, lambda name: reverse(f"visitor:pay{name}", args=[number])),
+        now=at,
+        is_begun_here=is_begun_here(request, status.attempt),
+        again_url=reverse("visitor:badges"),
+    )
 
 
 def _shared(request: HttpRequest, number: str) -> dict[str, str] | None:

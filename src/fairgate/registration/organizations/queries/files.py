@@ -11,7 +11,12 @@ from fairgate.registration.editions.states import category_label
 from fairgate.registration.organizations.file import OrganizationFile
 from fairgate.registration.organizations.models import Organization
 from fairgate.registration.organizations.policies import own_ids, reach_of
-from fairgate.registration.organizations.rules import completeness, locked_refusal, missing_of
+from fairgate.registration.organizations.rules import (
+    completeness,
+    locked_refusal,
+    missing_of,
+    replacement_refusal,
+)
 from fairgate.registration.organizations.views import OrganizationView
 
 
@@ -67,6 +72,7 @@ def _view(organization: Organization) -> OrganizationView:
         missing=missing_of(file),
         completeness=completeness(file),
         lock=locked_refusal(organization.lock),
+        picture_lock=replacement_refusal(organization.lock),
     )
 
 

@@ -16,7 +16,7 @@ from fairgate.registration.personnel.events import (
     PersonReturned,
 )
 from fairgate.registration.personnel.models import Person
-from fairgate.registration.personnel.operations.rows import row_of
+from fairgate.registration.personnel.operations.rows import row_of, rows_of
 from fairgate.registration.personnel.states import PERSON
 
 
@@ -28,6 +28,14 @@ def take_for_review(person_id: UUID, *, by: Actor, at: datetime) -> bool:
         return False
     audit.move(person, PERSON, "take_for_review", by=by, at=at)
     return True
+
+
+@transaction.atomic
+def take_all_for_review(person_ids: Collection[UUID], *, by: Actor, at: datetime) -> list[UUID]:
+    """Begin the review of many, as `take_for_review` does; return those whom we were first to take."""
+    people = [each for each in rows_of(person_ids) if PERSON.can("take_for_review", each.state)]
+    audit.move_all(people, PERSON, "take_for_review", by=by, at=at)
+    return [person.pk for person in people]
 
 
 @transaction.atomic

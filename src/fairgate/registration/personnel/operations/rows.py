@@ -1,5 +1,6 @@
 """Finds a person to write to, under lock, for those who may."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from fairgate.foundation.actors import Actor
@@ -14,6 +15,15 @@ def row_of(person_id: UUID) -> Person:
     if person is None:
         raise NotFound
     return person
+
+
+def rows_of(person_ids: Collection[UUID], **narrowed: object) -> list[Person]:
+    """Return rows under lock in the order of their ids, so that no two callers wait for each other.
+
+    Only id and state are read: what a person wrote stays sealed.
+    """
+    found = Person.objects.select_for_update().filter(pk__in=person_ids, **narrowed)
+    return list(found.only("pk", "state").order_by("pk"))
 
 
 def locked(person_id: UUID, by: Actor) -> Person:

@@ -1,6 +1,9 @@
 """Putting an organization or a person on a desk."""
 
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +16,7 @@ from fairgate.registration.editions.states import Stage
 from fairgate.registration.organizations.queries import OrganizationView
 from fairgate.registration.organizations.queries import get as organization_view
 from fairgate.registration.personnel import operations as personnel
-from fairgate.registration.personnel.queries import PersonBrief, brief, submitted_ids
+from fairgate.registration.personnel.queries import PersonBrief, brief
 from fairgate.registration.personnel.states import PersonState
 from fairgate.registration.reviews import rules
 from fairgate.registration.reviews.models import ReviewCase
@@ -47,25 +50,36 @@ def open_person_case(person_id: UUID, *, by: Actor, at: datetime) -> int | None:
     person = brief([person_id]).get(person_id)
     if person is None:
         raise NotFound
-    if not _is_ready(person) or not personnel.take_for_review(person_id, by=by, at=at):
+    if not _ready([person]) or not personnel.take_for_review(person_id, by=by, at=at):
         return None
     organization = organization_view(person.organization_id, SYSTEM)
     return open_case(organization, person_id, stages_of(organization)[0], by=by, at=at)
 
 
-def open_person_cases(organization_id: int, *, by: Actor, at: datetime) -> None:
-    """Begin the review of everybody of an organization whose turn it is, as after its approval."""
-    for person_id in submitted_ids(organization_id):
-        open_person_case(person_id, by=by, at=at)
+@transaction.atomic
+def open_person_cases(person_ids: Collection[UUID], *, by: Actor, at: datetime) -> None:
+    """Begin the review of all of these whose turn it is, as `open_person_case` does, in a few writes."""
+    people = sorted(brief(person_ids).values(), key=attrgetter("organization_id"))
+    for organization_id, group in groupby(people, key=attrgetter("organization_id")):
+        ready = _ready(list(group))
+        if taken := personnel.take_all_for_review(ready, by=by, at=at):
+            _open_cases(organization_view(organization_id, SYSTEM), taken, by=by, at=at)
 
 
-def _is_ready(person: PersonBrief) -> bool:
-    return rules.is_ready(
-        order=rulebook(person.edition_id).stage_order,
-        is_submitted=person.state == PersonState.SUBMITTED,
-        is_organization_approved=is_approved(person.organization_id),
-        is_settled=person.is_fee_settled,
-    )
+def _ready(people: Sequence[PersonBrief]) -> list[UUID]:
+    """Return those of one organization whose turn it is."""
+    order = rulebook(people[0].edition_id).stage_order
+    is_organization_approved = is_approved(people[0].organization_id)
+    return [
+        person.id
+        for person in people
+        if rules.is_ready(
+            order=order,
+            is_submitted=person.state == PersonState.SUBMITTED,
+            is_organization_approved=is_organization_approved,
+            is_settled=person.is_fee_settled,
+        )
+    ]
 
 
 def stages_of(organization: OrganizationView) -> tuple[Stage, ...]:
@@ -78,7 +92,22 @@ def open_case(
     organization: OrganizationView, person_id: UUID | None, stage: Stage, *, by: Actor, at: datetime
 ) -> int:
     """Put a subject on a desk, `person_id` None for the organization itself; return the case's id."""
-    case = ReviewCase.objects.create(
+    case = _case(organization, person_id, stage, at)
+    case.save(force_insert=True)
+    audit.record("open_case", case, by=by, at=at, kind=case.kind, stage=stage.value)
+    return case.pk
+
+
+def _open_cases(
+    organization: OrganizationView, person_ids: Iterable[UUID], *, by: Actor, at: datetime
+) -> None:
+    stage = stages_of(organization)[0]
+    cases = ReviewCase.objects.bulk_create(_case(organization, each, stage, at) for each in person_ids)
+    audit.record_all("open_case", cases, by=by, at=at, kind=SubjectKind.PERSON.value, stage=stage.value)
+
+
+def _case(organization: OrganizationView, person_id: UUID | None, stage: Stage, at: datetime) -> ReviewCase:
+    return ReviewCase(
         edition_id=organization.edition_id,
         kind=SubjectKind.PERSON if person_id else SubjectKind.ORGANIZATION,
         organization_id=organization.id,
@@ -87,5 +116,3 @@ def open_case(
         stage=stage,
         opened_at=at,
     )
-    audit.record("open_case", case, by=by, at=at, kind=case.kind, stage=stage.value)
-    return case.pk

@@ -12,6 +12,7 @@ from fairgate.foundation.events import announce
 from fairgate.foundation.identifiers import compact, uscc_refusal
 from fairgate.platform.audit import operations as audit
 from fairgate.platform.work.operations import intend
+from fairgate.platform.work.states import Lane
 from fairgate.registration.verification import rules
 from fairgate.registration.verification.events import RegistryAnswered
 from fairgate.registration.verification.models import RegistryInquiry
@@ -51,7 +52,7 @@ def ask_registry(uscc: str, name: str, legal_representative: str, *, by: Actor, 
     )
     if is_new:
         audit.record("ask_registry", inquiry, by=by, at=at)
-        intend(ASK_JOB, str(inquiry.pk), at=at)
+        intend(ASK_JOB, str(inquiry.pk), at=at, lane=Lane.OUTSIDE)
     return inquiry.pk
 
 
