@@ -132,7 +132,7 @@ def test_a_value_that_does_not_look_like_its_field_is_noticed(field, value, plau
         ("type", blurred("有服责任公司(自然人独资)", 1), "有限责任公司(自然人独资)"),
         ("scope", blurred("一般项目：食品销售：包装服务·", 9, 14), "一般项目：食品销售；包装服务。"),
         ("address", blurred("上海市甫东新区金海路1号", 3), "上海市浦东新区金海路1号"),
-        ("name", blurred("上侮市甫东新区图书馆", 1, 3), "上海市浦东新区图书馆"),
+        ("name", blurred("上侮市浦东新区图书馆", 1), "上海市浦东新区图书馆"),
         ("name", blurred("瑞恒（上侮）电子商备有限公司", 4, 9), "瑞恒（上海）电子商务有限公司"),
     ],
 )

@@ -65,7 +65,9 @@ def record(verb: str, subject: models.Model, *, by: Actor, at: datetime, **detai
     _write(verb, subject, by, at, detail=detail)
 
 
-def record_all(verb: str, subjects: Iterable[models.Model], *, by: Actor, at: datetime, **detail: Scalar) -> None:
+def record_all(
+    verb: str, subjects: Iterable[models.Model], *, by: Actor, at: datetime, **detail: Scalar
+) -> None:
     """Write down an act done to many records of which none moves, as `record` does, in one write."""
     AuditEntry.objects.bulk_create(_entry(verb, each, by, at, detail=detail) for each in subjects)
 
