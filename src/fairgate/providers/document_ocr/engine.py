@@ -9,7 +9,7 @@ import onnxruntime
 import rapidocr
 from numpy.typing import NDArray
 
-from fairgate.providers.document_ocr.lexicon import simplified
+from fairgate.providers.document_ocr.lexicon import SIMPLIFIED
 from fairgate.providers.document_ocr.lines import Pixels, Quad, Sign
 
 _MODELS = Path(rapidocr.__file__).parent / "models"
@@ -37,14 +37,14 @@ class Engine:
         self._recogniser = _session(_RECOGNISER)
         self._input = self._recogniser.get_inputs()[0].name
         kept = self._recogniser.get_modelmeta().custom_metadata_map["character"]
-        self.alphabet = ["", *kept.splitlines(), " "]
+        self._alphabet = ["", *kept.splitlines(), " "]
         self._twins = {
-            self.alphabet.index(one): self.alphabet.index(other)
+            self._alphabet.index(one): self._alphabet.index(other)
             for narrow, wide in zip(_NARROW, _WIDE, strict=True)
             for one, other in ((narrow, wide), (wide, narrow))
-            if one in self.alphabet and other in self.alphabet
+            if one in self._alphabet and other in self._alphabet
         }
-        self._never = np.array([not _may_stand_on_a_form(sign) for sign in self.alphabet])
+        self._never = np.array([not _may_stand_on_a_form(sign) for sign in self._alphabet])
 
     def detect(self, picture: Pixels, side: int = DETECTION_SIDE) -> list[Quad]:
         """Return the corners of every line of text in a BGR picture looked at with this long side, from the top."""
@@ -56,25 +56,15 @@ class Engine:
 
     def recognise(self, crops: list[Pixels]) -> list[tuple[Sign, ...]]:
         """Return the signs of each crop; their `x` runs from 0 to 1 along the crop. Give at most a few at once."""
-        ratio, output = self._run(crops)
-        return [
-            self._decode(probabilities, _ratio(crop) / ratio)
-            for probabilities, crop in zip(output, crops, strict=True)
-        ]
-
-    def likelihoods(self, crop: Pixels) -> Probabilities:
-        """Return how likely each sign of `alphabet` is (columns) from the left end of a crop to its right (rows)."""
-        ratio, output = self._run([crop])
-        rows = round(len(output[0]) * _ratio(crop) / ratio)
-        return np.asarray(output[0][: max(rows, 1)], np.float32)
-
-    def _run(self, crops: list[Pixels]) -> tuple[float, Probabilities]:
         ratio = max([_SHORTEST / _HEIGHT, *(_ratio(crop) for crop in crops)])
         width = int(_HEIGHT * ratio)
         batch = np.stack([_prepared(crop, width) for crop in crops])
         output = self._recogniser.run(None, {self._input: batch})[0]
         output[:, :, self._never] = 0.0
-        return ratio, output
+        return [
+            self._decode(probabilities, _ratio(crop) / ratio)
+            for probabilities, crop in zip(output, crops, strict=True)
+        ]
 
     def _decode(self, probabilities: Probabilities, used: float) -> tuple[Sign, ...]:
         """Read the columns of one crop: the likeliest sign of each run, blanks and spaces left out."""
@@ -84,7 +74,7 @@ class Engine:
         return tuple(
             self._sign(probabilities, int(start), int(end), used)
             for start, end in zip(runs, ends, strict=True)
-            if self.alphabet[best[start]].strip()
+            if self._alphabet[best[start]].strip()
         )
 
     def _sign(self, probabilities: Probabilities, start: int, end: int, used: float) -> Sign:
@@ -94,14 +84,15 @@ class Engine:
         probability = probabilities[peak, list({chosen, twin})].sum()
         order = np.argsort(probabilities[peak])[::-1][: _RIVALS + 3]
         rivals = tuple(
-            (self.alphabet[place], float(probabilities[peak, place]))
+            (self._alphabet[place], float(probabilities[peak, place]))
             for place in order
             if place not in {0, chosen, twin}
             and probabilities[peak, place] > _LIKELY
-            and self.alphabet[place].strip()
+            and self._alphabet[place].strip()
         )
         middle = (start + end) / 2 / len(probabilities) / max(used, 1e-6)
-        return Sign(simplified(self.alphabet[chosen]), float(probability), rivals, min(middle, 1.0))
+        char = SIMPLIFIED.get(self._alphabet[chosen], self._alphabet[chosen])
+        return Sign(char, float(probability), rivals, min(middle, 1.0))
 
 
 def batches(crops: list[Pixels]) -> list[list[int]]:

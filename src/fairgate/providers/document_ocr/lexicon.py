@@ -59,8 +59,3 @@ _TRADITIONAL = "會務業國東車長門開關電動機買賣產發經營範圍�
 _SIMPLIFIED = "会务业国东车长门开关电动机买卖产发经营范围图书资讯设备应网络学习医疗药险员实验点证执办领导"
 SIMPLIFIED = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
 """Certificates of the mainland are printed in simplified characters; blurred ones are read as their old forms."""
-
-
-def simplified(char: str) -> str:
-    """Return the simplified form of a character that is printed on certificates of the mainland."""
-    return SIMPLIFIED.get(char, char)

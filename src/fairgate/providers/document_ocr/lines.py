@@ -1,6 +1,5 @@
 """Lines of text as they were recognised: every sign with its certainty, its rivals and its place."""
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,11 +20,6 @@ class Sign:
     probability: float
     rivals: tuple[tuple[str, float], ...]
     x: float
-
-
-def same(one: str, other: str) -> bool:
-    """Say whether two characters are one but for their width."""
-    return unicodedata.normalize("NFKC", one) == unicodedata.normalize("NFKC", other)
 
 
 @dataclass(frozen=True)

@@ -42,14 +42,6 @@ def _softer(crop: Pixels) -> Pixels:
     return np.asarray(cv2.GaussianBlur(crop, (0, 0), 0.8), np.uint8)
 
 
-def _much_softer(crop: Pixels) -> Pixels:
-    return np.asarray(cv2.GaussianBlur(crop, (0, 0), 1.0), np.uint8)
-
-
-def _softer_and_narrower(crop: Pixels) -> Pixels:
-    return _narrower(_softer(crop))
-
-
 SEARCHING: tuple[Look, ...] = (
     (_as_it_is, 0.12),
     (_sharper, 0.12),
@@ -65,15 +57,3 @@ ONCE_MORE: tuple[tuple[Look, float], ...] = (
     ((washed, 0.06), 0.02),
 )
 """For any line that was hard to read; with each, how much surer it must be: narrow reads blurred print best."""
-
-TOGETHER: tuple[Look, ...] = (
-    (_as_it_is, 0.0),
-    (_softer, 0.0),
-    (_softer, 0.12),
-    (_much_softer, 0.12),
-    (_softer_and_narrower, 0.06),
-)
-"""For a name that was hard to read: looks whose likelihoods are weighed together; soft ones lose a JPEG's grain.
-
-Of 156 hard pictures drawn they won three names and lost none; looks that undo a shake of the hand won two, lost one.
-"""

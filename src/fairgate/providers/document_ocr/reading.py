@@ -20,7 +20,6 @@ from fairgate.providers.document_ocr.standing import cut_apart
 from fairgate.providers.document_ocr.titles import document_kind, is_another_document
 from fairgate.providers.document_ocr.turning import find_text
 from fairgate.providers.document_ocr.views import View, crop_of, ink_of, is_red, opened
-from fairgate.providers.document_ocr.weighing import weighed
 from fairgate.registration.verification.ports import FieldReading, QrReading, Reading
 
 FIELDS = (
@@ -85,7 +84,7 @@ class PictureReader:
         code = printed_code(lines, view, self._engine)
         box = view.place([code[1]]) if code else None
         uscc, code_conflict = code_reading(code[0] if code else None, qr, raw_codes(lines), box)
-        fields = self._labelled_fields(lines, view, uscc.value if uscc else "")
+        fields = _labelled_fields(lines, view, uscc.value if uscc else "")
         name, name_conflict = name_reading(fields.get("name"), qr)
         fields |= {key: value for key, value in (("uscc", uscc), ("name", name)) if value is not None}
         kind = document_kind(texts, uscc.value if uscc else "", fields)
@@ -96,16 +95,6 @@ class PictureReader:
             conflicts=tuple(each for each in (code_conflict, name_conflict) if each is not None),
             old_number="" if uscc or kind == "unknown" else next(filter(None, map(old_number, texts)), ""),
         )
-
-    def _labelled_fields(self, lines: Sequence[Line], view: View, code: str) -> dict[str, FieldReading]:
-        pieces = values_by_label(lines)
-        pieces["name"] = [weighed(piece, view, self._engine) for piece in pieces.get("name", ())]
-        found = {
-            name: field_reading(name, pieces.get(name, ()), view.place, code)
-            for name in FIELDS
-            if name != "uscc"
-        }
-        return {name: value for name, value in found.items() if value is not None}
 
 
 def _slope(quads: Sequence[Quad], crops: Sequence[Pixels]) -> Slope:
@@ -127,6 +116,14 @@ def _nobody_watches(_done: int) -> None:
 
 def _line(signs: tuple[Sign, ...], quad: Quad, slope: Slope, crop: Pixels) -> Line:
     return line_of(signs, quad, slope, is_red=is_red(crop), ink=ink_of(crop))
+
+
+def _labelled_fields(lines: Sequence[Line], view: View, code: str) -> dict[str, FieldReading]:
+    pieces = values_by_label(lines)
+    found = {
+        name: field_reading(name, pieces.get(name, ()), view.place, code) for name in FIELDS if name != "uscc"
+    }
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _fields_so_far(lines: Sequence[Line]) -> int:

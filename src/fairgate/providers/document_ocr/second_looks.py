@@ -1,10 +1,11 @@
 """Lines that were hard to read are read once more in other light; the surer reading is kept."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
 from fairgate.providers.document_ocr.engine import Engine, batches
-from fairgate.providers.document_ocr.lines import Line, Sign, same
+from fairgate.providers.document_ocr.lines import Line, Sign
 from fairgate.providers.document_ocr.looks import ONCE_MORE, looked_at
 from fairgate.providers.document_ocr.views import View
 
@@ -46,7 +47,7 @@ def _doubted(signs: tuple[Sign, ...], others: Sequence[Sign]) -> tuple[Sign, ...
         return signs
     return tuple(
         sign
-        if same(other.char, sign.char) or other.probability < _PLAINLY
+        if _same(other.char, sign.char) or other.probability < _PLAINLY
         else replace(
             sign,
             probability=min(sign.probability, _IN_DOUBT),
@@ -54,6 +55,11 @@ def _doubted(signs: tuple[Sign, ...], others: Sequence[Sign]) -> tuple[Sign, ...
         )
         for sign, other in zip(signs, others, strict=True)
     )
+
+
+def _same(one: str, other: str) -> bool:
+    """Say whether two signs are one but for their width."""
+    return unicodedata.normalize("NFKC", one) == unicodedata.normalize("NFKC", other)
 
 
 def _certainty(signs: Sequence[Sign]) -> float:

@@ -17,6 +17,8 @@ from fairgate.providers.document_ocr.regions import regions_of
 _PLAIN = 0.97
 """A sign that is surer than this stays as it was read."""
 _BLURRED = 0.6
+_UNPRINTED = "市辖区"
+"""The table's word for the districts of a city as a whole; no address has it."""
 _MISREAD = 4
 """In a known phrase one sign in so many may have been misread."""
 
@@ -61,7 +63,7 @@ def _address(signs: Sequence[Sign], code: str) -> list[Sign]:
 
 def _regions(code: str) -> tuple[str, ...]:
     """Return the region of a code as institutions and addresses begin with it, and the parts of it that are long."""
-    whole = "".join(reversed(regions_of(code)))
+    whole = "".join(name for name in reversed(regions_of(code)) if name != _UNPRINTED)
     return (*filter(None, [whole]), *_long(regions_of(code)))
 
 
