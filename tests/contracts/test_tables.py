@@ -1,5 +1,7 @@
 """Foreign keys are imports that the linter cannot see: they point downstairs, and leave no door back up."""
 
+from pathlib import Path
+
 from django.apps import apps
 from django.db.models import ForeignKey, ManyToManyField, OneToOneField
 
@@ -47,3 +49,12 @@ def test_no_many_to_many_hides_a_table():
         for field in _keys()
         if isinstance(field, ManyToManyField) and field.model._meta.label != "platform.User"
     ] == []
+
+
+def test_a_row_is_locked_without_its_key():
+    """At commit PostgreSQL looks up keys that other rows name; a lock on the whole row can deadlock with that."""
+    source = Path(__file__).resolve().parents[2] / "src"
+    lines = [line for path in source.rglob("*.py") for line in path.read_text("utf-8").splitlines()]
+    locking = [line for line in lines if "select_for_update" in line]
+    assert len(locking) > 20
+    assert [line for line in locking if "select_for_update(no_key=True)" not in line] == []

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from fairgate.portals.visitor.forms.organization import OrganizationForm
+from fairgate.registration.organizations.models import Organization
 from fairgate.registration.reviews import operations as reviews
 from fairgate.registration.reviews import queries as cases
 from fairgate.registration.reviews.states import Outcome, SubjectKind
@@ -150,3 +152,15 @@ def test_a_returned_organization_reads_the_reason_and_may_correct(now, signed_in
 def test_english_pages_are_english(huadong, signed_in, address):
     registration.person(huadong)
     assert chinese_in(signed_in(huadong).get(address, {"lang": "en"})) == []
+
+
+def test_no_field_takes_more_letters_than_its_column_holds():
+    """PostgreSQL refuses what SQLite swallows."""
+    columns = {field.name: getattr(field, "max_length", None) for field in Organization._meta.get_fields()}
+    fields = OrganizationForm.base_fields
+    too_long = {
+        name: (field.max_length, columns[name])
+        for name, field in fields.items()
+        if columns.get(name) and (getattr(field, "max_length", None) or 0) > columns[name]
+    }
+    assert too_long == {}

@@ -119,7 +119,12 @@ def waive(person_id: UUID, *, by: Actor, at: datetime) -> None:
     Nothing happens to a fee that is settled already. Raises NotFound without a live fee or right to see it,
     Forbidden for another reader, Refused while an order holds it.
     """
-    fee = BadgeFee.objects.select_for_update().filter(person_id=person_id).exclude(state__in=ENDED).first()
+    fee = (
+        BadgeFee.objects.select_for_update(no_key=True)
+        .filter(person_id=person_id)
+        .exclude(state__in=ENDED)
+        .first()
+    )
     if fee is None or not may_see(by, fee.organization_id):
         raise NotFound
     if not may_waive(by):
@@ -137,7 +142,12 @@ def withdraw(person_id: UUID, *, by: Actor, at: datetime) -> None:
 
     Nothing happens without a fee. Close the person's unpaid order first: raises Stale while it holds the fee.
     """
-    fee = BadgeFee.objects.select_for_update().filter(person_id=person_id).exclude(state__in=ENDED).first()
+    fee = (
+        BadgeFee.objects.select_for_update(no_key=True)
+        .filter(person_id=person_id)
+        .exclude(state__in=ENDED)
+        .first()
+    )
     if fee is None or fee.state == FeeState.PAID:
         return
     audit.move(fee, FEE, "withdraw", by=by, at=at)
@@ -147,7 +157,12 @@ def withdraw(person_id: UUID, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def mark_spent(person_id: UUID, spent: Spent, *, by: Actor, at: datetime) -> None:
     """Note that the fee bought a badge, or that the badge was used; never back. Source: guide R55, Q16."""
-    fee = BadgeFee.objects.select_for_update().filter(person_id=person_id).exclude(state__in=ENDED).first()
+    fee = (
+        BadgeFee.objects.select_for_update(no_key=True)
+        .filter(person_id=person_id)
+        .exclude(state__in=ENDED)
+        .first()
+    )
     if fee is None or not spends_more(Spent(fee.spent), spent):
         return
     fee.spent = spent
@@ -157,4 +172,4 @@ def mark_spent(person_id: UUID, spent: Spent, *, by: Actor, at: datetime) -> Non
 
 def _locked(fee_ids: Collection[int]) -> list[BadgeFee]:
     """Lock fees in the order of their ids, so that two orders never wait for each other."""
-    return list(BadgeFee.objects.select_for_update().filter(pk__in=fee_ids).order_by("pk"))
+    return list(BadgeFee.objects.select_for_update(no_key=True).filter(pk__in=fee_ids).order_by("pk"))

@@ -60,7 +60,7 @@ def _locked_fees(organization_id: int, person_ids: Collection[UUID]) -> Fees:
 
     Returns those that are not waived.
     """
-    rows = BadgeFee.objects.select_for_update().filter(person_id__in=person_ids).order_by("pk")
+    rows = BadgeFee.objects.select_for_update(no_key=True).filter(person_id__in=person_ids).order_by("pk")
     found = {fee.person_id: fee for fee in rows}
     if set(found) != set(person_ids) or any(fee.organization_id != organization_id for fee in found.values()):
         raise NotFound
@@ -121,7 +121,9 @@ def close_unpaid_with(person_id: UUID, *, by: Actor, at: datetime) -> None:
     held = Order.objects.filter(state=OrderState.WAITING, lines__person_id=person_id).values_list(
         "pk", flat=True
     )
-    for order in Order.objects.select_for_update().filter(pk__in=list(held), state=OrderState.WAITING):
+    for order in Order.objects.select_for_update(no_key=True).filter(
+        pk__in=list(held), state=OrderState.WAITING
+    ):
         _end_unpaid(order, "cancel", by=by, at=at)
         announce(OrderCancelled(order.pk), by=by, at=at)
 
@@ -129,7 +131,7 @@ def close_unpaid_with(person_id: UUID, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def expire(order_id: int, *, by: Actor, at: datetime) -> None:
     """End an order whose time is over; one that ended otherwise or has time left stays. Source: Q30."""
-    order = Order.objects.select_for_update().get(pk=order_id)
+    order = Order.objects.select_for_update(no_key=True).get(pk=order_id)
     if order.state != OrderState.WAITING or at < order.expires_at:
         return
     _end_unpaid(order, "expire", by=by, at=at)
@@ -139,7 +141,7 @@ def expire(order_id: int, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def confirm(order_id: int, *, by: Actor, at: datetime) -> None:
     """Count an order as paid in full, and its people as settled; raises Stale unless it waits for money."""
-    order = Order.objects.select_for_update().get(pk=order_id)
+    order = Order.objects.select_for_update(no_key=True).get(pk=order_id)
     audit.move(order, ORDER, "confirm", by=by, at=at)
     order.paid_at = at
     order.save(update_fields=["paid_at"])
@@ -149,7 +151,7 @@ def confirm(order_id: int, *, by: Actor, at: datetime) -> None:
 
 def locked_for_payer(number: str, *, by: Actor) -> Order:
     """Lock an order that the actor may pay; NotFound for a stranger, Forbidden for a reader."""
-    order = visible_to(by).select_for_update().filter(number=number).first()
+    order = visible_to(by).select_for_update(no_key=True).filter(number=number).first()
     if order is None:
         raise NotFound
     if not may_pay_order(by, order):

@@ -146,7 +146,7 @@ def revoke(person_id: UUID, *, reason: str, by: Actor, at: datetime) -> UUID | N
 
     Follows from a cancellation or rejection, so it asks for no role of its own. `reason` is shown to people.
     """
-    badge = Badge.objects.select_for_update().live().filter(person_id=person_id).first()
+    badge = Badge.objects.select_for_update(no_key=True).live().filter(person_id=person_id).first()
     if badge is None:
         return None
     badge.revoked_at, badge.revoked_reason = at, reason
@@ -158,7 +158,7 @@ def revoke(person_id: UUID, *, reason: str, by: Actor, at: datetime) -> UUID | N
 
 
 def _locked(badge_id: UUID) -> Badge:
-    badge = Badge.objects.select_for_update().filter(pk=badge_id).first()
+    badge = Badge.objects.select_for_update(no_key=True).filter(pk=badge_id).first()
     if badge is None:
         raise NotFound
     return badge

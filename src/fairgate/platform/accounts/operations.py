@@ -174,7 +174,7 @@ def choose_language(user_id: str, language: str) -> None:
 
 
 def _locked(user_id: str) -> User:
-    found = User.objects.select_for_update().filter(pk=user_id).first()
+    found = User.objects.select_for_update(no_key=True).filter(pk=user_id).first()
     if found is None:
         raise NotFound
     return found

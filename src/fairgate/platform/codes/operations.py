@@ -57,7 +57,7 @@ def tidy(at: datetime) -> int:
 
 @transaction.atomic
 def _judge(number: str, code: str, purpose: str, session_key: str, at: datetime) -> Refusal | None:
-    open_codes = _open_codes(number, purpose, session_key).select_for_update()
+    open_codes = _open_codes(number, purpose, session_key).select_for_update(no_key=True)
     sent = open_codes.filter(expires_at__gt=at).order_by("-id").first()
     if sent is None:
         return rules.OVER

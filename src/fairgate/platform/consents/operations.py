@@ -26,7 +26,7 @@ def give(holder: str, *, purpose: str, version: str, channel: str, by: Actor, at
 @transaction.atomic
 def withdraw(holder: str, *, purpose: str, by: Actor, at: datetime) -> None:
     """Withdraw all consents of `holder` to a purpose; a withdrawn one stays as proof that it was given."""
-    standing = Consent.objects.select_for_update().filter(
+    standing = Consent.objects.select_for_update(no_key=True).filter(
         holder=holder, purpose=purpose, withdrawn_at__isnull=True
     )
     for consent in standing:

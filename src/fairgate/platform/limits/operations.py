@@ -46,4 +46,4 @@ def tidy(at: datetime) -> int:
 def _locked(keys: set[str]) -> list[Meter]:
     in_order = sorted(keys)
     Meter.objects.bulk_create([Meter(key=key) for key in in_order], ignore_conflicts=True)
-    return list(Meter.objects.select_for_update().filter(key__in=in_order).order_by("key"))
+    return list(Meter.objects.select_for_update(no_key=True).filter(key__in=in_order).order_by("key"))

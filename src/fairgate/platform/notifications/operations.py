@@ -75,7 +75,7 @@ def note_mailed(message_id: str, *, at: datetime) -> None:
 
 def _text(user_id: str, kind: str, texts: Texts, at: datetime, due_at: datetime) -> None:
     fresh = {**asdict(texts), "due_at": due_at, "created_at": at}
-    message, is_new = TextMessage.objects.select_for_update().get_or_create(
+    message, is_new = TextMessage.objects.select_for_update(no_key=True).get_or_create(
         receiver_id=key_of(user_id), kind=kind, state=TextState.WAITING, defaults=fresh
     )
     if not is_new:

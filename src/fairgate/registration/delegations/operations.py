@@ -22,7 +22,7 @@ def use_code(typed: str, *, delegation_id: int, category: str, by: Actor, at: da
     edition_id = queries.edition_of(delegation_id)
     code = queries.known_code(edition_id, typed)
     if code is not None:
-        ReferralCode.objects.select_for_update().get(pk=code.pk)
+        ReferralCode.objects.select_for_update(no_key=True).get(pk=code.pk)
     refuse(queries.referral_refusal_of(delegation_id, typed, category, on=day_of(at)))
     if code is None:
         return None

@@ -102,7 +102,7 @@ def _new_attempt(
 @transaction.atomic
 def record_answer(number: str, answer: CreateAnswer, *, by: Actor, at: datetime) -> None:
     """Note what a channel answered to an attempt; after the attempt ended, an answer changes nothing."""
-    attempt = PaymentAttempt.objects.select_for_update().get(number=number)
+    attempt = PaymentAttempt.objects.select_for_update(no_key=True).get(number=number)
     verb = _verb_for(answer)
     if not ATTEMPT.can(verb, attempt.state):
         return

@@ -36,7 +36,7 @@ def record_closed(number: str, *, by: Actor, at: datetime) -> None:
 
     Where a channel only ends by itself, we look again later. Source: protocols 10.
     """
-    attempt = PaymentAttempt.objects.select_for_update().get(number=number)
+    attempt = PaymentAttempt.objects.select_for_update(no_key=True).get(number=number)
     if not ATTEMPT.can("close", attempt.state):
         return
     audit.move(attempt, ATTEMPT, "close", by=by, at=at)
@@ -52,7 +52,7 @@ def leave_to_finance(number: str, *, by: Actor, at: datetime) -> None:
     It stays as it is, and is asked about once a day: money that is heard of later is applied as ever. Finance hears
     of it once.
     """
-    attempt = PaymentAttempt.objects.select_for_update().get(number=number)
+    attempt = PaymentAttempt.objects.select_for_update(no_key=True).get(number=number)
     if any(entry.verb == "leave_to_finance" for entry in entries_about_id(_SUBJECT, str(attempt.pk))):
         return
     audit.record("leave_to_finance", attempt, by=by, at=at)

@@ -30,7 +30,9 @@ def close_attempts_of(order_id: int, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def expire_order(order_id: int, *, by: Actor, at: datetime) -> bool:
     """End an unpaid order once no attempt is open any more; False while one still is. Source: Q30."""
-    Order.objects.select_for_update().get(pk=order_id)  # nobody starts an attempt between look and end
+    Order.objects.select_for_update(no_key=True).get(
+        pk=order_id
+    )  # nobody starts an attempt between look and end
     if watched_of(order_id):
         return False
     orders.expire(order_id, by=by, at=at)

@@ -60,8 +60,8 @@ def _named(payment: Payment, channel: Channel) -> tuple[Order | None, PaymentAtt
     named = PaymentAttempt.objects.filter(number=payment.number, channel=channel).first()
     if named is None or not payment.is_for_us:
         return None, None
-    order = Order.objects.select_for_update().get(pk=named.order_id)
-    return order, PaymentAttempt.objects.select_for_update().get(pk=named.pk)
+    order = Order.objects.select_for_update(no_key=True).get(pk=named.order_id)
+    return order, PaymentAttempt.objects.select_for_update(no_key=True).get(pk=named.pk)
 
 
 def _expected(attempt: PaymentAttempt | None, order: Order | None) -> Expected | None:

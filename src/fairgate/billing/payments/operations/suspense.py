@@ -18,7 +18,7 @@ def settle_suspense(item_id: int, *, by: Actor, at: datetime) -> None:
 
     Raises NotFound unless a checker of finance does it, Stale when it was settled before.
     """
-    item = SuspenseItem.objects.select_for_update().filter(pk=item_id).first()
+    item = SuspenseItem.objects.select_for_update(no_key=True).filter(pk=item_id).first()
     if item is None or not may_settle_suspense(by):
         raise NotFound
     audit.move(item, SUSPENSE, "settle", by=by, at=at)

@@ -57,5 +57,9 @@ def locked_badges(readings: Iterable[Reading]) -> dict[UUID | str, Badge]:
     if not ids and not numbers:
         return {}
     # In the order of their ids, so that two gates with the same badges never wait for each other in a ring.
-    found = Badge.objects.select_for_update().filter(Q(pk__in=ids) | Q(number__in=numbers)).order_by("pk")
+    found = (
+        Badge.objects.select_for_update(no_key=True)
+        .filter(Q(pk__in=ids) | Q(number__in=numbers))
+        .order_by("pk")
+    )
     return {key: badge for badge in found for key in (badge.pk, badge.number)}

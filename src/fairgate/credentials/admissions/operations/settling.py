@@ -27,7 +27,9 @@ def settle(scan_id: UUID, gate_code: str, *, is_the_person: bool, by: Actor, at:
     nothing; another one is refused. Raises NotFound for whoever does not work at that gate.
     """
     question = _question(scan_id, gate_code, by)
-    badge = Badge.objects.select_for_update().get(pk=question.badge_id) if question.badge_id else None
+    badge = (
+        Badge.objects.select_for_update(no_key=True).get(pk=question.badge_id) if question.badge_id else None
+    )
     earlier = Admission.objects.select_related("badge").filter(settles=question).first()
     is_other = earlier is not None and (earlier.reason == Reason.NOT_THE_PERSON) == is_the_person
     refuse(rules.settle_refusal(reason=Reason(question.reason), is_settled_otherwise=is_other))
@@ -40,7 +42,7 @@ def settle(scan_id: UUID, gate_code: str, *, is_the_person: bool, by: Actor, at:
 
 
 def _question(scan_id: UUID, gate_code: str, by: Actor) -> Admission:
-    lines = Admission.objects.select_for_update().filter(gate=gate_for(by, gate_code), pk=scan_id)
+    lines = Admission.objects.select_for_update(no_key=True).filter(gate=gate_for(by, gate_code), pk=scan_id)
     line = lines.first()
     if line is None:
         raise NotFound

@@ -92,4 +92,4 @@ def _is_open(organization_id: int, mobile: str) -> bool:
 def _locked(appeal_id: int, by: Actor) -> Appeal:
     if by == SYSTEM or not appeals_visible_to(by).filter(pk=appeal_id).exists():
         raise NotFound
-    return Appeal.objects.select_for_update().get(pk=appeal_id)
+    return Appeal.objects.select_for_update(no_key=True).get(pk=appeal_id)

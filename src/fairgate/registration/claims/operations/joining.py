@@ -103,4 +103,4 @@ def _is_open(organization_id: int, mobile: str) -> bool:
 def _locked(request_id: int, by: Actor) -> JoinRequest:
     if not requests_visible_to(by).filter(pk=request_id).exists():
         raise NotFound
-    return JoinRequest.objects.select_for_update().get(pk=request_id)
+    return JoinRequest.objects.select_for_update(no_key=True).get(pk=request_id)

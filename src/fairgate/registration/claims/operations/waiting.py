@@ -37,5 +37,7 @@ def escalate(request_id: int, *, at: datetime) -> None:
 
 
 def _waiting(request_id: int) -> JoinRequest | None:
-    rows = JoinRequest.objects.select_for_update().filter(pk=request_id, state=RequestState.WAITING)
+    rows = JoinRequest.objects.select_for_update(no_key=True).filter(
+        pk=request_id, state=RequestState.WAITING
+    )
     return rows.first()

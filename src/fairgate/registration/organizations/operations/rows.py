@@ -5,7 +5,7 @@ from fairgate.registration.organizations.models import Organization
 
 
 def locked(organization_id: int) -> Organization:
-    organization = Organization.objects.select_for_update().filter(pk=organization_id).first()
+    organization = Organization.objects.select_for_update(no_key=True).filter(pk=organization_id).first()
     if organization is None:
         raise NotFound
     return organization

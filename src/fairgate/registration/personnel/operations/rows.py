@@ -11,7 +11,7 @@ from fairgate.registration.personnel.models import Person
 
 def row_of(person_id: UUID) -> Person:
     """Return the row under lock, whoever asks; raises NotFound."""
-    person = Person.objects.select_for_update().filter(pk=person_id).first()
+    person = Person.objects.select_for_update(no_key=True).filter(pk=person_id).first()
     if person is None:
         raise NotFound
     return person
@@ -22,7 +22,7 @@ def rows_of(person_ids: Collection[UUID], **narrowed: object) -> list[Person]:
 
     Only id and state are read: what a person wrote stays sealed.
     """
-    found = Person.objects.select_for_update().filter(pk__in=person_ids, **narrowed)
+    found = Person.objects.select_for_update(no_key=True).filter(pk__in=person_ids, **narrowed)
     return list(found.only("pk", "state").order_by("pk"))
 
 

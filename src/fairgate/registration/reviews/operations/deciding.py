@@ -49,7 +49,7 @@ def _locked(case_id: int, by: Actor) -> ReviewCase:
     case = queries.visible_to(by).filter(pk=case_id).first()
     if case is None:
         raise NotFound
-    return ReviewCase.objects.select_for_update().get(pk=case.pk)
+    return ReviewCase.objects.select_for_update(no_key=True).get(pk=case.pk)
 
 
 def _apply(case: ReviewCase, *, by: Actor, at: datetime) -> None:

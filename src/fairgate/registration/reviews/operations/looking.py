@@ -42,7 +42,7 @@ def look_at_new_licence(organization_id: int, *, by: Actor, at: datetime) -> int
 def settle_look(look_id: int, outcome: str, *, reason: str = "", by: Actor, at: datetime) -> None:
     """Say what the look found; a suggestion to revoke goes to the host. Raises NotFound, Refused, Stale."""
     found_look(look_id, by)
-    row = ReviewLook.objects.select_for_update().get(pk=look_id)
+    row = ReviewLook.objects.select_for_update(no_key=True).get(pk=look_id)
     refuse(rules.look_refusal(outcome, reason))
     audit.move(row, REVIEW_LOOK, "settle_look", by=by, at=at, outcome=str(outcome))
     row.outcome, row.reason, row.decided_at, row.decided_by = outcome, reason.strip(), at, by.label

@@ -106,7 +106,7 @@ def _keep(row: Replay, changes: Sequence[ReplayChange], batch: Sequence[Judgemen
 
 
 def _locked(replay_id: int) -> Replay:
-    row = Replay.objects.select_for_update().filter(pk=replay_id).first()
+    row = Replay.objects.select_for_update(no_key=True).filter(pk=replay_id).first()
     if row is None:
         raise NotFound
     return row

@@ -8,7 +8,7 @@ def locked(organization_id: int) -> Submission:
     """Return the row under lock, made on the first try; raises NotFound for an unknown organization."""
     edition_of(organization_id)
     Submission.objects.get_or_create(organization_id=organization_id)
-    return Submission.objects.select_for_update().get(organization_id=organization_id)
+    return Submission.objects.select_for_update(no_key=True).get(organization_id=organization_id)
 
 
 def save(submission: Submission, *columns: str) -> None:

@@ -45,7 +45,7 @@ def add_to_list(
 def remove_from_list(entry_id: int, *, reason: str, by: Actor, at: datetime) -> None:
     """Take an entry off its list; it stays as history. Raises Forbidden, NotFound, Refused, Stale."""
     insist_on_host_admin(by)
-    entry = ListEntry.objects.select_for_update().filter(pk=entry_id).first()
+    entry = ListEntry.objects.select_for_update(no_key=True).filter(pk=entry_id).first()
     if entry is None:
         raise NotFound
     refuse(None if reason.strip() else Refusal(_("请写明移出原因。"), "reason", "missing"))

@@ -122,7 +122,7 @@ def _printed(reading: Reading | None, field: FieldName) -> str:
 
 
 def _locked(picture_id: UUID) -> LicencePicture:
-    picture = LicencePicture.objects.select_for_update().filter(pk=picture_id).first()
+    picture = LicencePicture.objects.select_for_update(no_key=True).filter(pk=picture_id).first()
     if picture is None:
         raise NotFound
     return picture

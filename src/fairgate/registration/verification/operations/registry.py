@@ -105,7 +105,7 @@ def _close(inquiry: RegistryInquiry, verb: str, said: str, *, by: Actor, at: dat
 
 
 def _locked(inquiry_id: UUID) -> RegistryInquiry:
-    inquiry = RegistryInquiry.objects.select_for_update().filter(pk=inquiry_id).first()
+    inquiry = RegistryInquiry.objects.select_for_update(no_key=True).filter(pk=inquiry_id).first()
     if inquiry is None:
         raise NotFound
     return inquiry

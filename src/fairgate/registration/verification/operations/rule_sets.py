@@ -60,10 +60,10 @@ def _next_number(edition_id: int) -> int:
 def bring_into_force(rule_set_id: int, *, by: Actor, at: datetime) -> None:
     """Judge by this version from now on; the one before retires. Called by submissions. Raises Stale."""
     insist_on_host_admin(by)
-    row = RuleSetVersion.objects.select_for_update().filter(pk=rule_set_id).first()
+    row = RuleSetVersion.objects.select_for_update(no_key=True).filter(pk=rule_set_id).first()
     if row is None:
         raise NotFound
-    before = RuleSetVersion.objects.select_for_update().filter(
+    before = RuleSetVersion.objects.select_for_update(no_key=True).filter(
         edition_id=row.edition_id, state=RuleSetState.IN_FORCE
     )
     for standing in before:
