@@ -1,0 +1,43 @@
+"""What the pay page shows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fairgate.billing.orders.states import OrderState
+from fairgate.billing.payments.states import AttemptState, HandoverKind, Phase
+
+_ORDER_PHASES = {
+    OrderState.PAID: Phase.PAID,
+    OrderState.CANCELLED: Phase.CANCELLED,
+    OrderState.EXPIRED: Phase.EXPIRED,
+}
+
+
+@dataclass(frozen=True)
+class AttemptFacts:
+    """What decides what a payer sees of an attempt."""
+
+    state: AttemptState
+    handover: HandoverKind | None
+    expires_at: datetime
+
+
+def phase(
+    order_state: OrderState, order_expires_at: datetime, attempt: AttemptFacts | None, at: datetime
+) -> Phase:
+    """Return what the pay page shows of an order and its newest attempt (None: no channel was chosen yet)."""
+    if order_state != OrderState.WAITING:
+        return _ORDER_PHASES[order_state]
+    if attempt is not None and attempt.state not in {AttemptState.PAID, AttemptState.CLOSED}:
+        return _live_phase(attempt, at)
+    return Phase.CHOOSE if at < order_expires_at else Phase.CHECKING
+
+
+def _live_phase(attempt: AttemptFacts, at: datetime) -> Phase:
+    if attempt.state == AttemptState.FAILED:
+        return Phase.REFUSED
+    if at >= attempt.expires_at:
+        return Phase.CHECKING
+    if attempt.handover is not None:
+        return Phase.SCAN if attempt.handover == HandoverKind.CODE else Phase.GO
+    return Phase.PREPARING if attempt.state == AttemptState.INTENDED else Phase.CHECKING
