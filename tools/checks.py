@@ -68,7 +68,8 @@ def verify() -> None:
     complete()
     with postgres() as address:
         if address:
-            pytest("long forms on PostgreSQL", "-m", LONG, env={"DATABASE_URL": address})
+            env = {"DATABASE_URL": address, "FAIRGATE_DATABASE_TESTS": "only"}
+            pytest("long forms on PostgreSQL", "-m", LONG, env=env)
     pytest("long forms on SQLite", "-m", LONG)
 
 

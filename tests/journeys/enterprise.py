@@ -11,7 +11,7 @@ from tests.journeys.program import Program
 from tests.journeys.walk import identity_number
 
 PATIENCE = 90
-NAMES = ("欧阳文静", "沈立", "吴佩珊", "徐萌", "郭子昂", "唐一诺", "高志远", "李明远", "王思齐", "陈嘉禾")
+NAMES = ("周若溪", "沈立", "吴佩珊", "徐萌", "郭子昂", "唐一诺", "高志远", "李明远", "王思齐", "陈嘉禾")
 
 
 class Form(HTMLParser):
