@@ -1,5 +1,6 @@
 """Numbers that people and states give out: credit codes, identity numbers, mobiles, our own numbers."""
 
+import re
 import secrets
 import unicodedata
 from datetime import date, datetime
@@ -20,7 +21,9 @@ CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 def compact(text: str) -> str:
     """Fold full-width forms, drop spaces and hyphens, raise to capitals: how every number is compared."""
     folded = unicodedata.normalize("NFKC", text)
-    return "".join(sign for sign in folded if not sign.isspace() and sign not in "-–—").upper()
+    plain = "".join(sign for sign in folded if not sign.isspace() and sign not in "-‐‒–—−")
+    # Once more: what stood apart may have come together when a blank between went.
+    return unicodedata.normalize("NFKC", plain.upper())
 
 
 def uscc_refusal(text: str, *, field: str = "uscc") -> Refusal | None:
@@ -82,6 +85,40 @@ def normalize_mobile(text: str, *, region: str = "CN") -> str | None:
     if not phonenumbers.is_valid_number(number) or phonenumbers.number_type(number) not in kinds:
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+_MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_LONGEST_MAILBOX, _LONGEST_EMAIL = 64, 254
+
+
+def normalize_email(text: str) -> str | None:
+    """Return an e-mail address as it is compared and written to, or None when it is none.
+
+    Full-width letters are folded, spaces around it dropped, capitals lowered; a domain in other letters becomes
+    the ASCII that mail servers know. Source: RFC 5321 4.5.3, RFC 5891.
+    """
+    mailbox, _at, host = unicodedata.normalize("NFKC", text).strip().rpartition("@")
+    domain = _ascii_domain(host)
+    labels = domain.split(".")
+    is_domain = len(labels) > 1 and all(map(_LABEL.fullmatch, labels)) and not labels[-1].isdigit()
+    if not is_domain or not _MAILBOX.fullmatch(mailbox) or len(mailbox) > _LONGEST_MAILBOX:
+        return None
+    address = f"{mailbox.lower()}@{domain}"
+    return address if len(address) <= _LONGEST_EMAIL else None
+
+
+def _ascii_domain(host: str) -> str:
+    try:
+        return host.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return ""
+
+
+def mask_email(email: str) -> str:
+    """Return l***@example.com: the first sign and the domain; "" for ""."""
+    mailbox, _at, domain = email.rpartition("@")
+    return f"{mailbox[:1]}***@{domain}" if mailbox else ""
 
 
 def mask_mobile(e164: str) -> str:

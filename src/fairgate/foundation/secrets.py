@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import os
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
@@ -19,10 +20,12 @@ else:
 _NONCE = 12
 
 
+@lru_cache(maxsize=64)  # a long list opens a million texts under one key
 def _derived(key: str, purpose: str) -> bytes:
     return hmac.new(base64.urlsafe_b64decode(key), purpose.encode(), hashlib.sha256).digest()
 
 
+@lru_cache(maxsize=16)
 def _key_id(key: str) -> str:
     return hashlib.sha256(_derived(key, "name")).hexdigest()[:8]
 
@@ -62,6 +65,18 @@ def blind_index(value: str, *, purpose: str) -> str:
     return hmac.new(
         _derived(settings.FIELD_KEYS[-1], f"index:{purpose}"), value.encode(), "sha256"
     ).hexdigest()
+
+
+def signing_key(purpose: str, name: str = "") -> tuple[str, bytes]:
+    """Return the name and the bytes of a key for HMACs: under the newest key, or under the one of that name.
+
+    Raises ValueError for the name of a key that is no longer listed.
+    """
+    named = {_key_id(key): key for key in settings.FIELD_KEYS}
+    chosen = name or _key_id(settings.FIELD_KEYS[0])
+    if chosen not in named:
+        raise ValueError("signed under a key that is no longer listed in FIELD_KEYS")
+    return chosen, _derived(named[chosen], f"sign:{purpose}")
 
 
 class EncryptedField(_Text):

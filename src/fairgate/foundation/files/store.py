@@ -2,14 +2,18 @@
 
 import re
 import uuid
+from collections.abc import Iterator
+from pathlib import Path
 
 from django.core.exceptions import SuspiciousFileOperation
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
 from fairgate.foundation.errors import NotFound
 
 _WORD = re.compile(r"[a-z][a-z0-9_/-]*")
+_CHUNK = 256 * 1024
+"""Bytes of a long file that are held at once."""
 
 
 def keep(data: bytes, folder: str, suffix: str) -> str:
@@ -17,10 +21,35 @@ def keep(data: bytes, folder: str, suffix: str) -> str:
 
     `folder` and `suffix` are ours, never a stranger's: ValueError for anything but small letters.
     """
+    return default_storage.save(new_key(folder, suffix), ContentFile(data))
+
+
+def new_key(folder: str, suffix: str) -> str:
+    """Return a key that nobody has, for a file that is noted down before it is written; ValueError as in `keep`."""
     if not (_WORD.fullmatch(folder) and _WORD.fullmatch(suffix)):
         raise ValueError(f"not a folder and suffix of ours: {folder!r}, {suffix!r}")
     name = uuid.uuid4().hex
-    return default_storage.save(f"{folder}/{name[:2]}/{name}.{suffix}", ContentFile(data))
+    return f"{folder}/{name[:2]}/{name}.{suffix}"
+
+
+def keep_at(key: str, path: Path) -> int:
+    """Store the file at a path under a key of `new_key`, in place of what stood there; return its size in bytes."""
+    default_storage.delete(key)
+    with path.open("rb") as file:
+        default_storage.save(key, File(file))
+    return default_storage.size(key)
+
+
+def stream(key: str) -> Iterator[bytes]:
+    """Return the bytes of a long file piece by piece; raises NotFound at once when nothing is kept there."""
+    if not default_storage.exists(key):
+        raise NotFound(key)
+    return _pieces(key)
+
+
+def _pieces(key: str) -> Iterator[bytes]:
+    with default_storage.open(key) as file:
+        yield from file.chunks(_CHUNK)
 
 
 def read(key: str) -> bytes:

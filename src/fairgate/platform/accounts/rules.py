@@ -1,9 +1,10 @@
 """What a login, a password and a grant must look like."""
 
 import re
+from collections.abc import Iterable
 
 from fairgate.foundation.errors import Refusal
-from fairgate.foundation.identifiers import compact, normalize_mobile, uscc_refusal
+from fairgate.foundation.identifiers import compact, normalize_email, normalize_mobile, uscc_refusal
 from fairgate.foundation.words import _
 from fairgate.platform.accounts.states import HOST, MEMBER_ROLES, Role, Scope
 
@@ -34,10 +35,10 @@ _SCOPES = {
 
 
 def normalize_login(text: str) -> str:
-    """Return the form in which a login is stored and compared: credit code, then mobile, then staff name."""
+    """Return the form in which a login is stored and compared: credit code, mobile, e-mail, else staff name."""
     if uscc_refusal(text) is None:
         return compact(text)
-    return normalize_mobile(text) or text.strip().lower()
+    return normalize_mobile(text) or normalize_email(text) or text.strip().lower()
 
 
 def staff_name_refusal(login: str) -> Refusal | None:
@@ -72,3 +73,29 @@ def grant_refusal(role: str, scope_kind: str, scope_id: str) -> Refusal | None:
     if not scope_id or (scope_kind == Scope.HOST and scope_id != HOST):
         return Refusal(_("没有这个范围，请核对后重选。"), "role", "scope")
     return None
+
+
+_ALONE = (Role.SYSTEM_ADMIN, Role.AUDITOR)
+_TWO_PEOPLE = ({Role.FINANCE_MAKER, Role.FINANCE_CHECKER},)
+
+
+def apart_refusal(held: Iterable[str], role: str) -> Refusal | None:
+    """Say why one account cannot hold a role beside those of staff that it has, or None.
+
+    Whoever keeps the system, whoever audits it and whoever works in it are three people; what one finance
+    officer prepares another releases. Source: GB/T 22239 (separation of administrators); facts on two people.
+    """
+    others = {Role(each) for each in held} - {Role(role)}
+    if others and (role in _ALONE or others & set(_ALONE)):
+        words = _("系统管理员和安全审计员不能兼任其他工作角色，请换一个账号。")
+        return Refusal(words, "role", "apart")
+    if any(role in pair and others & pair for pair in _TWO_PEOPLE):
+        return Refusal(_("财务经办和财务复核不能是同一个人，请换一个账号。"), "role", "apart")
+    return None
+
+
+def own_refusal(*, is_self: bool) -> Refusal | None:
+    """Say that nobody gives a role to themselves, or None."""
+    if not is_self:
+        return None
+    return Refusal(_("不能给自己授予角色，请由另一位管理员办理。"), code="self")

@@ -1,1 +1,1 @@
-"""One-time codes that prove a mobile number."""
+"""One-time codes that prove a mobile number or an e-mail address."""

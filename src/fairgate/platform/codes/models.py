@@ -6,10 +6,10 @@ from fairgate.platform.codes.states import CodeState, Purpose
 
 
 class SentCode(models.Model):
-    """A code bound to a number, a purpose and a session. Neither number nor code can be read from it."""
+    """A code bound to a number or an e-mail address, a purpose and a session; none of them can be read from it."""
 
     id = models.BigAutoField(primary_key=True)
-    mobile_index = models.CharField(max_length=64)
+    holder_index = models.CharField(max_length=64)
     purpose = models.CharField(max_length=20, choices=Purpose)
     session_index = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
@@ -20,7 +20,7 @@ class SentCode(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["mobile_index", "purpose", "session_index", "state"], name="code_by_holder"),
+            models.Index(fields=["holder_index", "purpose", "session_index", "state"], name="code_by_holder"),
             models.Index(fields=["sent_at"], name="code_by_age"),
         ]
 

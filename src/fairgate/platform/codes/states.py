@@ -10,7 +10,18 @@ class Purpose(TextChoices):
     SIGN_UP = "sign_up", _("注册")
     LOGIN = "login", _("登录")
     RECOVER = "recover", _("找回密码")
+    JOIN = "join", _("接受邀请")
     CHANGE_MOBILE = "change_mobile", _("更换手机号码")
+    CHANGE_EMAIL = "change_email", _("更换邮箱")
+    CONFIRM = "confirm", _("确认是本人")
+    STATUS = "status", _("查询办理进度")
+
+
+class Channel(TextChoices):
+    """How a code travels, and so what it proves. Source: guide R22, Q7."""
+
+    SMS = "sms", _("短信")
+    EMAIL = "email", _("电子邮件")
 
 
 class CodeState(TextChoices):

@@ -4,6 +4,7 @@ Its views and its guard against replay are not used: the guard lives in the cach
 than a code may be accepted, while ours is a row.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +38,12 @@ def totp_secret(user_id: str) -> str | None:
     """Return the secret of an account's authenticator application, or None."""
     found = Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP).first()
     return None if found is None else str(decrypt(found.data["secret"]))
+
+
+def bound_among(user_ids: Iterable[str]) -> set[str]:
+    """Return those of the accounts that have an authenticator application."""
+    found = Authenticator.objects.filter(user_id__in=list(user_ids), type=Authenticator.Type.TOTP)
+    return {str(user_id) for user_id in found.values_list("user_id", flat=True)}
 
 
 def keep_totp(user: Any, secret: str) -> None:

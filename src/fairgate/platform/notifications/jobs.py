@@ -1,17 +1,13 @@
 """Hands text messages to the SMS company and the mail server."""
 
 from datetime import datetime
-from smtplib import SMTPException
 from typing import Any
-from urllib.parse import urlsplit
-
-from django.conf import settings
-from django.core.mail import EmailMessage
 
 from fairgate.foundation.crash_points import reach
 from fairgate.foundation.providers import client_for
+from fairgate.platform.mail.sending import hand_over
 from fairgate.platform.notifications import operations, queries
-from fairgate.platform.notifications.queries import TextToSend
+from fairgate.platform.notifications.letters import letter
 from fairgate.platform.sms.ports import Delivery, DeliveryUnknownError, SmsSender, template_for
 from fairgate.platform.work.states import DONE, Outcome
 
@@ -46,24 +42,10 @@ def mail(key: str, _payload: dict[str, Any], *, at: datetime) -> Outcome:
     operations.begin_sending(message_id)
     text = queries.text_to_mail(message_id)
     if text is not None:
-        _hand_over(_letter(message_id, text))
+        written = letter(
+            text.title, text.body, place=text.place, place_args=text.place_args, language=text.language
+        )
+        hand_over(written.subject, written.text, html=written.html, to=text.email, name=message_id)
         reach("notifications.mailed")
         operations.note_mailed(message_id, at=at)
     return DONE
-
-
-def _letter(message_id: str, text: TextToSend) -> EmailMessage:
-    headers = {
-        "Message-ID": f"<{message_id}@{urlsplit(settings.PUBLIC_URL).hostname}>",
-        "Auto-Submitted": "auto-generated",
-    }
-    # A subject is one line: what a person wrote into a title must not become a header.
-    return EmailMessage(" ".join(text.title.split()), text.body, to=[text.email], headers=headers)
-
-
-def _hand_over(letter: EmailMessage) -> None:
-    try:
-        letter.send()
-    except (SMTPException, OSError, ValueError) as error:
-        # Without the server's words and the trace: they name the address, which no log may.
-        raise DeliveryUnknownError(type(error).__name__) from None

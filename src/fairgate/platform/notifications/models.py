@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from fairgate.platform.notifications.states import TextState
+from fairgate.platform.notifications.states import TextState, Topic
 
 
 class Notice(models.Model):
@@ -13,6 +13,7 @@ class Notice(models.Model):
     id = models.BigAutoField(primary_key=True)
     receiver = models.ForeignKey("platform.User", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=60)
+    topic = models.CharField(max_length=20, choices=Topic, blank=True)
     title_zh = models.CharField(max_length=120)
     title_en = models.CharField(max_length=200)
     body_zh = models.TextField()
@@ -36,7 +37,7 @@ class TextMessage(models.Model):
     """An SMS and, where an address is known, an e-mail to one person.
 
     While it waits, later news of its kind are merged into it: `news` counts them. `state` and what follows tell
-    of the SMS, `mailed_at` of the e-mail.
+    of the SMS, `mailed_at` of the e-mail; `outlets` names those of the two by which it goes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -46,6 +47,9 @@ class TextMessage(models.Model):
     title_en = models.CharField(max_length=200)
     body_zh = models.TextField()
     body_en = models.TextField()
+    place = models.CharField(max_length=60, blank=True)
+    place_args = models.JSONField(default=list)
+    outlets = models.JSONField(default=list)
     news = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=12, choices=TextState, default=TextState.WAITING)
     due_at = models.DateTimeField()
@@ -67,3 +71,19 @@ class TextMessage(models.Model):
 
     def __str__(self) -> str:
         return self.title_zh
+
+
+class Preference(models.Model):
+    """How one person wants to be told: the language of messages ("" for the account's), and what is switched off.
+
+    `off` holds the switched-off ways by topic, such as {"badge": ["sms"]}.
+    """
+
+    receiver = models.OneToOneField(
+        "platform.User", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    language = models.CharField(max_length=10, blank=True)
+    off = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.receiver_id}"

@@ -8,11 +8,12 @@ from fairgate.platform.limits.rules import Limit
 
 _QUARTER = timedelta(minutes=15)
 
-WRONG = Refusal(_("登录账号或密码不正确，请核对后再试；忘记密码可通过手机验证码找回。"), "password", "wrong")
+WRONG = Refusal(_("登录账号或密码不正确，请核对后再试；忘记密码可通过验证码找回。"), "password", "wrong")
 LOCKED = Refusal(
-    _("密码多次输错，为保护账号已暂停登录。请15分钟后再试，或通过手机验证码找回密码。"), "", "locked"
+    _("密码多次输错，为保护账号已暂停登录。请15分钟后再试，或通过验证码找回密码。"), "", "locked"
 )
 NO_ACCOUNT = Refusal(_("没有可用的验证码，可能已过期、已使用或错误次数过多。请重新获取。"), "code", "over")
+NOT_YOURS = Refusal(_("密码不正确，请核对后再试；忘记密码可通过手机验证码重设。"), "password", "wrong")
 OLD_WRONG = Refusal(_("当前密码不正确，请核对后再试。"), "current", "wrong")
 
 

@@ -7,12 +7,15 @@ from typing import Protocol
 
 
 class Template(StrEnum):
-    """The approved texts. Codes have the parameter `code`; notices have `title` and `body`."""
+    """The approved texts. Codes have the parameter `code`; notices `title` and `body`; word to
+    who was entered by others `organization`, `fair` and `link`."""
 
     CODE_ZH = "code_zh"
     CODE_EN = "code_en"
     NOTICE_ZH = "notice_zh"
     NOTICE_EN = "notice_en"
+    ENTERED_ZH = "entered_zh"
+    ENTERED_EN = "entered_en"
 
 
 class Delivery(StrEnum):
@@ -45,5 +48,5 @@ class DeliveryUnknownError(Exception):
 
 
 def template_for(kind: str, language: str) -> Template:
-    """Return the template of a kind ("code" or "notice") in the receiver's language."""
+    """Return the template of a kind ("code", "notice" or "entered") in the receiver's language."""
     return Template(f"{kind}_{'zh' if language.startswith('zh') else 'en'}")

@@ -24,12 +24,13 @@ class _Beside(Consumer):
         """Leave the process's signals alone."""
 
 
-def consume(lanes: Sequence[str], chores: Chores = ()) -> None:
-    """Work on lanes until SIGTERM, with chores once an hour; returns after the jobs in hand are finished.
+def consume(lanes: Sequence[str], chores: Chores = (), sweeps: Chores = ()) -> None:
+    """Work on lanes until SIGTERM; returns after the jobs in hand are finished.
 
+    Chores are done once an hour, sweeps each minute beside that of the lane itself.
     Each lane has threads of its own: what one waits for holds up no other.
     """
-    first = _consumer(Consumer, lanes[0], chores)
+    first = _consumer(Consumer, lanes[0], chores, sweeps)
     others = [_consumer(_Beside, lane) for lane in lanes[1:]]
     threads = [threading.Thread(target=other.run, name=f"lane {other.huey.name}") for other in others]
     for thread in threads:
@@ -43,12 +44,14 @@ def consume(lanes: Sequence[str], chores: Chores = ()) -> None:
             thread.join()
 
 
-def _consumer(make: type[Consumer], lane: str, chores: Chores = ()) -> Consumer:
+def _consumer(make: type[Consumer], lane: str, chores: Chores = (), sweeps: Chores = ()) -> Consumer:
     huey = queue_of(lane).huey
 
     @huey.periodic_task(crontab())
     def sweep_each_minute() -> None:
         jobs.sweep_lane(lane)
+        for sweep in sweeps:
+            sweep(clock.now())
 
     @huey.periodic_task(crontab(minute="17"))
     def do_chores_each_hour() -> None:

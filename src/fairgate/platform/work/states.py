@@ -60,6 +60,37 @@ INBOX = Machine(
 )
 
 
+class LongState(TextChoices):
+    """How a long piece of work stands that somebody asked for and that ends in a file kept for a while."""
+
+    ASKED = "asked", _("等待开始")
+    RUNNING = "running", _("正在生成")
+    READY = "ready", _("可以下载")
+    FAILED = "failed", _("没有完成")
+    CANCELLED = "cancelled", _("已取消")
+    EXPIRED = "expired", _("文件已清除")
+
+
+LONG_WORK = Machine(
+    name="long_work",
+    states=LongState,
+    start=LongState.ASKED,
+    moves=(
+        Move("begin_file", (LongState.ASKED,), LongState.RUNNING, Party.SYSTEM),
+        Move("finish_file", (LongState.RUNNING,), LongState.READY, Party.SYSTEM),
+        Move("fail_file", (LongState.ASKED, LongState.RUNNING), LongState.FAILED, Party.SYSTEM),
+        Move("retry_file", (LongState.FAILED,), LongState.ASKED, Party.HOST),
+        Move(
+            "cancel_file",
+            (LongState.ASKED, LongState.RUNNING, LongState.FAILED),
+            LongState.CANCELLED,
+            Party.HOST,
+        ),
+        Move("clear_file", (LongState.READY, LongState.FAILED), LongState.EXPIRED, Party.SYSTEM),
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Done:
     """The work is finished for good."""

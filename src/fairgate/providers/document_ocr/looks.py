@@ -57,3 +57,12 @@ ONCE_MORE: tuple[tuple[Look, float], ...] = (
     ((washed, 0.06), 0.02),
 )
 """For any line that was hard to read; with each, how much surer it must be: narrow reads blurred print best."""
+
+TOGETHER: tuple[Look, ...] = (
+    (_as_it_is, 0.0),
+    (_as_it_is, 0.12),
+    (_softer, 0.12),
+    (_sharper, 0.06),
+    (_narrower, 0.12),
+)
+"""For a name that was hard to read: what any of them sees may be it."""

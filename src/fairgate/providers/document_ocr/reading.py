@@ -1,7 +1,7 @@
 """A picture in, a reading out: the whole way, in one process and one thread."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from fairgate.providers.document_ocr.check_signs import is_code
@@ -16,9 +16,11 @@ from fairgate.providers.document_ocr.lines import Line, Pixels, Quad, Sign, Slop
 from fairgate.providers.document_ocr.overlooked import overlooked
 from fairgate.providers.document_ocr.qr import read_qr
 from fairgate.providers.document_ocr.second_looks import with_second_looks
+from fairgate.providers.document_ocr.second_opinion import with_second_opinion
 from fairgate.providers.document_ocr.standing import cut_apart
 from fairgate.providers.document_ocr.titles import document_kind, is_another_document
-from fairgate.providers.document_ocr.turning import find_text
+from fairgate.providers.document_ocr.turning import Found, Known, find_text
+from fairgate.providers.document_ocr.typeface import Typeface
 from fairgate.providers.document_ocr.views import View, crop_of, ink_of, is_red, opened
 from fairgate.registration.verification.ports import FieldReading, QrReading, Reading
 
@@ -36,6 +38,8 @@ FIELDS = (
 _WATCHED = FIELDS[:7]
 
 Progress = Callable[[int], None]
+Batch = list[tuple[int, tuple[Sign, ...]]]
+"""The signs of lines, each with the index of its corners."""
 
 
 class PictureReader:
@@ -43,39 +47,44 @@ class PictureReader:
 
     def __init__(self) -> None:
         self._engine = Engine()
+        self._typeface = Typeface.at_hand()
 
     def read(self, jpeg: bytes, on_progress: Progress) -> Reading:
         """Return what can be read from a JPEG; raises ValueError for what is no picture."""
         begun = time.perf_counter()
-        view, quads = find_text(opened(jpeg), self._engine)
+        found = find_text(opened(jpeg), self._engine)
+        view = found.view
         qr = read_qr(view.pixels, is_code)
-        lines = with_second_looks(self._lines(view, quads, on_progress), view, self._engine)
+        lines = with_second_looks(self._lines(found, on_progress), view, self._engine)
         reading = self._judged(lines, view, qr)
         if _lacks(reading) or (reading.fields and is_laid_over(lines)):
-            reading = self._judged([*lines, *self._overlooked_lines(view, quads)], view, qr)
+            reading = self._judged([*lines, *self._overlooked_lines(view, found.quads)], view, qr)
         return replace(reading, seconds=round(time.perf_counter() - begun, 2))
 
     def _overlooked_lines(self, view: View, quads: list[Quad]) -> list[Line]:
         """Look for text again, with what lies over the form washed out; return the lines that are new."""
         more = overlooked(view, quads, self._engine)
         slope = _slope(quads, [crop_of(view.pixels, quad) for quad in quads])
-        return self._lines(view, more, _nobody_watches, slope)
+        return self._lines(Found(view, more), _nobody_watches, slope)
 
-    def _lines(
-        self, view: View, quads: list[Quad], on_progress: Progress, slope: Slope | None = None
-    ) -> list[Line]:
+    def _lines(self, found: Found, on_progress: Progress, slope: Slope | None = None) -> list[Line]:
         """Recognise every line, the short ones first, and tell after each batch how far the fields have come."""
-        quads = cut_apart(quads, view.pixels)
-        crops = [crop_of(view.pixels, quad) for quad in quads]
+        quads = cut_apart(found.quads, found.view.pixels)
+        crops = [crop_of(found.view.pixels, quad) for quad in quads]
         slope = slope or _slope(quads, crops)
         lines: list[Line] = []
-        for batch in batches(crops):
-            read = self._engine.recognise([crops[index] for index in batch])
-            for index, signs in zip(batch, read, strict=True):
-                if signs:
-                    lines.append(_line(signs, quads[index], slope, crops[index]))
+        for batch in self._read(quads, crops, found.known):
+            lines += [_line(signs, quads[index], slope, crops[index]) for index, signs in batch if signs]
             on_progress(_fields_so_far(lines))
         return lines
+
+    def _read(self, quads: Sequence[Quad], crops: Sequence[Pixels], known: Known) -> Iterator[Batch]:
+        """Yield the signs of lines a batch at a time, the short ones first, last those that were read before."""
+        unread = [index for index, quad in enumerate(quads) if id(quad) not in known]
+        for places in batches([crops[index] for index in unread]):
+            batch = [unread[place] for place in places]
+            yield list(zip(batch, self._engine.recognise([crops[index] for index in batch]), strict=True))
+        yield [(index, known[id(quad)]) for index, quad in enumerate(quads) if id(quad) in known]
 
     def _judged(self, lines: list[Line], view: View, qr: QrReading | None) -> Reading:
         texts = [line.text for line in lines]
@@ -84,7 +93,7 @@ class PictureReader:
         code = printed_code(lines, view, self._engine)
         box = view.place([code[1]]) if code else None
         uscc, code_conflict = code_reading(code[0] if code else None, qr, raw_codes(lines), box)
-        fields = _labelled_fields(lines, view, uscc.value if uscc else "")
+        fields = self._labelled_fields(lines, view, uscc.value if uscc else "")
         name, name_conflict = name_reading(fields.get("name"), qr)
         fields |= {key: value for key, value in (("uscc", uscc), ("name", name)) if value is not None}
         kind = document_kind(texts, uscc.value if uscc else "", fields)
@@ -95,6 +104,20 @@ class PictureReader:
             conflicts=tuple(each for each in (code_conflict, name_conflict) if each is not None),
             old_number="" if uscc or kind == "unknown" else next(filter(None, map(old_number, texts)), ""),
         )
+
+    def _labelled_fields(self, lines: Sequence[Line], view: View, code: str) -> dict[str, FieldReading]:
+        pieces = values_by_label(lines)
+        pieces["name"] = [self._looked_into(piece, view) for piece in pieces.get("name", ())]
+        found = {
+            name: field_reading(name, pieces.get(name, ()), view.place, code)
+            for name in FIELDS
+            if name != "uscc"
+        }
+        return {name: value for name, value in found.items() if value is not None}
+
+    def _looked_into(self, piece: Line, view: View) -> Line:
+        """Return a piece of the name with its hard signs held against drawings, where there is a font to draw with."""
+        return with_second_opinion(piece, view, self._engine, self._typeface) if self._typeface else piece
 
 
 def _slope(quads: Sequence[Quad], crops: Sequence[Pixels]) -> Slope:
@@ -116,14 +139,6 @@ def _nobody_watches(_done: int) -> None:
 
 def _line(signs: tuple[Sign, ...], quad: Quad, slope: Slope, crop: Pixels) -> Line:
     return line_of(signs, quad, slope, is_red=is_red(crop), ink=ink_of(crop))
-
-
-def _labelled_fields(lines: Sequence[Line], view: View, code: str) -> dict[str, FieldReading]:
-    pieces = values_by_label(lines)
-    found = {
-        name: field_reading(name, pieces.get(name, ()), view.place, code) for name in FIELDS if name != "uscc"
-    }
-    return {name: value for name, value in found.items() if value is not None}
 
 
 def _fields_so_far(lines: Sequence[Line]) -> int:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fairgate.providers.document_ocr.engine import Engine, batches
+from fairgate.providers.document_ocr.engine import Engine
 from fairgate.providers.document_ocr.lines import Line, Sign
 from fairgate.providers.document_ocr.looks import ONCE_MORE, looked_at
 from fairgate.providers.document_ocr.views import View
@@ -20,13 +20,12 @@ def with_second_looks(lines: Sequence[Line], view: View, engine: Engine) -> list
     """Return the lines with those that were hard to read replaced where another look was surer."""
     hard = sorted(
         (line for line in lines if _certainty(line.signs) < _HARD), key=lambda each: -len(each.signs)
-    )
+    )[:_MOST]
     better = {id(line): line for line in lines}
     for look, by in ONCE_MORE:
-        crops = [looked_at(view.pixels, line.quad, look) for line in hard[:_MOST]]
-        for batch in batches(crops):
-            for index, signs in zip(batch, engine.recognise([crops[place] for place in batch]), strict=True):
-                better[id(hard[index])] = _surer(better[id(hard[index])], signs, by)
+        crops = [looked_at(view.pixels, line.quad, look) for line in hard]
+        for line, signs in zip(hard, engine.recognise_all(crops), strict=True):
+            better[id(line)] = _surer(better[id(line)], signs, by)
     return [better[id(line)] for line in lines]
 
 

@@ -1,9 +1,12 @@
 """Which way is up, and how close to look."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
 import numpy as np
 
 from fairgate.providers.document_ocr.engine import Engine
-from fairgate.providers.document_ocr.lines import Pixels, Quad
+from fairgate.providers.document_ocr.lines import Pixels, Quad, Sign
 from fairgate.providers.document_ocr.views import View, crop_of
 
 _SAMPLE = 6
@@ -12,18 +15,34 @@ _CLEARER = 0.1
 _SMALL = 0.62
 _MARGIN = 0.04
 
+Known = Mapping[int, tuple[Sign, ...]]
+"""The signs of lines that have been read, by the identity of their corners."""
 
-def find_text(whole: View, engine: Engine) -> tuple[View, list[Quad]]:
-    """Return the picture upright and cut to its text, with the corners of every line; no lines when it has none."""
+
+@dataclass(frozen=True)
+class Found:
+    """A picture upright and cut to its text, with the corners of every line; no lines when it has none.
+
+    `known` are lines that had to be read on the way.
+    """
+
+    view: View
+    quads: list[Quad]
+    known: Known = field(default_factory=dict)
+
+
+def find_text(whole: View, engine: Engine) -> Found:
+    """Find which way is up, and how close to look."""
     quads = engine.detect(whole.pixels)
     if not quads:
-        return whole, []
+        return Found(whole, [])
     if _stands_sideways(quads):
         whole = whole.turned(1)
         quads = engine.detect(whole.pixels)
-    if _is_upside_down(whole, quads, engine):
-        whole, quads = whole.turned(2), _turned_over(whole, quads)
-    return _closer(whole, quads, engine)
+    known = _longest_read(whole, quads, engine)
+    if _is_upside_down(known, whole, quads, engine):
+        return _closer(Found(whole.turned(2), _turned_over(whole, quads)), engine)
+    return _closer(Found(whole, quads, known), engine)
 
 
 def _stands_sideways(quads: list[Quad]) -> bool:
@@ -33,19 +52,31 @@ def _stands_sideways(quads: list[Quad]) -> bool:
     return high > wide
 
 
-def _is_upside_down(view: View, quads: list[Quad], engine: Engine) -> bool:
-    """Read the longest lines as they stand; where that gives little, read them the other way round too."""
-    longest = sorted(quads, key=lambda quad: -_extent(quad)[0])[:_SAMPLE]
-    crops = [crop_of(view.pixels, quad) for quad in longest]
-    upright = _legibility(crops, engine)
+def _longest_read(view: View, quads: list[Quad], engine: Engine) -> Known:
+    """Read the longest lines as they stand."""
+    crops = [crop_of(view.pixels, quad) for quad in _longest(quads)]
+    return dict(zip(map(id, _longest(quads)), engine.recognise_all(crops), strict=True))
+
+
+def _is_upside_down(known: Known, view: View, quads: list[Quad], engine: Engine) -> bool:
+    """Where reading lines as they stand gave little, read them the other way round too."""
+    upright = _legibility(list(known.values()))
     if upright > _READABLE:
         return False
-    over = [np.ascontiguousarray(np.rot90(crop, 2)) for crop in crops]
-    return _legibility(over, engine) > upright + _CLEARER
+    over = [_on_its_head(crop_of(view.pixels, quad)) for quad in _longest(quads)]
+    return _legibility(engine.recognise_all(over)) > upright + _CLEARER
 
 
-def _legibility(crops: list[Pixels], engine: Engine) -> float:
-    signs = [sign for line in engine.recognise(crops) for sign in line] if crops else []
+def _longest(quads: list[Quad]) -> list[Quad]:
+    return sorted(quads, key=lambda quad: -_extent(quad)[0])[:_SAMPLE]
+
+
+def _on_its_head(crop: Pixels) -> Pixels:
+    return np.ascontiguousarray(np.rot90(crop, 2))
+
+
+def _legibility(read: Sequence[tuple[Sign, ...]]) -> float:
+    signs = [sign for line in read for sign in line]
     return sum(sign.probability for sign in signs) / len(signs) if signs else 0.0
 
 
@@ -54,13 +85,14 @@ def _turned_over(view: View, quads: list[Quad]) -> list[Quad]:
     return [np.roll(size - quad, 2, axis=0) for quad in reversed(quads)]
 
 
-def _closer(whole: View, quads: list[Quad], engine: Engine) -> tuple[View, list[Quad]]:
+def _closer(far: Found, engine: Engine) -> Found:
     """Look again at the text alone where it fills little of the picture, as on a wall or a larger page."""
+    whole, quads = far.view, far.quads
     height, width = whole.pixels.shape[:2]
     corners = np.concatenate(quads)
     (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
     if max((right - left) / width, (bottom - top) / height) > _SMALL:
-        return whole, quads
+        return far
     margin = _MARGIN * max(width, height)
     near = whole.part(
         max(0, int(left - margin)),
@@ -69,7 +101,7 @@ def _closer(whole: View, quads: list[Quad], engine: Engine) -> tuple[View, list[
         min(height, int(bottom + margin)),
     )
     found = engine.detect(near.pixels)
-    return (near, found) if found else (whole, quads)
+    return Found(near, found) if found else far
 
 
 def _extent(quad: Quad) -> tuple[float, float]:

@@ -1,51 +1,31 @@
-"""Reads of notices."""
+"""What leaves the house, and what has left."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.utils import translation
-from django.utils.translation import get_language
 
 from fairgate.platform.accounts.queries import key_of
 from fairgate.platform.notifications.models import Notice, TextMessage
+from fairgate.platform.notifications.queries.choosing import preference_of
 from fairgate.platform.notifications.rules import merged
 
 
 @dataclass(frozen=True)
-class NoticeView:
-    """One notice in the active language; `place` and its arguments name the screen where it goes on."""
+class TextToSend:
+    """What leaves by SMS and e-mail; `mobile` is "" without a verified number, `email` without an address.
 
-    id: int
-    kind: str
+    `place` and its arguments name the screen where it goes on.
+    """
+
+    mobile: str
+    email: str
+    language: str
     title: str
     body: str
-    place: str
-    place_args: tuple[str, ...]
-    at: datetime
-    is_read: bool
-
-
-def unread_count(user_id: str) -> int:
-    """Return how many notices a person has not read."""
-    return Notice.objects.filter(receiver_id=key_of(user_id), read_at__isnull=True).count()
-
-
-def notices_of(user_id: str, limit: int = 50) -> list[NoticeView]:
-    """Return a person's notices, the newest first."""
-    tongue = "zh" if (get_language() or "zh").startswith("zh") else "en"
-    columns = (
-        "id",
-        "kind",
-        f"title_{tongue}",
-        f"body_{tongue}",
-        "place",
-        "place_args",
-        "created_at",
-        "read_at",
-    )
-    found = Notice.objects.filter(receiver_id=key_of(user_id)).order_by("-created_at", "-id")
-    return [_view(row) for row in found.values_list(*columns)[:limit]]
+    place: str = ""
+    place_args: tuple[str, ...] = ()
 
 
 def last_due_at(user_id: str, kind: str) -> datetime | None:
@@ -54,20 +34,12 @@ def last_due_at(user_id: str, kind: str) -> datetime | None:
     return found.values_list("due_at", flat=True).first()
 
 
-def _view(row: tuple[Any, ...]) -> NoticeView:
-    pk, kind, title, body, place, args, at, read_at = row
-    return NoticeView(pk, kind, title, body, place, tuple(args), at, read_at is not None)
-
-
-@dataclass(frozen=True)
-class TextToSend:
-    """What leaves by SMS and e-mail; `mobile` is "" without a verified number, `email` without an address."""
-
-    mobile: str
-    email: str
-    language: str
-    title: str
-    body: str
+def told_nothing_of(user_ids: Iterable[str], kind: str, *, since: datetime) -> list[str]:
+    """Return those who have had no notice of a kind since an instant, in one read."""
+    asked = {str(user_id): key_of(user_id) for user_id in user_ids}
+    heard = Notice.objects.filter(receiver_id__in=asked.values(), kind=kind, created_at__gte=since)
+    known = set(heard.values_list("receiver_id", flat=True))
+    return [user_id for user_id, key in asked.items() if key not in known]
 
 
 def text_to_send(message_id: str) -> TextToSend:
@@ -86,8 +58,9 @@ def _in_language_of_receiver(message: TextMessage) -> TextToSend:
     receiver = message.receiver
     mobile = receiver.mobile if receiver.mobile_verified_at and receiver.is_active else ""
     email = receiver.email if receiver.is_active else ""
-    is_chinese = receiver.language.startswith("zh")
-    with translation.override(receiver.language):
+    language = preference_of(str(receiver.pk)).language or receiver.language
+    is_chinese = language.startswith("zh")
+    with translation.override(language):
         body = merged(message.body_zh if is_chinese else message.body_en, message.news)
     title = message.title_zh if is_chinese else message.title_en
-    return TextToSend(mobile, email, receiver.language, title, body)
+    return TextToSend(mobile, email, language, title, body, message.place, tuple(message.place_args))

@@ -1,0 +1,47 @@
+"""Reads of accounts and roles."""
+
+from fairgate.platform.accounts.queries.known import (
+    AccountView,
+    MemberDetails,
+    MemberView,
+    account,
+    accounts_of_email,
+    accounts_of_mobile,
+    actor_by_id,
+    actor_of,
+    email_index,
+    find_by_login,
+    is_staff_member,
+    is_taken,
+    key_of,
+    member_details,
+    members_of,
+    mobile_index,
+    user_by_id,
+    users_holding,
+)
+from fairgate.platform.accounts.queries.staff import StaffGrant, grants_of, staff_grants
+
+__all__ = [
+    "AccountView",
+    "MemberDetails",
+    "MemberView",
+    "StaffGrant",
+    "account",
+    "accounts_of_email",
+    "accounts_of_mobile",
+    "actor_by_id",
+    "actor_of",
+    "email_index",
+    "find_by_login",
+    "grants_of",
+    "is_staff_member",
+    "is_taken",
+    "key_of",
+    "member_details",
+    "members_of",
+    "mobile_index",
+    "staff_grants",
+    "user_by_id",
+    "users_holding",
+]

@@ -1,0 +1,1 @@
+"""Looks at badge photos with OpenCV, offline."""
