@@ -7,7 +7,8 @@ from fairgate.foundation.actors import SYSTEM
 from fairgate.lifecycle.seeding.data import table
 from fairgate.platform.audit import operations as audit
 from fairgate.registration.delegations.models import Delegation, ReferralCode
-from fairgate.registration.editions.models import Edition
+from fairgate.registration.editions.models import Edition, RulebookVersion
+from fairgate.registration.editions.states import RulebookState
 
 
 def load_edition(at: datetime) -> int:
@@ -27,6 +28,8 @@ def load_edition(at: datetime) -> int:
 
 
 def _renew(edition: Edition, rulebook: dict[str, Any], at: datetime) -> None:
+    if RulebookVersion.objects.filter(edition=edition, state=RulebookState.IN_FORCE).exists():
+        rulebook = rulebook | edition.rulebook  # what the host has changed stays; only what is new is added
     if edition.rulebook != rulebook:
         edition.rulebook = rulebook
         edition.save()

@@ -12,7 +12,8 @@ from fairgate.platform.accounts.queries import actor_by_id, find_by_login
 from fairgate.registration.editions.queries import rulebook
 from fairgate.registration.editions.states import CutOff, Region
 from fairgate.registration.organizations import operations as organizations
-from fairgate.registration.organizations.file import Intents, OrganizationFile, SignUp
+from fairgate.registration.organizations.file import OrganizationFile, SignUp
+from fairgate.registration.organizations.intents import Intent
 from fairgate.registration.personnel import operations as personnel
 from fairgate.registration.personnel.file import PersonFile
 from fairgate.registration.verification import operations as verification
@@ -52,7 +53,7 @@ def _sign_up(edition_id: int, entry: dict[str, Any], password: str, at: datetime
         region=Region.DOMESTIC,
         category=entry["category"],
         uscc=entry["uscc"],
-        file=_file(entry["file"]),
+        file=OrganizationFile(**entry["file"]),
         delegation_id=int(scope_id_of(edition_id, "delegation", entry["delegation"])),
         referral_code=entry["referral_code"],
         mobile=entry["mobile"],
@@ -62,12 +63,15 @@ def _sign_up(edition_id: int, entry: dict[str, Any], password: str, at: datetime
         consents=("privacy",),
     )
     signed_up = organizations.sign_up(form, by=SYSTEM, at=at)
+    _add_intents(signed_up.organization_id, signed_up.user_id, entry["intents"], at)
     _add_person(signed_up.organization_id, signed_up.user_id, dict(entry["person"]), at)
 
 
-def _file(values: dict[str, Any]) -> OrganizationFile:
-    intents = values["intents"] | {"areas": tuple(values["intents"]["areas"])}
-    return OrganizationFile(**values | {"intents": Intents(**intents)})
+def _add_intents(organization_id: int, user_id: str, entries: list[dict[str, Any]], at: datetime) -> None:
+    for number, values in enumerate(entries):
+        intent = Intent(**values)
+        key, by = f"demo-{number}", actor_by_id(user_id)
+        organizations.add_intent(organization_id, intent, key=key, by=by, at=at)
 
 
 def _add_person(organization_id: int, user_id: str, values: dict[str, Any], at: datetime) -> None:

@@ -1,1 +1,1 @@
-"""A credit code that is taken: joining the organization's account, or contesting who holds it. Source: Q8."""
+"""A credit code or registration number that is taken: joining the account, or contesting its holder. Source: Q7, Q8."""

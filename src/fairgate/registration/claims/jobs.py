@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from fairgate.foundation.providers import client_for
+from fairgate.platform.codes.states import Channel
+from fairgate.platform.mail.sending import hand_over
 from fairgate.platform.sms.ports import Delivery, DeliveryUnknownError, SmsSender, template_for
 from fairgate.platform.work.states import DONE, Outcome
 from fairgate.registration.claims import operations
@@ -27,20 +29,23 @@ def escalate(key: str, _payload: dict[str, Any], *, at: datetime) -> Outcome:
 
 
 def text(key: str, _payload: dict[str, Any], *, at: datetime) -> Outcome:
-    """Send an SMS to somebody without an account; the key is "<claim's number>:<news>"."""
+    """Send an SMS or e-mail to somebody without an account; the key is "<claim's number>:<news>"."""
     number, _mark, news = key.partition(":")
     row = claim_of(number)
-    mobile, language = _receiver(row, news)
+    holder, language = _receiver(row, news)
     title, body = words_for(row, news, language)
+    if row.channel == Channel.EMAIL:
+        hand_over(title, body, to=holder, name=f"claim-{number}-{news}")
+        return DONE
     sender: SmsSender = client_for("sms")
-    receipt = sender.send(mobile, template_for("notice", language), {"title": title, "body": body}, key)
+    receipt = sender.send(holder, template_for("notice", language), {"title": title, "body": body}, key)
     if receipt.delivery is Delivery.UNKNOWN:
         raise DeliveryUnknownError(receipt.reason)
     return DONE
 
 
 def _receiver(row: JoinRequest | Appeal, news: str) -> tuple[str, str]:
-    """Return mobile and language of whoever is told: the applicant, or who has lost the account."""
+    """Return mobile or e-mail and language of whoever is told: the applicant, or who has lost the account."""
     if news == News.TAKEN_OVER and isinstance(row, Appeal):
-        return row.former_mobile, row.former_language
-    return row.mobile, row.language
+        return row.former_holder, row.former_language
+    return row.holder, row.language

@@ -5,19 +5,22 @@ from django.db.models import Q
 
 from fairgate.foundation.secrets import EncryptedField
 from fairgate.foundation.words import _
+from fairgate.platform.codes.states import Channel
 from fairgate.registration.claims.states import OPEN_REQUESTS, AppealState, RequestState
 
 
 class Claim(models.Model):
-    """What a request and an appeal have in common; the applicant has proved the mobile and has no account yet."""
+    """What a request and an appeal have in common; the applicant has proved the holder and has no account yet."""
 
     number = models.CharField(_("编号"), max_length=40, unique=True)
     organization = models.ForeignKey(
         "registration.Organization", on_delete=models.PROTECT, related_name="%(class)ss"
     )
     applicant = models.CharField(_("申请人"), max_length=50)
-    mobile = EncryptedField(_("申请人手机"))
-    mobile_index = models.CharField(max_length=64, db_index=True, editable=False)
+    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.SMS)
+    holder = EncryptedField(_("申请人手机或邮箱"))
+    """The mobile as E.164, or the e-mail address."""
+    holder_index = models.CharField(max_length=64, db_index=True, editable=False)
     language = models.CharField(max_length=10, default="zh-hans")
     asked_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
@@ -42,7 +45,7 @@ class JoinRequest(Claim):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "mobile_index"],
+                fields=["organization", "holder_index"],
                 condition=Q(state__in=[state.value for state in OPEN_REQUESTS]),
                 name="one_open_join_request",
             )
@@ -58,14 +61,14 @@ class Appeal(Claim):
         "registration.LicencePicture", on_delete=models.PROTECT, related_name="appeals"
     )
     state = models.CharField(max_length=20, choices=AppealState.choices, default=AppealState.OPEN)
-    former_mobile = EncryptedField(blank=True)
+    former_holder = EncryptedField(blank=True)
     """Of whom the account was taken from, to be told."""
     former_language = models.CharField(max_length=10, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "mobile_index"],
+                fields=["organization", "holder_index"],
                 condition=Q(state=AppealState.OPEN.value),
                 name="one_open_appeal",
             )

@@ -4,8 +4,9 @@ import re
 from datetime import datetime, timedelta
 
 from fairgate.foundation.errors import Refusal
-from fairgate.foundation.identifiers import normalize_mobile
 from fairgate.foundation.words import Words, _
+from fairgate.platform.codes.rules import form_refusal, normalized
+from fairgate.platform.codes.states import Channel
 from fairgate.platform.limits.rules import Limit
 
 REMINDERS = (timedelta(days=2), timedelta(days=5))
@@ -21,9 +22,9 @@ _NO_NAME = re.compile(r"[\d/:@<>\\{}【】]|\.\w|\n")
 """Digits, addresses, brackets that open an SMS; "J. Smith" and 买买提·艾力 are names."""
 
 
-def limits(mobile_index: str, address: str, uscc: str) -> list[Limit]:
-    """Return what one more claim must keep: three a day a mobile, ten an address, five a credit code."""
-    found = [Limit(f"claim:mobile:{mobile_index}", 3, _DAY), Limit(f"claim:code:{uscc}", 5, _DAY)]
+def limits(holder_index: str, address: str, key: str) -> list[Limit]:
+    """Return what one more claim must keep: three a day a holder, ten an address, five an organization."""
+    found = [Limit(f"claim:mobile:{holder_index}", 3, _DAY), Limit(f"claim:code:{key}", 5, _DAY)]
     return [*found, Limit(f"claim:address:{address}", 10, _DAY)] if address else found
 
 
@@ -31,14 +32,14 @@ def limit_refusal(limit: Limit | None) -> Refusal | None:
     """Say that there have been too many claims today, or None."""
     if limit is None:
         return None
-    return Refusal(_("今天的申请次数已到上限，请明天再试，或联系您的交易团。"), code="limit")
+    return Refusal(_("今天的申请次数已到上限，请明天再试，或拨打咨询热线。"), code="limit")
 
 
-def claim_refusals(*, name: str, mobile: str, words: str, field: str) -> tuple[Refusal, ...]:
+def claim_refusals(*, name: str, holder: str, channel: str, words: str, field: str) -> tuple[Refusal, ...]:
     """Return what a claim lacks, each beside its field; `words` is what the applicant says in `field`."""
     found = (
         _name_refusal(name),
-        None if normalize_mobile(mobile) else _mobile_refusal(),
+        None if normalized(holder, channel) else form_refusal(channel),
         _words_refusal(words, field),
     )
     return tuple(refusal for refusal in found if refusal is not None)
@@ -51,26 +52,38 @@ def answer_refusal(answer: str) -> Refusal | None:
     return Refusal(_("请写明理由，申请人会看到。"), "reason", "missing")
 
 
-def free_refusal(organization_id: int | None) -> Refusal | None:
-    """Say that nobody holds the credit code yet, or None."""
+def free_refusal(organization_id: int | None, field: str) -> Refusal | None:
+    """Say that nobody holds the credit code or registration number yet, or None; `field` says which it is."""
     if organization_id is not None:
         return None
-    return Refusal(_("这个统一社会信用代码还没有注册，您可以直接注册。"), "uscc", "free")
+    if field == "uscc":
+        return Refusal(_("这个统一社会信用代码还没有注册，您可以直接注册。"), field, "free")
+    return Refusal(_("这个注册号码还没有注册，您可以直接注册。"), field, "free")
 
 
 def open_refusal(*, is_open: bool) -> Refusal | None:
     """Say that the same person has asked already, or None."""
     if not is_open:
         return None
-    words = _("您已提交过申请，正在处理，结果会发到您的手机。无须重复提交。")
+    words = _("您已提交过申请，正在处理，有结果会立即通知您。无须重复提交。")
     return Refusal(words, code="open")
 
 
-def member_refusal(*, is_member: bool) -> Refusal | None:
-    """Say that the mobile already belongs to the organization's account, or None."""
+def member_refusal(*, is_member: bool, channel: str) -> Refusal | None:
+    """Say that the mobile or e-mail already belongs to the organization's account, or None."""
     if not is_member:
         return None
+    if channel == Channel.EMAIL:
+        return Refusal(_("这个邮箱已经是该单位的账号，请用邮箱验证码登录。"), "email", "member")
     return Refusal(_("这个手机号码已经是该单位的账号，请用手机验证码登录。"), "mobile", "member")
+
+
+def login_refusal(*, is_taken: bool) -> Refusal | None:
+    """Say that the e-mail which would become the login is another account's, or None. Source: Q7."""
+    if not is_taken:
+        return None
+    words = _("这个邮箱已是另一个账号的登录名，申诉成立后不能再用它登录。请换一个邮箱申诉。")
+    return Refusal(words, "email", "taken")
 
 
 def is_overdue(asked_at: datetime, at: datetime) -> bool:
@@ -91,10 +104,6 @@ def _name_refusal(name: str) -> Refusal | None:
         words = _("姓名最多%(most)s字，不能有数字、网址或特殊符号，请填写真实姓名。")
         return Refusal(words % {"most": _LONGEST_NAME}, "name", "form")
     return None
-
-
-def _mobile_refusal() -> Refusal:
-    return Refusal(_("手机号码不对，请核对；境外号码请以+和国家代码开头。"), "mobile", "form")
 
 
 def _words_refusal(words: str, field: str) -> Refusal | None:

@@ -3,7 +3,8 @@
 from django.db.models import TextChoices
 
 from fairgate.foundation.states import Machine, Move, Party
-from fairgate.foundation.words import _
+from fairgate.foundation.words import Words, _
+from fairgate.platform.codes.states import Channel
 
 
 class RequestState(TextChoices):
@@ -48,13 +49,25 @@ APPEAL = Machine(
 )
 
 
+_AT_THE_HOST = {
+    RequestState.ESCALATED.value: _("待主办方处理"),
+    AppealState.OPEN.value: _("待主办方处理"),
+}
+
+
+def label_of(state: RequestState | AppealState, channel: str) -> Words:
+    """Return how a state is called; what comes by e-mail is from overseas, where the host decides. Source: Q7."""
+    here = _AT_THE_HOST.get(state.value) if channel == Channel.EMAIL else None
+    return here or state.label
+
+
 class ClaimKind(TextChoices):
     JOIN = "join", _("申请加入")
     APPEAL = "appeal", _("申诉")
 
 
 class News(TextChoices):
-    """What somebody without an account of ours is told by SMS."""
+    """What somebody without an account of ours is told by SMS or e-mail."""
 
     RECEIVED = "received", _("已收到")
     DECIDED = "decided", _("已处理")

@@ -4,26 +4,28 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fairgate.foundation.words import Words
+from fairgate.registration.claims.file import Named
 from fairgate.registration.verification.queries import ReadingView
 
 
 @dataclass(frozen=True)
 class TakenHint:
-    """Who holds a credit code, so that colleagues know and strangers do not. Source: Q8."""
+    """Who holds a credit code or registration number, so that colleagues know and strangers do not. Source: Q8."""
 
-    uscc: str
+    named: Named
     contact: str
-    mobile: str
+    reached_by: str
 
 
 @dataclass(frozen=True)
 class ClaimStatus:
-    """Where a claim stands, for the applicant who has proved the mobile: nothing of the organization."""
+    """Where a claim stands, for the applicant who has proved the mobile or e-mail: nothing of the organization."""
 
     number: str
     kind: str
     kind_label: Words
-    uscc: str
+    named: Named
+    is_mailed: bool
     state: str
     state_label: Words
     asked_at: datetime
@@ -33,7 +35,7 @@ class ClaimStatus:
 
 @dataclass(frozen=True)
 class RequestView:
-    """A request to join, for the owner and, once escalated, for the delegation."""
+    """A request to join, for the owner and, once escalated, for the delegation or the host."""
 
     id: int
     number: str
@@ -41,9 +43,10 @@ class RequestView:
     state_label: Words
     organization_id: int
     organization_name: str
-    uscc: str
+    named: Named
     applicant: str
-    mobile_masked: str
+    reached_by: str
+    is_mailed: bool
     reason: str
     asked_at: datetime
     reminders: int
@@ -56,7 +59,7 @@ class RequestView:
 
 @dataclass(frozen=True)
 class AppealView:
-    """An appeal with its proof and with who holds the account now, for the delegation."""
+    """An appeal with its proof and with who holds the account now, for the delegation or the host."""
 
     id: int
     number: str
@@ -64,9 +67,10 @@ class AppealView:
     state_label: Words
     organization_id: int
     organization_name: str
-    uscc: str
+    named: Named
     applicant: str
-    mobile_masked: str
+    reached_by: str
+    is_mailed: bool
     statement: str
     asked_at: datetime
     decided_at: datetime | None
@@ -74,9 +78,9 @@ class AppealView:
     answer: str
     reading: ReadingView
     code_agrees: bool | None
-    """Whether the proof shows the contested code; None while it is not read."""
+    """Whether the proof shows the contested code; None while it is not read, and for what only people look at."""
     holder: str
-    holder_mobile: str
+    holder_reached_by: str
     holder_since: datetime
     submission_label: Words
     people: int

@@ -3,7 +3,7 @@
 from django.db import models
 
 from fairgate.foundation.words import _
-from fairgate.registration.delegations.states import DelegationKind
+from fairgate.registration.delegations.states import CodeState, DelegationKind, DelegationState
 
 
 class Delegation(models.Model):
@@ -29,6 +29,7 @@ class Delegation(models.Model):
     address = models.CharField(_("地址"), max_length=200, blank=True)
     help_text = models.TextField(_("帮助"), blank=True)
     help_text_en = models.TextField(_("帮助（英文）"), blank=True)
+    state = models.CharField(max_length=20, choices=DelegationState, default=DelegationState.OPEN)
 
     class Meta:
         constraints = [
@@ -54,6 +55,10 @@ class ReferralCode(models.Model):
     last_day = models.DateField(_("截止日期"), null=True, blank=True)
     uses_limit = models.PositiveIntegerField(_("可用次数"), null=True, blank=True)
     uses = models.PositiveIntegerField(_("已用次数"), default=0)
+    state = models.CharField(max_length=20, choices=CodeState, default=CodeState.STANDING)
+    made_by = models.CharField(_("创建人"), max_length=120, blank=True)
+    made_at = models.DateTimeField(null=True)
+    """Empty for codes that came with the edition's data."""
 
     class Meta:
         constraints = [

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 
+from fairgate.registration.delegations.card import Card
 from fairgate.registration.editions.rulebook import Bilingual
 
 
@@ -52,3 +54,64 @@ class DelegationChoice:
         yield self
         for child in self.children:
             yield from child.flattened()
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A delegation as its keeper sees it in the tree, parents first; `is_own` marks the top of what is kept."""
+
+    id: int
+    parent_id: int | None
+    name: Bilingual
+    depth: int
+    is_own: bool
+    is_closed: bool
+    is_closed_above: bool
+    contact_name: str
+    below: int
+    """How many lie below it, at any depth."""
+
+
+@dataclass(frozen=True)
+class KeptDelegation:
+    """One delegation with everything that its keeper may change; `may_shape` is rename, order, close."""
+
+    id: int
+    parent_id: int | None
+    code: str
+    kind: str
+    region_code: str
+    name: Bilingual
+    full_name: Bilingual
+    card: Card
+    read: HelpContact
+    """What visitors read: the card, with what it leaves open answered from above."""
+    required_for: tuple[str, ...]
+    required_above: tuple[str, ...]
+    is_closed: bool
+    is_closed_above: bool
+    may_shape: bool
+    children: tuple[Branch, ...]
+
+
+@dataclass(frozen=True)
+class CodeView:
+    """A referral code as its keeper sees it; `over` says by a word why it opens nothing today, "" when it does."""
+
+    id: int
+    code: str
+    delegation_id: int
+    delegation_name: Bilingual
+    first_day: date | None
+    last_day: date | None
+    uses: int
+    uses_limit: int | None
+    made_by: str
+    made_at: datetime | None
+    is_stopped: bool
+    over: str
+
+    @property
+    def id_text(self) -> str:
+        """Return the id as text, for names on a page."""
+        return str(self.id)

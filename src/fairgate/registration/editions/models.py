@@ -8,6 +8,7 @@ from django.db import models
 
 from fairgate.foundation.words import _
 from fairgate.registration.editions.parsing import rulebook_from
+from fairgate.registration.editions.states import RulebookState
 
 
 class Edition(models.Model):
@@ -41,3 +42,33 @@ class Edition(models.Model):
 def digest_of(rulebook: dict[str, Any]) -> str:
     """Return the fingerprint of a rulebook's content, the same for the same content."""
     return hashlib.sha256(json.dumps(rulebook, sort_keys=True).encode()).hexdigest()
+
+
+class RulebookVersion(models.Model):
+    """A changed rulebook of an edition: what it was drafted upon, and what it says; neither changes afterwards."""
+
+    edition = models.ForeignKey("registration.Edition", on_delete=models.PROTECT, related_name="rulebooks")
+    number = models.PositiveSmallIntegerField()
+    base = models.JSONField()
+    base_digest = models.CharField(max_length=64)
+    content = models.JSONField()
+    state = models.CharField(max_length=10, choices=RulebookState.choices, default=RulebookState.DRAFT)
+    drafted_by = models.CharField(max_length=120)
+    drafted_at = models.DateTimeField()
+    switched_on_by = models.CharField(max_length=120, blank=True)
+    switched_on_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "number"], name="rulebook_version_once"),
+            models.UniqueConstraint(
+                fields=["edition"],
+                condition=models.Q(state=RulebookState.IN_FORCE.value),
+                name="one_rulebook_in_force",
+            ),
+        ]
+        indexes = [models.Index(fields=["base_digest"], name="rulebook_by_base")]
+        ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}-{self.number}"

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 
+from fairgate.foundation.states import Machine, Move, Party
 from fairgate.foundation.words import Words, _
 
 
@@ -47,6 +48,22 @@ class Making(TextChoices):
     REUSE = "reuse", _("复用")
 
 
+class OverseasFee(TextChoices):
+    """How overseas organizations pay for badges: an edition chooses one. Source: facts F36, Q12."""
+
+    ONLINE = "online", _("与境内单位相同，在线缴纳")
+    AT_PICKUP = "at_pickup", _("领证时缴纳")
+    WAIVED = "waived", _("免缴")
+
+
+class HandOver(TextChoices):
+    """How a badge reaches its person. Source: facts F23, F26, Q7."""
+
+    DELIVERY = "delivery", _("寄递")
+    COLLECTION = "collection", _("交易团领取")
+    PICK_UP = "pick_up", _("现场领取")
+
+
 class StageOrder(TextChoices):
     """Which comes first, the badge fee or the review of the person. Source: guide R9, Q5."""
 
@@ -59,6 +76,14 @@ class Stage(TextChoices):
 
     DELEGATION = "delegation", _("交易团审核")
     HOST = "host", _("主办方审核")
+    OUTSIDE = "outside", _("外部安保审查")
+
+
+class OutsideFail(TextChoices):
+    """What becomes of whom the outside authority does not pass. Source: Q5."""
+
+    PEOPLE = "people", _("转主办方人工审核")
+    REJECT = "reject", _("审核不通过")
 
 
 def categories_of(region: str) -> tuple[Category, ...]:
@@ -73,3 +98,33 @@ def category_label(region: str, category: str) -> Words:
     if region == Region.OVERSEAS and category == Category.GOVERNMENT:
         return _("政府部门")
     return Category(category).label
+
+
+class RuleTopic(TextChoices):
+    """What the host changes of a rulebook at a time."""
+
+    DATES = "dates", _("日期")
+    MONEY = "money", _("费用")
+    REVIEW = "review", _("审核和证件")
+    HELP = "help", _("联系方式")
+
+
+class RulebookState(TextChoices):
+    """How a version of an edition's rulebook stands."""
+
+    DRAFT = "draft", _("草拟")
+    IN_FORCE = "in_force", _("使用中")
+    RETIRED = "retired", _("已被取代")
+    DROPPED = "dropped", _("已放弃")
+
+
+RULEBOOK = Machine(
+    name="rulebook",
+    states=RulebookState,
+    start=RulebookState.DRAFT,
+    moves=(
+        Move("switch_rulebook_on", (RulebookState.DRAFT,), RulebookState.IN_FORCE, Party.HOST),
+        Move("retire_rulebook", (RulebookState.IN_FORCE,), RulebookState.RETIRED, Party.HOST),
+        Move("drop_rulebook", (RulebookState.DRAFT,), RulebookState.DROPPED, Party.HOST),
+    ),
+)

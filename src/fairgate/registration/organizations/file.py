@@ -1,20 +1,10 @@
-"""What an organization tells of itself, as plain values. Source: guide R32, R33, facts F8-F10."""
+"""What an organization tells of itself, as plain values. Source: guide R32, facts F8, F9."""
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
-
-
-@dataclass(frozen=True)
-class Intents:
-    """Purchase intents 采购意向: area codes, product words, purpose; `visible`: shown to exhibitors."""
-
-    areas: tuple[str, ...] = ()
-    products: str = ""
-    purpose: str = ""
-    visible: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,10 +27,21 @@ class OrganizationFile:
     contact_phone: str = ""
     contact_email: str = ""
     backup_name: str = ""
+    backup_department: str = ""
+    backup_title: str = ""
     backup_mobile: str = ""
+    backup_phone: str = ""
+    backup_email: str = ""
     industry: str = ""
+    """A letter of `industries.Industry`, or ""."""
     main_business: str = ""
-    intents: Intents = field(default_factory=Intents)
+    capital: int | None = None
+    """Registered capital in fen; the certificate's own words are `registered_capital`. Source: F1."""
+    staff: str = ""
+    turnover: int | None = None
+    """Annual turnover in fen."""
+    import_value: int | None = None
+    """Imports of last year in US cents. Source: F1."""
 
     @property
     def version(self) -> str:
@@ -48,6 +49,9 @@ class OrganizationFile:
         text = json.dumps(asdict(self), sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
+
+FINANCIALS = ("capital", "staff", "turnover", "import_value")
+"""What nobody has to tell, and no exhibitor sees. Source: F9."""
 
 CERTIFICATE_FIELDS = (
     "name",
@@ -64,9 +68,11 @@ CERTIFICATE_FIELDS = (
 
 @dataclass(frozen=True)
 class SignUp:
-    """What a new organization brings along. `mobile` has been verified by code. Source: guide R13-R22.
+    """What a new organization brings along. Source: guide R13-R22, Q7.
 
-    `picture_holder` is the session's holder, from which the picture is handed over to the organization.
+    A domestic one has a credit code, a delegation and a mobile that was verified by code. An overseas one has
+    `country`, `registration_number` and an `email` that was verified; its mobile is optional. `picture_holder` is
+    the session's holder, from which the picture is handed over to the organization.
     """
 
     region: str
@@ -83,6 +89,9 @@ class SignUp:
     language: str = "zh-hans"
     subordination_reason: str = ""
     """Why the delegation is not that of the place of registration. Source: guide R4."""
+    country: str = ""
+    registration_number: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True)

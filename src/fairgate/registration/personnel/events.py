@@ -13,8 +13,11 @@ class _PersonFact(Fact):
 
 
 @dataclass(frozen=True)
-class PersonSubmitted(_PersonFact):
-    """The organization has handed the person in, for the first time or again."""
+class PeopleSubmitted(Fact):
+    """The organization has handed these people in, for the first time or again."""
+
+    person_ids: tuple[UUID, ...]
+    organization_id: int
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,21 @@ class PersonReturned(_PersonFact):
 @dataclass(frozen=True)
 class PersonRejected(_PersonFact):
     """A reviewer has refused the person; the fee becomes refundable. Source: guide R55."""
+
+
+@dataclass(frozen=True)
+class PersonReopened(_PersonFact):
+    """A reviewer has taken a decision back before anybody was told of it: the person is under review again."""
+
+
+@dataclass(frozen=True)
+class PersonWithdrawn(_PersonFact):
+    """The organization has taken the person back to correct something, before a reviewer began. Source: Q28."""
+
+
+@dataclass(frozen=True)
+class PersonAmended(_PersonFact):
+    """What was approved was changed, so that the approval no longer holds. Source: Q11, Q28."""
 
 
 @dataclass(frozen=True)

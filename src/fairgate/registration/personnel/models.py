@@ -9,7 +9,15 @@ from fairgate.foundation.secrets import EncryptedField, blind_index
 from fairgate.foundation.words import _
 from fairgate.registration.personnel.documents import unique_key
 from fairgate.registration.personnel.file import PersonFile
-from fairgate.registration.personnel.states import ALIVE, HANDED_IN, DocumentKind, Gender, PersonState
+from fairgate.registration.personnel.states import (
+    ALIVE,
+    HANDED_IN,
+    DocumentKind,
+    Gender,
+    ObjectionState,
+    PersonState,
+    Wish,
+)
 
 
 class Person(models.Model):
@@ -25,6 +33,8 @@ class Person(models.Model):
     document_kind = models.CharField(_("证件类型"), max_length=30, choices=DocumentKind.choices)
     document_number = EncryptedField(_("证件号码"), blank=True)
     document_index = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    document_issuer = models.CharField(_("签发国"), max_length=3, blank=True)
+    document_expires_on = models.DateField(_("证件有效期至"), null=True, blank=True)
     nationality = models.CharField(_("国籍"), max_length=3, default="CHN")
     gender = models.CharField(_("性别"), max_length=10, choices=Gender.choices, blank=True)
     born_on = models.DateField(_("出生日期"), null=True, blank=True)
@@ -35,11 +45,16 @@ class Person(models.Model):
     department = models.CharField(_("部门"), max_length=100, blank=True)
     photo_key = models.CharField(max_length=200, blank=True)
     photo_hints = models.JSONField(default=list)
+    photo_looked_at = models.DateTimeField(null=True)
     fee_settled_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(null=True)
     reason = models.TextField(_("审核意见"), blank=True)
+    reason_en = models.TextField(_("审核意见（英文）"), blank=True)
     fields_named = models.JSONField(_("须修改的字段"), default=list)
     created_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
+    joined_at = models.DateTimeField(null=True)
+    """When somebody filled in their own data by the organization's link; None for whom a member entered. R63."""
 
     class Meta:
         constraints = [
@@ -75,4 +90,47 @@ class Person(models.Model):
 
 def document_index(file: PersonFile) -> str:
     """Return the fingerprint by which a document is looked up and kept unique."""
-    return blind_index(unique_key(file.document_kind, file.document_number), purpose="person.document")
+    key = unique_key(file.document_kind, file.document_number, file.document_issuer)
+    return blind_index(key, purpose="person.document")
+
+
+class AccessNeed(models.Model):
+    """What a person needs to take part, sealed; there only while the consent to it stands. Source: facts F98."""
+
+    person = models.OneToOneField(
+        Person, on_delete=models.CASCADE, primary_key=True, related_name="access_need"
+    )
+    kinds = EncryptedField(_("需要的便利"), blank=True)
+    words = EncryptedField(_("说明"), blank=True)
+    told_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.person_id)
+
+
+class Objection(models.Model):
+    """What a person whom others entered asks of them, by the link of their own page. Source: PIPL 44-47."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="objections")
+    wish = models.CharField(max_length=10, choices=Wish.choices)
+    words = EncryptedField(_("说明"), blank=True)
+    made_at = models.DateTimeField()
+    state = models.CharField(
+        max_length=10, choices=ObjectionState.choices, default=ObjectionState.OPEN, db_index=True
+    )
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(_("办理人"), max_length=120, blank=True)
+    answer = EncryptedField(_("答复"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "wish"],
+                condition=models.Q(state=ObjectionState.OPEN.value),
+                name="objection_open_once",
+            )
+        ]
+        ordering = ["made_at", "id"]
+
+    def __str__(self) -> str:
+        return self.wish

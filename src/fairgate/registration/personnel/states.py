@@ -22,6 +22,9 @@ class PersonState(TextChoices):
 EDITABLE = (PersonState.DRAFT, PersonState.RETURNED, PersonState.REJECTED)
 """States in which the organization may change a person's data. Source: Q27, Q28."""
 
+WITHDRAWABLE = (PersonState.SUBMITTED, PersonState.UNDER_REVIEW)
+"""States that lead back to 待提交, under review only while no reviewer has taken the case. Source: Q28."""
+
 HANDED_IN = (
     PersonState.SUBMITTED,
     PersonState.UNDER_REVIEW,
@@ -33,6 +36,8 @@ HANDED_IN = (
 ALIVE = tuple(state for state in PersonState if state != PersonState.CANCELLED)
 """States that bind a document to one entry in an organization's own list."""
 
+_DECIDED = (PersonState.APPROVED, PersonState.RETURNED, PersonState.REJECTED)
+
 PERSON = Machine(
     name="person",
     states=PersonState,
@@ -40,11 +45,17 @@ PERSON = Machine(
     other_starts=(PersonState.VOUCHING,),  # who comes by the organization's own code (R63)
     moves=(
         Move("vouch", (PersonState.VOUCHING,), PersonState.DRAFT, Party.VISITOR),
+        Move("turn_away", (PersonState.VOUCHING,), PersonState.CANCELLED, Party.VISITOR),
         Move("submit", EDITABLE, PersonState.SUBMITTED, Party.VISITOR),
         Move("take_for_review", (PersonState.SUBMITTED,), PersonState.UNDER_REVIEW, Party.SYSTEM),
         Move("approve", (PersonState.UNDER_REVIEW,), PersonState.APPROVED, Party.DELEGATION),
         Move("return_for_change", (PersonState.UNDER_REVIEW,), PersonState.RETURNED, Party.DELEGATION),
         Move("reject", (PersonState.UNDER_REVIEW,), PersonState.REJECTED, Party.DELEGATION),
+        Move("reopen_review", _DECIDED, PersonState.UNDER_REVIEW, Party.DELEGATION),
+        Move("put_back", (PersonState.UNDER_REVIEW,), PersonState.SUBMITTED, Party.DELEGATION),
+        Move("reject_with_organization", (*HANDED_IN, PersonState.DRAFT), PersonState.REJECTED, Party.HOST),
+        Move("withdraw", WITHDRAWABLE, PersonState.DRAFT, Party.VISITOR),
+        Move("amend", (PersonState.APPROVED,), PersonState.SUBMITTED, Party.VISITOR),
         Move("cancel", ALIVE, PersonState.CANCELLED, Party.VISITOR),
     ),
 )
@@ -68,7 +79,56 @@ class Gender(TextChoices):
 
 
 class PhotoHint(TextChoices):
-    """What a photo lacks; hints to people, never a wall. Source: F11."""
+    """What a photo lacks; hints to people, never a wall. The first two are known at once. Source: F11."""
 
     SMALL = "small", _("照片偏小，印在证件上可能不清楚，建议换一张更大的。")
-    SHAPE = "shape", _("照片不是竖幅证件照的比例，证件上会裁去边缘。")
+    SHAPE = "shape", _("照片不是竖幅证件照的比例，已从中间裁剪，请看一看头部是否完整。")
+    NO_FACE = "no_face", _("照片里没有找到正面的人脸，建议换一张正面免冠照。")
+    FACES = "faces", _("照片里好像不止一人，建议换一张单人照。")
+    FACE_SMALL = "face_small", _("人脸在照片里偏小，建议裁得近一些。")
+    BACKGROUND = "background", _("照片背景不是浅色或不够干净，建议换一张白色或浅色背景的。")
+    BLURRED = "blurred", _("照片不够清晰，建议换一张对焦清楚的。")
+    DARK = "dark", _("照片偏暗，建议换一张光线充足的。")
+    BRIGHT = "bright", _("照片偏亮，看不清五官，建议换一张。")
+
+
+class AccessKind(TextChoices):
+    """What makes taking part possible; more can be said in words. Source: facts F98."""
+
+    WHEELCHAIR = "wheelchair", _("轮椅通行")
+    SHORT_WAYS = "short_ways", _("少走路，途中可以休息")
+    COMPANION = "companion", _("有陪同人员")
+    SIGN_LANGUAGE = "sign_language", _("手语或文字交流")
+    LOW_VISION = "low_vision", _("大字，或口头说明")
+    GUIDE_DOG = "guide_dog", _("携导盲犬")
+
+
+class Wish(TextChoices):
+    """What a person may ask of whoever entered them. Source: PIPL 44-47."""
+
+    CORRECT = "correct", _("更正我的信息")
+    REMOVE = "remove", _("删除我的信息，不以此单位名义参会")
+    WITHDRAW = "withdraw", _("撤回对证件号码、照片和安全审查的同意")
+
+
+ENDED_BY_LEAVING = (Wish.REMOVE, Wish.WITHDRAW)
+"""Wishes that are done when the person is out, and not before."""
+
+
+class ObjectionState(TextChoices):
+    """What became of a wish. Source: PIPL 50: whoever refuses says why."""
+
+    OPEN = "open", _("待办理")
+    DONE = "done", _("已办理")
+    DECLINED = "declined", _("未办理，已说明理由")
+
+
+OBJECTION = Machine(
+    name="objection",
+    states=ObjectionState,
+    start=ObjectionState.OPEN,
+    moves=(
+        Move("settle_objection", (ObjectionState.OPEN,), ObjectionState.DONE, Party.VISITOR),
+        Move("decline_objection", (ObjectionState.OPEN,), ObjectionState.DECLINED, Party.VISITOR),
+    ),
+)

@@ -38,6 +38,14 @@ def within_reach_of(actor: Actor) -> Q:
     return reach
 
 
+def delegations_of(actor: Actor) -> set[str] | None:
+    """Return the ids of the delegations whose queues an actor works, with all below; None for all of them."""
+    if any(_sits_at_the_host(actor, kind) for kind in SubjectKind):
+        return None
+    roles = {role for kind in SubjectKind for role in DELEGATION_REVIEWERS[kind]}
+    return {each for role in roles for each in actor.scopes(role, Scope.DELEGATION)}
+
+
 def looks_within_reach_of(actor: Actor) -> Q:
     """Return the filter of the looks afterwards that an actor may take: whoever reviews the organization."""
     kind = SubjectKind.ORGANIZATION

@@ -22,7 +22,12 @@ class SubmissionState(TextChoices):
 OPEN_TO_SUBMIT = (SubmissionState.DRAFT, SubmissionState.RETURNED, SubmissionState.REJECTED)
 """States from which the organization may hand its file in, again if need be. Source: Q27."""
 
-_UNDECIDED = (SubmissionState.SUBMITTED, SubmissionState.CHECKING)
+_UNJUDGED = (SubmissionState.SUBMITTED, SubmissionState.CHECKING)
+
+UNDECIDED = (*_UNJUDGED, SubmissionState.WAITING)
+"""States in which a submission may be taken back, while no reviewer has it in hand. Source: Q28."""
+
+_DECIDED = (SubmissionState.APPROVED, SubmissionState.RETURNED, SubmissionState.REJECTED)
 
 SUBMISSION = Machine(
     name="submission",
@@ -30,13 +35,15 @@ SUBMISSION = Machine(
     start=SubmissionState.DRAFT,
     moves=(
         Move("submit", OPEN_TO_SUBMIT, SubmissionState.SUBMITTED, Party.VISITOR),
+        Move("withdraw", UNDECIDED, SubmissionState.DRAFT, Party.VISITOR),
         Move("await_evidence", (SubmissionState.SUBMITTED,), SubmissionState.CHECKING, Party.SYSTEM),
-        Move("approve_by_rule", _UNDECIDED, SubmissionState.APPROVED, Party.SYSTEM),
-        Move("hand_to_people", _UNDECIDED, SubmissionState.WAITING, Party.SYSTEM),
+        Move("approve_by_rule", _UNJUDGED, SubmissionState.APPROVED, Party.SYSTEM),
+        Move("hand_to_people", _UNJUDGED, SubmissionState.WAITING, Party.SYSTEM),
         Move("approve", (SubmissionState.WAITING,), SubmissionState.APPROVED, Party.DELEGATION),
         Move("return_for_change", (SubmissionState.WAITING,), SubmissionState.RETURNED, Party.DELEGATION),
         Move("reject", (SubmissionState.WAITING,), SubmissionState.REJECTED, Party.DELEGATION),
-        Move("revoke", (SubmissionState.APPROVED,), SubmissionState.REVOKED, Party.DELEGATION),
+        Move("reopen_review", _DECIDED, SubmissionState.WAITING, Party.DELEGATION),
+        Move("revoke", (SubmissionState.APPROVED,), SubmissionState.REVOKED, Party.HOST),
     ),
 )
 
@@ -57,4 +64,38 @@ REPLAY = Machine(
     states=ReplayState,
     start=ReplayState.RUNNING,
     moves=(Move("finish_replay", (ReplayState.RUNNING,), ReplayState.FINISHED, Party.SYSTEM),),
+)
+
+
+class AmendmentKind(TextChoices):
+    """What an approved organization asks to change. Source: guide R20, Q28."""
+
+    CERTIFICATE = "certificate", _("变更证照内容")
+    DELEGATION = "delegation", _("更换交易团")
+
+
+class AmendmentState(TextChoices):
+    """How a change of an approved organization stands; what was in force stays until it is applied."""
+
+    WAITING = "waiting", _("变更待审核")
+    APPLIED = "applied", _("变更已生效")
+    RETURNED = "returned", _("变更退回修改")
+    REFUSED = "refused", _("变更不通过")
+    WITHDRAWN = "withdrawn", _("变更已撤回")
+
+
+_ASKED = (AmendmentState.WAITING,)
+_DECLINED = (AmendmentState.RETURNED, AmendmentState.REFUSED)
+
+AMENDMENT = Machine(
+    name="amendment",
+    states=AmendmentState,
+    start=AmendmentState.WAITING,
+    moves=(
+        Move("apply_amendment", _ASKED, AmendmentState.APPLIED, Party.DELEGATION),
+        Move("return_amendment", _ASKED, AmendmentState.RETURNED, Party.DELEGATION),
+        Move("refuse_amendment", _ASKED, AmendmentState.REFUSED, Party.DELEGATION),
+        Move("reopen_amendment", _DECLINED, AmendmentState.WAITING, Party.DELEGATION),
+        Move("withdraw_amendment", _ASKED, AmendmentState.WITHDRAWN, Party.VISITOR),
+    ),
 )

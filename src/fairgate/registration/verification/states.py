@@ -11,6 +11,7 @@ class PictureState(TextChoices):
     READING = "reading", _("识别中")
     READ = "read", _("已识别")
     UNREADABLE = "unreadable", _("无法识别")
+    KEPT = "kept", _("不作识别")
 
 
 _OPEN = (PictureState.RECEIVED, PictureState.READING)
@@ -23,6 +24,7 @@ PICTURE = Machine(
         Move("begin_reading", (PictureState.RECEIVED,), PictureState.READING, Party.SYSTEM),
         Move("record_reading", _OPEN, PictureState.READ, Party.SYSTEM),
         Move("record_unreadable", _OPEN, PictureState.UNREADABLE, Party.SYSTEM),
+        Move("keep", (PictureState.RECEIVED,), PictureState.KEPT, Party.SYSTEM),
     ),
 )
 

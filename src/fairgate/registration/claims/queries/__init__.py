@@ -2,16 +2,19 @@
 
 from fairgate.registration.claims.queries.appeals import appeal, appeals, appeals_visible_to, proof
 from fairgate.registration.claims.queries.applicants import (
+    accounts_reached_by,
     appeal_holder,
     claim_of,
     claims_of,
     hint,
-    mobile_key,
+    holder_key,
+    taken_by,
 )
 from fairgate.registration.claims.queries.requests import request, requests, requests_visible_to
 from fairgate.registration.claims.queries.sums import counts
 
 __all__ = [
+    "accounts_reached_by",
     "appeal",
     "appeal_holder",
     "appeals",
@@ -20,9 +23,10 @@ __all__ = [
     "claims_of",
     "counts",
     "hint",
-    "mobile_key",
+    "holder_key",
     "proof",
     "request",
     "requests",
     "requests_visible_to",
+    "taken_by",
 ]

@@ -1,17 +1,18 @@
-"""Appeals, for the delegation."""
+"""Appeals, for the delegation, or for the host where there is none."""
 
 from django.db.models import QuerySet
 
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.errors import NotFound
-from fairgate.foundation.identifiers import compact, mask_mobile
-from fairgate.platform.accounts.queries import account, users_holding
+from fairgate.foundation.identifiers import compact
+from fairgate.platform.accounts.queries import AccountView, account, users_holding
 from fairgate.platform.accounts.states import Role, Scope
+from fairgate.platform.codes.states import Channel
 from fairgate.registration.claims.models import Appeal
 from fairgate.registration.claims.policies import desk_of
-from fairgate.registration.claims.queries.applicants import appeal_holder
+from fairgate.registration.claims.queries.applicants import appeal_holder, masked, name_of
 from fairgate.registration.claims.rules import masked_name
-from fairgate.registration.claims.states import AppealState
+from fairgate.registration.claims.states import AppealState, label_of
 from fairgate.registration.claims.views import AppealView
 from fairgate.registration.personnel.queries import persons_of
 from fairgate.registration.submissions.queries import submission_of
@@ -61,12 +62,13 @@ def _view(row: Appeal) -> AppealView:
         id=row.pk,
         number=row.number,
         state=row.state,
-        state_label=AppealState(row.state).label,
+        state_label=label_of(AppealState(row.state), row.channel),
         organization_id=row.organization_id,
         organization_name=row.organization.name,
-        uscc=row.organization.uscc,
+        named=name_of(row),
         applicant=row.applicant,
-        mobile_masked=mask_mobile(row.mobile),
+        reached_by=masked(row.holder, row.channel),
+        is_mailed=row.channel == Channel.EMAIL,
         statement=row.statement,
         asked_at=row.asked_at,
         decided_at=row.decided_at,
@@ -75,12 +77,16 @@ def _view(row: Appeal) -> AppealView:
         reading=reading,
         code_agrees=_agrees(reading, row.organization.uscc),
         holder=masked_name(owner.name) if owner else "",
-        holder_mobile=mask_mobile(owner.mobile) if owner else "",
+        holder_reached_by=_reached_by(row, owner) if owner else "",
         holder_since=row.organization.created_at,
         submission_label=submission_of(row.organization_id, SYSTEM).state_label,
         people=len(persons_of(row.organization_id, SYSTEM)),
         can_decide=row.state == AppealState.OPEN,
     )
+
+
+def _reached_by(row: Appeal, owner: AccountView) -> str:
+    return masked(owner.email if row.channel == Channel.EMAIL else owner.mobile, row.channel)
 
 
 def _agrees(reading: ReadingView, uscc: str) -> bool | None:

@@ -4,11 +4,12 @@ from django.db.models import QuerySet
 
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound
-from fairgate.foundation.identifiers import mask_mobile
+from fairgate.platform.codes.states import Channel
 from fairgate.registration.claims.models import JoinRequest
 from fairgate.registration.claims.policies import requests_within_reach_of
+from fairgate.registration.claims.queries.applicants import masked, name_of
 from fairgate.registration.claims.rules import PATIENCE
-from fairgate.registration.claims.states import OPEN_REQUESTS, RequestState
+from fairgate.registration.claims.states import OPEN_REQUESTS, RequestState, label_of
 from fairgate.registration.claims.views import RequestView
 
 
@@ -35,12 +36,13 @@ def _view(row: JoinRequest) -> RequestView:
         id=row.pk,
         number=row.number,
         state=row.state,
-        state_label=RequestState(row.state).label,
+        state_label=label_of(RequestState(row.state), row.channel),
         organization_id=row.organization_id,
         organization_name=row.organization.name,
-        uscc=row.organization.uscc,
+        named=name_of(row),
         applicant=row.applicant,
-        mobile_masked=mask_mobile(row.mobile),
+        reached_by=masked(row.holder, row.channel),
+        is_mailed=row.channel == Channel.EMAIL,
         reason=row.reason,
         asked_at=row.asked_at,
         reminders=row.reminders,

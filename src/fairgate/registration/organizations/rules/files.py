@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.identifiers import normalize_mobile
 from fairgate.foundation.words import Words, _
-from fairgate.registration.organizations.file import CERTIFICATE_FIELDS, Intents, OrganizationFile
+from fairgate.registration.editions.states import Region
+from fairgate.registration.organizations.file import CERTIFICATE_FIELDS, OrganizationFile
+from fairgate.registration.organizations.industries import Industry
 from fairgate.registration.verification.rules import date_in, same_name
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
-NEEDED: tuple[tuple[str, Words], ...] = (
+_UNIT: tuple[tuple[str, Words], ...] = (
     ("name", _("请填写单位名称，与证照一致。")),
     ("legal_representative", _("请填写法定代表人或负责人，与证照一致。")),
     ("address", _("请填写单位地址，与证照一致。")),
@@ -20,26 +22,43 @@ NEEDED: tuple[tuple[str, Words], ...] = (
     ("contact_email", _("请填写联系人邮箱，发票和下届邀请发到这里。")),
     ("main_business", _("请填写主营业务，一两句话即可。")),
 )
+
+_NOT_ASKED_OVERSEAS = ("legal_representative", "contact_mobile")
+"""Not every certificate names who answers in law; and an overseas organization is written to by e-mail. Source: Q7."""
+
+NEEDED: Mapping[str, tuple[tuple[str, Words], ...]] = {
+    Region.DOMESTIC: _UNIT,
+    Region.OVERSEAS: tuple(line for line in _UNIT if line[0] not in _NOT_ASKED_OVERSEAS),
+}
 """What must be there before a submission, in the order of the form. Source: guide R32, facts F8, F9."""
 
 
-def missing_of(file: OrganizationFile) -> tuple[Refusal, ...]:
-    """Return what the file still lacks or has in a wrong form, each beside its field; () when complete."""
-    return (*_absent(file), *form_refusals(file))
+def words_of(field: str) -> Words:
+    """Return what is said of a field that has been left empty."""
+    return dict(_UNIT)[field]
 
 
-def completeness(file: OrganizationFile) -> int:
+def missing_of(file: OrganizationFile, *, region: str, intents: int) -> tuple[Refusal, ...]:
+    """Return what the file still lacks or has in a wrong form, each beside its field; () when complete.
+
+    `intents` counts the purchase intents: at least one. Source: guide R33.
+    """
+    return (*_absent(file, region, intents), *form_refusals(file))
+
+
+def completeness(file: OrganizationFile, *, region: str, intents: int) -> int:
     """Return how much of what is needed is there, in percent."""
-    needed = len(NEEDED) + 1
-    return round(100 * (needed - len({refusal.field for refusal in _absent(file)})) / needed)
+    needed = len(NEEDED[region]) + 1
+    absent = {refusal.field for refusal in _absent(file, region, intents)}
+    return round(100 * (needed - len(absent)) / needed)
 
 
-def _absent(file: OrganizationFile) -> Iterator[Refusal]:
-    for field, words in NEEDED:
+def _absent(file: OrganizationFile, region: str, intents: int) -> Iterator[Refusal]:
+    for field, words in NEEDED[region]:
         if not getattr(file, field).strip():
             yield Refusal(words, field, "missing")
-    if not file.intents.areas:
-        yield Refusal(_("请至少选择一个感兴趣的展区。"), "intents", "missing")
+    if intents < 1:
+        yield Refusal(_("请至少添加一条采购意向。"), "intents", "missing")
 
 
 def form_refusals(file: OrganizationFile) -> tuple[Refusal, ...]:
@@ -48,8 +67,11 @@ def form_refusals(file: OrganizationFile) -> tuple[Refusal, ...]:
     for field in ("contact_mobile", "backup_mobile"):
         if getattr(file, field) and normalize_mobile(getattr(file, field)) is None:
             found.append(Refusal(_("手机号码不对，请核对；境外号码请以+和国家代码开头。"), field, "form"))
-    if file.contact_email and not _EMAIL.fullmatch(file.contact_email):
-        found.append(Refusal(_("邮箱地址不完整，应类似name@example.com。"), "contact_email", "form"))
+    for field in ("contact_email", "backup_email"):
+        if getattr(file, field) and not _EMAIL.fullmatch(getattr(file, field)):
+            found.append(Refusal(_("邮箱地址不完整，应类似name@example.com。"), field, "form"))
+    if file.industry and file.industry not in Industry.values:
+        found.append(Refusal(_("请从列表中选择所属行业。"), "industry", "unknown"))
     return tuple(found)
 
 
@@ -69,10 +91,3 @@ def _as_read(name: str, read: str, file: OrganizationFile) -> bool:
     if name == "established_on":
         return date_in(read) in {None, file.established_on}
     return same_name(read, getattr(file, name))
-
-
-def unknown_area_refusal(intents: Intents, known: frozenset[str]) -> Refusal | None:
-    """Say that a chosen area is not one of this edition's, or None. Source: F46."""
-    if set(intents.areas) <= known:
-        return None
-    return Refusal(_("所选展区不在本届之列，请重新选择。"), "intents", "unknown")

@@ -23,7 +23,7 @@ def rows_of(person_ids: Collection[UUID], **narrowed: object) -> list[Person]:
     Only id and state are read: what a person wrote stays sealed.
     """
     found = Person.objects.select_for_update(no_key=True).filter(pk__in=person_ids, **narrowed)
-    return list(found.only("pk", "state").order_by("pk"))
+    return list(found.only("pk", "state", "organization_id").order_by("pk"))
 
 
 def locked(person_id: UUID, by: Actor) -> Person:

@@ -13,15 +13,16 @@ from fairgate.foundation.errors import NotFound
 from fairgate.platform.audit import operations as audit
 from fairgate.registration.editions.queries import rulebook
 from fairgate.registration.editions.states import Stage
-from fairgate.registration.organizations.queries import OrganizationView
+from fairgate.registration.organizations.queries import OrganizationView, rulebook_of
 from fairgate.registration.organizations.queries import get as organization_view
 from fairgate.registration.personnel import operations as personnel
 from fairgate.registration.personnel.queries import PersonBrief, brief
 from fairgate.registration.personnel.states import PersonState
 from fairgate.registration.reviews import rules
-from fairgate.registration.reviews.models import ReviewCase
-from fairgate.registration.reviews.states import CaseState, SubjectKind
-from fairgate.registration.submissions.queries import is_approved
+from fairgate.registration.reviews.models import ReviewCase, ReviewLook
+from fairgate.registration.reviews.states import CaseState, LookState, SubjectKind
+from fairgate.registration.submissions.queries import doubts_of, is_approved, organization_amended
+from fairgate.registration.submissions.states import AmendmentKind
 
 
 @transaction.atomic
@@ -38,6 +39,24 @@ def open_organization_case(organization_id: int, *, by: Actor, at: datetime) -> 
         return known.pk
     stage = Stage.DELEGATION if organization.delegation_id else Stage.HOST
     return open_case(organization, None, stage, by=by, at=at)
+
+
+@transaction.atomic
+def open_amendment_case(organization_id: int, amendment_id: int, *, by: Actor, at: datetime) -> int:
+    """Put a change of an approved organization on a desk: of the delegation that is to have it, or the host's.
+
+    Repeatable while the case is open. Source: Q28.
+    """
+    known = ReviewCase.objects.filter(amendment_id=amendment_id, state=CaseState.OPEN).first()
+    if known:
+        return known.pk
+    organization = organization_amended(organization_view(organization_id, SYSTEM), amendment_id)
+    stage = Stage.DELEGATION if organization.delegation_id else Stage.HOST
+    case = _case(organization, None, stage, at)
+    case.amendment_id, case.doubts = amendment_id, ""
+    case.save(force_insert=True)
+    audit.record("open_case", case, by=by, at=at, kind=case.kind, stage=stage.value, amendment=amendment_id)
+    return case.pk
 
 
 @transaction.atomic
@@ -68,7 +87,7 @@ def open_person_cases(person_ids: Collection[UUID], *, by: Actor, at: datetime) 
 
 def _ready(people: Sequence[PersonBrief]) -> list[UUID]:
     """Return those of one organization whose turn it is."""
-    order = rulebook(people[0].edition_id).stage_order
+    order = rulebook_of(people[0].organization_id).stage_order
     is_organization_approved = is_approved(people[0].organization_id)
     return [
         person.id
@@ -114,5 +133,27 @@ def _case(organization: OrganizationView, person_id: UUID | None, stage: Stage, 
         person_id=person_id,
         delegation_id=organization.delegation_id,
         stage=stage,
+        doubts="" if person_id else _doubts(organization.id),
         opened_at=at,
     )
+
+
+def _doubts(organization_id: int) -> str:
+    names = doubts_of(organization_id)
+    return f" {' '.join(names)} " if names else ""
+
+
+def move_open_cases(organization_id: int, *, by: Actor, at: datetime) -> None:
+    """Lay what is open of an organization on the desk of its present delegation; repeatable. Source: R20.
+
+    What it has asked another delegation for stays there.
+    """
+    now = organization_view(organization_id, SYSTEM).delegation_id
+    rows = ReviewCase.objects.select_for_update(no_key=True, of=("self",))
+    cases = rows.filter(organization_id=organization_id, state=CaseState.OPEN, stage=Stage.DELEGATION)
+    cases = cases.exclude(amendment__kind=AmendmentKind.DELEGATION)
+    moved = [case for case in cases.order_by("pk") if case.delegation_id != now]
+    columns = {"delegation_id": now, "taken_at": None, "taken_until": None, "taken_by": "", "taken_by_id": ""}
+    ReviewCase.objects.filter(pk__in=[case.pk for case in moved]).update(**columns)
+    audit.record_all("move_case", moved, by=by, at=at, delegation=now)
+    ReviewLook.objects.filter(organization_id=organization_id, state=LookState.OPEN).update(delegation_id=now)

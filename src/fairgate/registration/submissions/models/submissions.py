@@ -18,6 +18,7 @@ class Submission(models.Model):
     decided_at = models.DateTimeField(null=True)
     verdict = models.JSONField(_("自动核验结论"), null=True)
     reason = models.TextField(_("审核意见"), blank=True)
+    reason_en = models.TextField(_("审核意见（英文）"), blank=True)
     fields_named = models.JSONField(_("须修改的字段"), default=list)
 
     class Meta:

@@ -60,7 +60,11 @@ def decide(submission: Submission, *, at: datetime) -> SubmissionState:
 
 def _must_wait(submission: Submission, organization: OrganizationView, at: datetime) -> bool:
     automatic = rules_in_force(organization.edition_id).automatic
-    if organization.category not in automatic or queries.is_evidence_there(organization):
+    if (
+        organization.is_overseas
+        or organization.category not in automatic
+        or queries.is_evidence_there(organization)
+    ):
         return False
     return not rules.has_waited_enough(submission.submitted_at or at, at, _patience(organization))
 
@@ -85,6 +89,7 @@ def _apply(submission: Submission, found: Verdict, at: datetime) -> None:
     save(submission, "verdict")
     if found.automatic:
         approve_as(submission, "approve_by_rule", by=SYSTEM, at=at, rule_version=found.rule_version)
+        messages.tell_approved(submission, at=at)
         announce(OrganizationApprovedByRule(submission.organization_id), by=SYSTEM, at=at)
         return
     audit.move(submission, SUBMISSION, "hand_to_people", by=SYSTEM, at=at, rule_version=found.rule_version)

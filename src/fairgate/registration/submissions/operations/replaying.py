@@ -11,12 +11,12 @@ from fairgate.foundation.errors import NotFound, refuse
 from fairgate.platform.audit import operations as audit
 from fairgate.platform.work.operations import intend
 from fairgate.platform.work.states import Lane
+from fairgate.registration.editions.policies import insist_on_host_admin
 from fairgate.registration.submissions import rules
 from fairgate.registration.submissions.models import Judgement, Replay, ReplayChange
 from fairgate.registration.submissions.queries import finished_replay
 from fairgate.registration.submissions.states import REPLAY, JudgementCause, ReplayState
 from fairgate.registration.verification import operations as verification
-from fairgate.registration.verification.policies import insist_on_host_admin
 from fairgate.registration.verification.queries import RuleSetView, rule_set
 from fairgate.registration.verification.rules import RuleSet, judge
 

@@ -1,5 +1,11 @@
 """Reads of submissions, of the evidence behind them, and of trials of changed rules."""
 
+from fairgate.registration.submissions.queries.amendments import (
+    amendment,
+    latest_amendment,
+    organization_amended,
+)
+from fairgate.registration.submissions.queries.completeness import completeness
 from fairgate.registration.submissions.queries.judging import (
     awaited,
     evidence_of,
@@ -15,25 +21,32 @@ from fairgate.registration.submissions.queries.replays import (
     replays,
 )
 from fairgate.registration.submissions.queries.standing import (
+    doubts_of,
     is_approved,
     preview,
     row_of,
     submission_of,
     unsubmitted_count,
 )
-from fairgate.registration.submissions.views import Preview, SubmissionView
+from fairgate.registration.submissions.views import AmendmentView, Preview, SubmissionView
 
 __all__ = [
+    "AmendmentView",
     "Preview",
     "ReplayChangeView",
     "ReplayView",
     "SubmissionView",
+    "amendment",
     "awaited",
+    "completeness",
+    "doubts_of",
     "evidence_of",
     "finished_replay",
     "is_approved",
     "is_evidence_there",
     "last_judgement",
+    "latest_amendment",
+    "organization_amended",
     "preview",
     "replay_of",
     "replays",

@@ -65,6 +65,7 @@ def evidence_of(organization: OrganizationView, *, on: date) -> Evidence:
         watched=lists[ListKind.GREY],
         fits_region=_fits_region(organization),
         subordination_reason=organization.subordination_reason,
+        is_overseas=organization.is_overseas,
         edited=edited_fields(said.printed, file),
     )
 
@@ -94,8 +95,8 @@ def _registry(organization: OrganizationView) -> RegistrySaid:
 
 def _others(organization: OrganizationView, said: PictureSaid) -> tuple[int, ...]:
     """Leave out the organization's own registrations for earlier editions."""
-    codes = organizations.usccs_of(said.copy_holders)
-    return tuple(each for each in said.copy_holders if codes.get(each) != organization.uscc)
+    known = organizations.keys_of([*said.copy_holders, organization.id])
+    return tuple(each for each in said.copy_holders if known.get(each) != known.get(organization.id))
 
 
 def _fits_region(organization: OrganizationView) -> bool | None:

@@ -6,9 +6,9 @@ from datetime import datetime
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.words import Words
+from fairgate.registration.editions.policies import insist_on_reader
 from fairgate.registration.submissions.models import Replay, ReplayChange
 from fairgate.registration.submissions.states import ReplayState
-from fairgate.registration.verification.policies import insist_on_reader
 from fairgate.registration.verification.rules import CheckResult
 
 MOST_SHOWN = 200

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from fairgate.foundation.actors import Actor
-from fairgate.registration.editions.queries import rulebook
+from fairgate.foundation.words import either
 from fairgate.registration.organizations import queries as organizations
 from fairgate.registration.personnel import queries as personnel
 from fairgate.registration.personnel.states import EDITABLE, HANDED_IN
@@ -35,7 +35,7 @@ def preview(organization_id: int, actor: Actor, *, at: datetime) -> Preview:
         state=submission.state,
         missing=organization.missing,
         people=sum(1 for person in persons if person.state in (*EDITABLE, *HANDED_IN)),
-        rulebook=rulebook(organization.edition_id),
+        rulebook=organizations.rulebook_of(organization_id),
         at=at,
     )
     return Preview(organization, _view(submission), persons, _unsubmitted(persons), refusals)
@@ -53,6 +53,12 @@ def row_of(organization_id: int) -> Submission:
     return stored or Submission(organization_id=organization_id)
 
 
+def doubts_of(organization_id: int) -> tuple[str, ...]:
+    """Return the names of the checks that count and did not stand when the submission was judged last."""
+    stored = row_of(organization_id).verdict
+    return tuple(check.name.value for check in Verdict.from_json(stored).reasons) if stored else ()
+
+
 def _unsubmitted(persons: tuple[PersonView, ...]) -> int:
     return sum(1 for person in persons if person.state in EDITABLE)
 
@@ -66,7 +72,7 @@ def _view(submission: Submission) -> SubmissionView:
         times=submission.times,
         submitted_at=submission.submitted_at,
         decided_at=submission.decided_at,
-        reason=submission.reason,
+        reason=str(either(submission.reason, submission.reason_en)),
         fields_named=tuple(submission.fields_named),
         checks=verdict.checks if verdict else (),
         concerns=verdict.words_for_applicant if verdict else (),

@@ -9,9 +9,9 @@ from fairgate.foundation.clock import day_of
 from fairgate.foundation.errors import NotFound, Refusal, refuse
 from fairgate.foundation.words import _
 from fairgate.platform.audit import operations as audit
+from fairgate.registration.editions.policies import insist_on_host_admin
 from fairgate.registration.verification import rules
 from fairgate.registration.verification.models import ListEntry
-from fairgate.registration.verification.policies import insist_on_host_admin
 from fairgate.registration.verification.states import LIST_ENTRY
 
 

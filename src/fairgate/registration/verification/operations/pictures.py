@@ -24,12 +24,15 @@ SHORTEST_SIDE = 200
 """Below this many pixels not even a good scan of a licence can be read."""
 
 
-def take_picture(*, data: bytes, name: str, holder: str, by: Actor, at: datetime) -> UUID:
+def take_picture(
+    *, data: bytes, name: str, holder: str, by: Actor, at: datetime, is_read: bool = True
+) -> UUID:
     """Clean and keep an uploaded picture and have it read by the pictures lane; return its id.
 
-    `holder` is `queries.session_holder(...)` before sign-up. Raises Refused, field "picture", for
-    anything that is not a sound PNG or JPEG, and with code "limit" for too many. Not inside a transaction:
-    a refused picture stays counted, for looking at it costs as much. Source: R15, R16.
+    With is_read=False it is only kept as proof, for people to look at (Q7). `holder` is
+    `queries.session_holder(...)` before sign-up. Raises Refused, field "picture", for anything that is not a
+    sound PNG or JPEG, and with code "limit" for too many. Not inside a transaction: a refused picture stays
+    counted, for looking at it costs as much. Source: R15, R16.
     """
     full = limits.take(rules.upload_limits(holder, by.address), at=at)
     refuse(rules.upload_refusal(full))
@@ -44,7 +47,7 @@ def take_picture(*, data: bytes, name: str, holder: str, by: Actor, at: datetime
         height=clean.height,
         created_at=at,
     )
-    _file(picture, by, at)
+    _file(picture, by, at, is_read=is_read)
     return picture.pk
 
 
@@ -98,9 +101,12 @@ def record_unreadable(picture_id: UUID, *, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def _file(picture: LicencePicture, by: Actor, at: datetime) -> None:
+def _file(picture: LicencePicture, by: Actor, at: datetime, *, is_read: bool) -> None:
     picture.save(force_insert=True)
     record("take_picture", picture, by=by, at=at)
+    if not is_read:
+        move(picture, PICTURE, "keep", by=by, at=at)
+        return
     intend(READ_JOB, str(picture.pk), at=at, lane=Lane.PICTURES)
 
 

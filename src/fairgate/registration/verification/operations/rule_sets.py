@@ -9,9 +9,9 @@ from django.db.models import Max
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound, refuse
 from fairgate.platform.audit import operations as audit
+from fairgate.registration.editions.policies import insist_on_host_admin
 from fairgate.registration.verification import rules
 from fairgate.registration.verification.models import RuleSetVersion
-from fairgate.registration.verification.policies import insist_on_host_admin
 from fairgate.registration.verification.states import RULE_SET, RuleSetState
 
 

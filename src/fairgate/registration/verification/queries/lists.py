@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.words import Words
+from fairgate.registration.editions.policies import insist_on_reader
 from fairgate.registration.verification.models import ListEntry
-from fairgate.registration.verification.policies import insist_on_reader
 from fairgate.registration.verification.rules import Listing, list_key
 from fairgate.registration.verification.states import EntryState, ListField, ListKind
 

@@ -15,7 +15,7 @@ from fairgate.registration.verification.ports import (
 )
 from fairgate.registration.verification.states import WATCHED_FIELDS, DocumentKind, FieldName, PictureState
 
-FINAL = frozenset({PictureState.READ, PictureState.UNREADABLE})
+FINAL = frozenset({PictureState.READ, PictureState.UNREADABLE, PictureState.KEPT})
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,8 @@ def _conflicts(found: Reading | None) -> tuple[str, ...]:
 def _remark(picture: LicencePicture, found: Reading | None) -> str:
     if picture.state == PictureState.UNREADABLE:
         return str(_("这张图片读不出来。请对照证照手工填写，或换一张更清楚的图片。"))
+    if picture.state == PictureState.KEPT:
+        return str(_("境外证照可能是其他文字，系统不作识别，请由人工对照图片。"))
     if found and found.old_number:
         return str(_("图片上是旧的15位注册号，不是统一社会信用代码。请上传载有18位代码的现行证照。"))
     if found and found.document == DocumentKind.UNKNOWN:

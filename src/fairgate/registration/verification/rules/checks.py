@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from fairgate.foundation.identifiers import compact, uscc_refusal
 from fairgate.registration.editions.states import Category
-from fairgate.registration.verification.rules.circumstances import CIRCUMSTANCES
+from fairgate.registration.verification.rules.circumstances import CIRCUMSTANCES, WITHOUT_CODE
 from fairgate.registration.verification.rules.evidence import Evidence
 from fairgate.registration.verification.rules.names import similarity
 from fairgate.registration.verification.rules.results import UNCLEAR, CheckResult
@@ -30,6 +30,8 @@ DOCUMENTS_OF: Mapping[str, tuple[str, ...]] = {
 
 def run_checks(evidence: Evidence, rule_set: RuleSet = STANDARD) -> tuple[CheckResult, ...]:
     """Run every named check, in the order in which people read them, those too that the rule set leaves out."""
+    if evidence.is_overseas:
+        return tuple(check(evidence) for check in WITHOUT_CODE)
     documents = (
         _code_check_digit(evidence),
         code_fits_category(evidence.uscc, evidence.category),

@@ -80,3 +80,6 @@ CIRCUMSTANCES: tuple[Callable[[Evidence], CheckResult], ...] = (
     _delegation_fits,
     _fields_as_read,
 )
+
+WITHOUT_CODE: tuple[Callable[[Evidence], CheckResult], ...] = (_picture_unique, _not_blocked, _not_watched)
+"""What can be checked of an overseas organization. Source: Q7."""

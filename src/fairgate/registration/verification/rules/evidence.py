@@ -51,6 +51,8 @@ class Evidence:
     watched: tuple[Listing, ...] = ()
     fits_region: bool | None = None
     subordination_reason: str = ""
+    is_overseas: bool = False
+    """No credit code, no registry, no delegation: the host looks. Source: Q7."""
     edited: tuple[str, ...] = ()
     """Fields that the applicant gave otherwise than the picture was read. Source: Q9."""
 

@@ -21,5 +21,5 @@ def upload_refusal(limit: Limit | None) -> Refusal | None:
     """Say that there have been too many pictures, or None."""
     if limit is None:
         return None
-    words = _("上传图片的次数过多，请过一小时再试；急需办理的，请联系您的交易团。")
+    words = _("上传图片的次数过多，请过一小时再试；急需办理的，请拨打服务热线。")
     return Refusal(words, "picture", "limit")

@@ -23,6 +23,7 @@ class Verdict:
     rule_version: str
     required: frozenset[str]
     """The names of the checks that count; the others are only shown."""
+    is_overseas: bool = False
 
     @property
     def reasons(self) -> tuple[CheckResult, ...]:
@@ -41,6 +42,8 @@ class Verdict:
 
     @property
     def _first(self) -> tuple[str, ...]:
+        if self.is_overseas:
+            return (str(_("境外单位由主办方人工审核。")),)
         return (str(_("这一类单位由交易团人工审核。")),) if self.always_people else ()
 
     def as_json(self) -> dict[str, Any]:
@@ -52,6 +55,7 @@ class Verdict:
             "always_people": self.always_people,
             "rule_version": self.rule_version,
             "required": sorted(str(name) for name in self.required),
+            "is_overseas": self.is_overseas,
         }
 
     @classmethod
@@ -60,14 +64,23 @@ class Verdict:
         checks = tuple(CheckResult.from_json(check) for check in data["checks"])
         required = frozenset(data.get("required", STANDARD_CHECKS))
         return cls(
-            data["category"], data["automatic"], checks, data["always_people"], data["rule_version"], required
+            category=data["category"],
+            automatic=data["automatic"],
+            checks=checks,
+            always_people=data["always_people"],
+            rule_version=data["rule_version"],
+            required=required,
+            is_overseas=data.get("is_overseas", False),
         )
 
 
 def judge(evidence: Evidence, rule_set: RuleSet = STANDARD) -> Verdict:
-    """Approve at once exactly when the category is automatic and every required check stands. Source: R8, Q3."""
+    """Approve at once exactly when the category is automatic and every required check stands.
+
+    An overseas organization always goes to people. Source: R8, Q3, Q7.
+    """
     checks = run_checks(evidence, rule_set)
-    always_people = evidence.category not in rule_set.automatic
+    always_people = evidence.is_overseas or evidence.category not in rule_set.automatic
     stand = all(check.stands for check in checks if check.name in rule_set.checks)
     return Verdict(
         category=evidence.category,
@@ -76,4 +89,5 @@ def judge(evidence: Evidence, rule_set: RuleSet = STANDARD) -> Verdict:
         always_people=always_people,
         rule_version=rule_set.version,
         required=rule_set.checks,
+        is_overseas=evidence.is_overseas,
     )

@@ -1,0 +1,1 @@
+"""Reminding organizations of what is still open, seven, three and one day before a door closes."""

@@ -1,0 +1,60 @@
+"""Reads of the delegation tree and of its referral codes."""
+
+from fairgate.registration.delegations.queries.codes import (
+    code,
+    code_required,
+    codes,
+    facts_of,
+    known_code,
+    referral_refusal_of,
+)
+from fairgate.registration.delegations.queries.kept import as_read, branches, kept, kept_names
+from fairgate.registration.delegations.queries.known import (
+    closed_refusal_of,
+    codes_of_path,
+    edition_of,
+    fits_region,
+    full_names,
+    get,
+    help_contact,
+    ids_below,
+    line_ids,
+    names_below,
+    path_of,
+    paths_of,
+    subtree_ids,
+    suggested_delegation,
+    tree_choices,
+)
+from fairgate.registration.delegations.views import DelegationChoice, DelegationView, HelpContact
+
+__all__ = [
+    "DelegationChoice",
+    "DelegationView",
+    "HelpContact",
+    "as_read",
+    "branches",
+    "closed_refusal_of",
+    "code",
+    "code_required",
+    "codes",
+    "codes_of_path",
+    "edition_of",
+    "facts_of",
+    "fits_region",
+    "full_names",
+    "get",
+    "help_contact",
+    "ids_below",
+    "kept",
+    "kept_names",
+    "known_code",
+    "line_ids",
+    "names_below",
+    "path_of",
+    "paths_of",
+    "referral_refusal_of",
+    "subtree_ids",
+    "suggested_delegation",
+    "tree_choices",
+]

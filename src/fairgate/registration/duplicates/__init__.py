@@ -1,0 +1,1 @@
+"""Organizations and people that may be in the edition twice: found by the system, judged by people."""

@@ -1,0 +1,207 @@
+"""The entries of a rulebook that the host may change: where each stands in the JSON, and what it may hold."""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from fairgate.foundation.words import Words, _
+from fairgate.registration.editions.states import (
+    CutOff,
+    HandOver,
+    OverseasFee,
+    RuleTopic,
+    StageOrder,
+)
+
+MEGABYTE = 1024**2
+
+
+class Kind(StrEnum):
+    """What an entry holds. Days are ISO texts, money is whole fen, sizes are bytes, as in the JSON."""
+
+    DAY = "day"
+    FEN = "fen"
+    NUMBER = "number"
+    MINUTES = "minutes"
+    BYTES = "bytes"
+    TEXT = "text"
+    CHOICE = "choice"
+    YES = "yes"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the rulebook. `usual` holds where the JSON does not say; `least` and `most` bound numbers."""
+
+    name: str
+    topic: RuleTopic
+    kind: Kind
+    label: Words
+    usual: Any = None
+    least: float = 0
+    most: float = 0
+    choices: tuple[tuple[str, Words], ...] = ()
+    optional: bool = False
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Return the keys that lead to it in the JSON."""
+        return tuple(self.name.split("__"))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a changed entry held before, and what it holds afterwards."""
+
+    entry: Entry
+    before: Any
+    after: Any
+
+
+def _day(name: str, label: Words) -> Entry:
+    return Entry(name, RuleTopic.DATES, Kind.DAY, label)
+
+
+def _fee(name: str, label: Words) -> Entry:
+    return Entry(f"fees__full__{name}", RuleTopic.MONEY, Kind.FEN, label, least=0, most=10_000_000)
+
+
+def _number(name: str, label: Words, usual: int | None, least: int, most: int) -> Entry:
+    return Entry(name, RuleTopic.REVIEW, Kind.NUMBER, label, usual, least, most)
+
+
+def _minutes(name: str, label: Words, usual: int | None, least: float, most: float) -> Entry:
+    return Entry(name, RuleTopic.REVIEW, Kind.MINUTES, label, usual, least, most)
+
+
+def _choice(name: str, topic: RuleTopic, label: Words, choices: Any, usual: str | None = None) -> Entry:
+    return Entry(name, topic, Kind.CHOICE, label, usual, choices=tuple(choices))
+
+
+def _text(name: str, label: Words, *, optional: bool = False) -> Entry:
+    return Entry(name, RuleTopic.HELP, Kind.TEXT, label, "", most=200, optional=optional)
+
+
+_CLOSING: Mapping[CutOff, Words] = {
+    CutOff.SIGN_UP: _("注册账号截止"),
+    CutOff.ORGANIZATION_SUBMIT: _("提交单位信息截止"),
+    CutOff.PERSON_SUBMIT: _("提交人员信息截止"),
+    CutOff.PAYMENT: _("支付证件费截止"),
+    CutOff.REMITTANCE_SLIP: _("上传汇款凭证截止"),
+    CutOff.REUSE: _("申请证件复用截止"),
+    CutOff.REFUND: _("申请退款截止"),
+}
+
+ENTRIES: tuple[Entry, ...] = (
+    _day("registration_opens_on", _("开始注册")),
+    *(_day(f"cut_offs__{what.value}", label) for what, label in _CLOSING.items()),
+    _day("show__first", _("展会第一天")),
+    _day("show__last", _("展会最后一天")),
+    _day("admission__first", _("观众入场第一天")),
+    _day("admission__last", _("观众入场最后一天")),
+    _day("trial__first", _("闸机演练第一天")),
+    _day("trial__last", _("闸机演练最后一天")),
+    _fee("new__domestic", _("境内新办证件费")),
+    _fee("reuse__domestic", _("境内复用证件费")),
+    _fee("new__overseas", _("境外新办证件费")),
+    _fee("reuse__overseas", _("境外复用证件费")),
+    _choice("overseas_fee", RuleTopic.MONEY, _("境外证件费"), OverseasFee.choices, OverseasFee.ONLINE),
+    Entry("refunds_made_badges", RuleTopic.MONEY, Kind.YES, _("制证后仍可退费"), usual=False),
+    _choice("stage_order", RuleTopic.REVIEW, _("缴费和人员审核的先后"), StageOrder.choices),
+    _number("review_days__domestic", _("境内审核期限（天）"), 7, 1, 60),
+    _number("review_days__overseas", _("境外审核期限（天）"), 15, 1, 60),
+    _number("withdrawal_days", _("本人撤回同意后，单位须在几天内注销"), 7, 1, 30),
+    _minutes("claim_minutes", _("审核件领取后保留多少分钟"), 30, 5, 480),
+    _minutes("undo_minutes", _("审核决定可撤回多少分钟"), 10, 0, 120),
+    _minutes("automatic_review_wait_minutes", _("自动核验最多等多少分钟"), None, 1, 1440),
+    _number("minimum_age", _("最低年龄（周岁）"), None, 0, 60),
+    _number("photo__min_width", _("照片最小宽度（像素）"), None, 100, 2000),
+    _number("photo__min_height", _("照片最小高度（像素）"), None, 100, 3000),
+    Entry(
+        "photo__max_bytes", RuleTopic.REVIEW, Kind.BYTES, _("照片最大（MB）"), None, MEGABYTE, 20 * MEGABYTE
+    ),
+    _choice(
+        "hand_over__domestic",
+        RuleTopic.REVIEW,
+        _("境内证件领取方式"),
+        HandOver.choices,
+        HandOver.COLLECTION,
+    ),
+    _choice(
+        "hand_over__overseas", RuleTopic.REVIEW, _("境外证件领取方式"), HandOver.choices, HandOver.PICK_UP
+    ),
+    _number("most_intents", _("每家单位最多几条采购意向"), 20, 1, 200),
+    _number("most_proofs", _("每家单位最多几张资质证明"), 10, 1, 50),
+    _text("hotline", _("热线电话")),
+    _text("hotline_abroad", _("境外热线电话"), optional=True),
+    _text("hours__zh", _("服务时间（中文）")),
+    _text("hours__en", _("服务时间（英文）")),
+    _text("venue__zh", _("场馆（中文）")),
+    _text("venue__en", _("场馆（英文）")),
+    _text("manual_url", _("操作手册地址")),
+)
+"""In the order in which people read them. Areas, codes and the desks of a review are laid down with the edition."""
+
+BY_NAME: Mapping[str, Entry] = {entry.name: entry for entry in ENTRIES}
+
+
+def values_of(rulebook: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what each entry holds in a rulebook's JSON."""
+    return {entry.name: _value(rulebook, entry) for entry in ENTRIES}
+
+
+def with_values(rulebook: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a copy of a rulebook's JSON in which the named entries hold something else."""
+    changed = deepcopy(dict(rulebook))
+    for name, value in changes.items():
+        *way, last = BY_NAME[name].path
+        _place(changed, way)[last] = value
+    return {**changed, "fees": _as_lines(changed["fees"])}
+
+
+def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Difference, ...]:
+    """Return the entries in which two rulebooks differ, in the order of reading."""
+    before, after = values_of(old), values_of(new)
+    pairs = ((entry, before[entry.name], after[entry.name]) for entry in ENTRIES)
+    return tuple(Difference(entry, was, now) for entry, was, now in pairs if was != now)
+
+
+def _value(rulebook: Mapping[str, Any], entry: Entry) -> Any:
+    found: Any = {**rulebook, "fees": _as_tree(rulebook["fees"])}
+    for key in entry.path:
+        if key not in found:
+            return entry.usual
+        found = found[key]
+    return found
+
+
+def _place(tree: dict[str, Any], way: list[str]) -> dict[str, Any]:
+    if way and isinstance(tree.get(way[0]), list):
+        tree[way[0]] = _as_tree(tree[way[0]])
+    return _place(tree.setdefault(way[0], _usual_beside(way[0])), way[1:]) if way else tree
+
+
+def _usual_beside(key: str) -> dict[str, Any]:
+    """Return what a part of the JSON holds as a whole where it says nothing yet."""
+    beside = (entry for entry in ENTRIES if entry.path[0] == key)
+    return {entry.path[1]: entry.usual for entry in beside if entry.usual is not None}
+
+
+def _as_tree(lines: list[dict[str, Any]]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for line in lines:
+        tree.setdefault(line["badge_type"], {}).setdefault(line["making"], {})[line["region"]] = line["fen"]
+    return tree
+
+
+def _as_lines(fees: Any) -> list[dict[str, Any]]:
+    return fees if isinstance(fees, list) else list(_lines(fees))
+
+
+def _lines(tree: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for badge_type, makings in tree.items():
+        for making, regions in makings.items():
+            for region, fen in regions.items():
+                yield {"badge_type": badge_type, "making": making, "region": region, "fen": fen}

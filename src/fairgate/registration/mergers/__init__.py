@@ -1,0 +1,1 @@
+"""Two entries of one organization become one: people and members come along, and for a while it can be undone."""

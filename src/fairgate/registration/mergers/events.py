@@ -1,0 +1,15 @@
+"""Facts about people who come along with their organization."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from fairgate.foundation.events import Fact
+
+
+@dataclass(frozen=True)
+class PeopleCameAlong(Fact):
+    """All people of an organization belong to another one from now on; told the other way round when undone."""
+
+    person_ids: tuple[UUID, ...]
+    former_id: int
+    organization_id: int

@@ -1,0 +1,82 @@
+"""Reads of people."""
+
+from fairgate.registration.personnel.queries.counting import (
+    approved_among,
+    brief,
+    concerned_ids,
+    count_waiting_to_join,
+    handed_in_count,
+    handed_in_ids,
+    has_settled_since,
+    ids_of,
+    submitted_ids,
+)
+from fairgate.registration.personnel.queries.finding import numbered, search_key
+from fairgate.registration.personnel.queries.needs import need_counts, need_of, needs
+from fairgate.registration.personnel.queries.objections import (
+    objection,
+    objections_of,
+    open_objections,
+    open_objections_count,
+)
+from fairgate.registration.personnel.queries.own import own_page
+from fairgate.registration.personnel.queries.people import (
+    content,
+    contents,
+    file_of,
+    lacking_in_badge_font,
+    number_in_full,
+    person,
+    persons_by_id,
+    persons_of,
+    photo,
+    version,
+    version_of,
+    versions,
+    view_of,
+    visible_to,
+    waiting_to_join,
+)
+from fairgate.registration.personnel.views import NeedView, ObjectionView, OwnPage, PersonBrief, PersonView
+
+__all__ = [
+    "NeedView",
+    "ObjectionView",
+    "OwnPage",
+    "PersonBrief",
+    "PersonView",
+    "approved_among",
+    "brief",
+    "concerned_ids",
+    "content",
+    "contents",
+    "count_waiting_to_join",
+    "file_of",
+    "handed_in_count",
+    "handed_in_ids",
+    "has_settled_since",
+    "ids_of",
+    "lacking_in_badge_font",
+    "need_counts",
+    "need_of",
+    "needs",
+    "number_in_full",
+    "numbered",
+    "objection",
+    "objections_of",
+    "open_objections",
+    "open_objections_count",
+    "own_page",
+    "person",
+    "persons_by_id",
+    "persons_of",
+    "photo",
+    "search_key",
+    "submitted_ids",
+    "version",
+    "version_of",
+    "versions",
+    "view_of",
+    "visible_to",
+    "waiting_to_join",
+]

@@ -1,0 +1,19 @@
+"""Verbs of releases."""
+
+from fairgate.registration.releases.operations.answering import keep, release
+from fairgate.registration.releases.operations.asking import ask_for_release, withdraw
+from fairgate.registration.releases.operations.deciding import dismiss, uphold
+from fairgate.registration.releases.operations.waiting import escalate, free, free_soon, remind
+
+__all__ = [
+    "ask_for_release",
+    "dismiss",
+    "escalate",
+    "free",
+    "free_soon",
+    "keep",
+    "release",
+    "remind",
+    "uphold",
+    "withdraw",
+]

@@ -1,0 +1,1 @@
+"""Who works at the desks of delegations and host: invitations, roles, deputies."""

@@ -1,0 +1,17 @@
+"""Verbs of the staff."""
+
+from fairgate.registration.staff.operations.accepting import accept, accept_as
+from fairgate.registration.staff.operations.inviting import invite, resend, withdraw
+from fairgate.registration.staff.operations.roles import end_term, give_role, sign_out, take_role
+
+__all__ = [
+    "accept",
+    "accept_as",
+    "end_term",
+    "give_role",
+    "invite",
+    "resend",
+    "sign_out",
+    "take_role",
+    "withdraw",
+]
