@@ -5,15 +5,29 @@ from fairgate.billing.ledger.models import Posting, Transaction
 from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
 from fairgate.billing.reconciliation.models import LedgerCheck
+from fairgate.billing.transfers.models import (
+    BankReceipt,
+    Match,
+    MatchProposal,
+    Remittance,
+    RemittanceOrder,
+    RemittanceSlip,
+)
 
 __all__ = [
     "BadgeFee",
+    "BankReceipt",
     "LedgerCheck",
+    "Match",
+    "MatchProposal",
     "Order",
     "OrderLine",
     "PaymentAttempt",
     "Posting",
     "Receipt",
+    "Remittance",
+    "RemittanceOrder",
+    "RemittanceSlip",
     "SuspenseItem",
     "Transaction",
 ]

@@ -18,6 +18,8 @@ class BadgeFee(models.Model):
     state = models.CharField(max_length=12, choices=FeeState, default=FeeState.DUE)
     spent = models.CharField(max_length=8, choices=Spent, default=Spent.NONE)
     raised_at = models.DateTimeField()
+    taken_over_from = models.ForeignKey("registration.Person", models.PROTECT, null=True, related_name="+")
+    """Whose place the person took: who paid first and does not come."""
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["organization", "state"], name="fee_by_organization")]

@@ -12,10 +12,16 @@ from fairgate.billing.fees.events import FeesSettled, FeeWithdrawn
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.policies import may_see, may_waive
 from fairgate.billing.fees.queries import FeeView, view_of
-from fairgate.billing.fees.rules import spends_more, waive_refusal
+from fairgate.billing.fees.rules import (
+    hand_on_refusal,
+    has_fee_refusal,
+    spends_more,
+    waive_refusal,
+    waived_because,
+)
 from fairgate.billing.fees.states import ENDED, FEE, SETTLED, FeeState, Spent
 from fairgate.foundation.actors import SYSTEM, Actor
-from fairgate.foundation.errors import Forbidden, NotFound, Stale, refuse
+from fairgate.foundation.errors import Forbidden, NotFound, Refused, Stale, refuse
 from fairgate.foundation.events import announce
 from fairgate.foundation.money import Money
 from fairgate.platform.audit import operations as audit
@@ -31,8 +37,8 @@ _TRIES = 3
 def raise_due(person_id: UUID, organization_id: int, edition_id: int, *, by: Actor, at: datetime) -> FeeView:
     """Ask for a person's badge fee; return the live fee if there is one already. Source: guide R43, Q12.
 
-    A fee of zero is waived and settled at once. A fee that was settled earlier (a person who corrects and
-    resubmits) is returned as it is and announces nothing again.
+    A fee of zero, and that of a region whose fee the edition waives, is waived and settled at once. A fee that
+    was settled earlier (a person who corrects and resubmits) is returned as it is and announces nothing again.
     """
     raise_all([person_id], organization_id, edition_id, by=by, at=at)
     return view_of(_live([person_id]).get())
@@ -47,8 +53,8 @@ def raise_all(
     if not fees:
         return
     audit.record_all("raise", fees, by=by, at=at, amount_fen=fees[0].amount_fen)
-    if not fees[0].amount_fen:
-        audit.move_all(fees, FEE, "waive", by=by, at=at)
+    if why := waived_because(fees[0].amount_fen, is_waived=_is_waived(organization_id)):
+        audit.move_all(fees, FEE, "waive", by=by, at=at, reason=why)
         _announce_settled(fees, by=by, at=at)
 
 
@@ -86,6 +92,11 @@ def _live(person_ids: Collection[UUID]) -> QuerySet[BadgeFee]:
 def _price(organization_id: int, edition_id: int) -> Money:
     region = Region(organizations.get(organization_id, SYSTEM).region)
     return editions.rulebook(edition_id).fee(BadgeType.FULL, Making.NEW, region)
+
+
+def _is_waived(organization_id: int) -> bool:
+    organization = organizations.get(organization_id, SYSTEM)
+    return editions.rulebook(organization.edition_id).waives_fee(organization.region)
 
 
 @transaction.atomic
@@ -155,6 +166,38 @@ def withdraw(person_id: UUID, *, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
+def drop_due(person_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Drop what a person owes who is taken back to be corrected; what is settled stays. Source: Q28.
+
+    The fee is raised anew when the person is handed in again. Nothing happens without a due fee.
+    """
+    fee = BadgeFee.objects.select_for_update(no_key=True).filter(person_id=person_id, state=FeeState.DUE)
+    for due in fee:
+        audit.move(due, FEE, "withdraw", by=by, at=at)
+
+
+@transaction.atomic
+def hand_on(person_id: UUID, to_person_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Let a colleague of the same organization take over a paid fee that has bought nothing yet.
+
+    The order and the books stay as they are: the same money pays for another badge. Asks for no role of its own.
+    Raises Refused without such a fee, or when the colleague has a fee already.
+    """
+    fees = BadgeFee.objects.select_for_update(no_key=True)
+    fee = fees.filter(person_id=person_id).exclude(state__in=ENDED).first()
+    refuse(hand_on_refusal(FeeState(fee.state) if fee else None, Spent(fee.spent) if fee else Spent.NONE))
+    if fee is None:
+        raise NotFound
+    fee.person_id, fee.taken_over_from_id = to_person_id, person_id
+    try:
+        with transaction.atomic():
+            fee.save(update_fields=["person", "taken_over_from"])
+    except IntegrityError as error:
+        raise Refused(has_fee_refusal()) from error
+    audit.record("hand_on", fee, by=by, at=at, before=str(person_id), after=str(to_person_id))
+
+
+@transaction.atomic
 def mark_spent(person_id: UUID, spent: Spent, *, by: Actor, at: datetime) -> None:
     """Note that the fee bought a badge, or that the badge was used; never back. Source: guide R55, Q16."""
     fee = (
@@ -173,3 +216,15 @@ def mark_spent(person_id: UUID, spent: Spent, *, by: Actor, at: datetime) -> Non
 def _locked(fee_ids: Collection[int]) -> list[BadgeFee]:
     """Lock fees in the order of their ids, so that two orders never wait for each other."""
     return list(BadgeFee.objects.select_for_update(no_key=True).filter(pk__in=fee_ids).order_by("pk"))
+
+
+@transaction.atomic
+def follow(person_ids: Collection[UUID], organization_id: int, *, by: Actor, at: datetime) -> None:
+    """Let the fees of people who came along belong to their organization of now; amounts and states stay."""
+    fees = list(
+        BadgeFee.objects.select_for_update(no_key=True).filter(person_id__in=person_ids).order_by("pk")
+    )
+    BadgeFee.objects.filter(pk__in=[fee.pk for fee in fees]).update(organization_id=organization_id)
+    for fee in fees:
+        fee.organization_id = organization_id
+    audit.record_all("come_along", fees, by=by, at=at)

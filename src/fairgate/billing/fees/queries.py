@@ -21,6 +21,13 @@ def fees_of(person_ids: Collection[UUID]) -> dict[UUID, FeeView]:
     return {fee.person_id: view_of(fee) for fee in _latest(person_ids)}
 
 
+def fee_states_of(person_ids: Collection[UUID]) -> dict[UUID, FeeState]:
+    """Return the state of the live (else the latest) fee of each person who has one; as `fees_of`."""
+    return {
+        person: FeeState(state) for person, state in _latest(person_ids).values_list("person_id", "state")
+    }
+
+
 def _latest(person_ids: Collection[UUID]) -> QuerySet[BadgeFee]:
     # Only the newest fee of a person can be live, so the last one in this order wins in the dict above.
     return BadgeFee.objects.filter(person_id__in=person_ids).order_by("pk")
@@ -36,4 +43,10 @@ def view_of(fee: BadgeFee) -> FeeView:
         amount=Money(fee.amount_fen),
         state=FeeState(fee.state),
         spent=Spent(fee.spent),
+        taken_over_from=fee.taken_over_from_id,
     )
+
+
+def has_used(person_ids: Collection[UUID]) -> bool:
+    """Say whether one of these people has entered the fair on a fee; for verbs, so no actor is asked."""
+    return BadgeFee.objects.filter(person_id__in=person_ids, spent=Spent.USED).exists()

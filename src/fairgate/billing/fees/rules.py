@@ -33,6 +33,30 @@ def waive_refusal(state: FeeState) -> Refusal | None:
     return Refusal(_("这笔费用在一笔待支付的订单中。请待订单取消或过期后再免缴。"), code="in_an_order")
 
 
+def hand_on_refusal(state: FeeState | None, spent: Spent) -> Refusal | None:
+    """Say why a fee cannot be taken over by a colleague, or None: only paid money that bought nothing can."""
+    if state != FeeState.PAID:
+        words = _("该人员没有已支付的证件费可以转给同事。请直接注销该人员，再提交新的人员。")
+        return Refusal(words, code="not_paid")
+    if spent != Spent.NONE:
+        words = _("该人员的证件已经制作，证件费不能转给同事。请注销该人员，新的人员另行缴费。")
+        return Refusal(words, code="spent")
+    return None
+
+
+def has_fee_refusal() -> Refusal:
+    """Say that whoever takes over has a badge fee already."""
+    words = _("所选人员已有自己的证件费，不能再接用一份。请选择还没有缴费的人员。")
+    return Refusal(words, "newcomer", "has_fee")
+
+
+def waived_because(amount_fen: int, *, is_waived: bool) -> str:
+    """Return why a fee is settled the moment it is raised, for the audit; "" when it must be paid. Source: Q12, F36."""
+    if is_waived:
+        return "overseas_fee=waived"
+    return "" if amount_fen else "no_fee"
+
+
 def spends_more(before: Spent, now: Spent) -> bool:
     """Say whether `now` is further than `before`: what a fee has bought never shrinks. Source: Q16."""
     return _GROWTH.index(now) > _GROWTH.index(before)

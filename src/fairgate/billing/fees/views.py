@@ -18,6 +18,7 @@ class FeeView:
     amount: Money
     state: FeeState
     spent: Spent
+    taken_over_from: UUID | None = None
 
     @property
     def is_settled(self) -> bool:

@@ -1,5 +1,6 @@
 """Reads of the books. Sums are made by the database: no reader loads the postings of a fair."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -61,6 +62,12 @@ def postings_of(source: str, actor: Actor) -> tuple[TransactionView, ...]:
     """Return what was posted for a source (a receipt's source, an order's number), oldest first."""
     _admit(actor)
     return _views(Transaction.objects.filter(source=source))
+
+
+def postings_of_all(sources: Collection[str], actor: Actor) -> tuple[TransactionView, ...]:
+    """Return what was posted for several sources, oldest first."""
+    _admit(actor)
+    return _views(Transaction.objects.filter(source__in=sources))
 
 
 def find(source: str, kind: Kind) -> TransactionView | None:

@@ -73,6 +73,39 @@ def suspense_money(
     )
 
 
+def bank_money(amount: Money) -> tuple[Line, Line]:
+    """Money was booked on our bank account: until it is known what it pays, it is nobody's revenue. Source: P1."""
+    return (
+        Line(Account.BANK, debit_fen=amount.fen),
+        Line(Account.SUSPENSE, credit_fen=amount.fen),
+    )
+
+
+def bank_money_returned(amount: Money) -> tuple[Line, Line]:
+    """The bank took money back that no order has got."""
+    return (
+        Line(Account.SUSPENSE, debit_fen=amount.fen),
+        Line(Account.BANK, credit_fen=amount.fen),
+    )
+
+
+def matched(amount: Money, *, order_id: int, organization_id: int) -> tuple[Line, Line]:
+    """Money in suspense counts for an order: its payer has paid that much in advance."""
+    return (
+        Line(Account.SUSPENSE, debit_fen=amount.fen),
+        _owed(Account.CUSTOMER_PREPAYMENT, amount, order_id, organization_id),
+    )
+
+
+def unmatched(amount: Money, *, order_id: int, organization_id: int) -> tuple[Line, Line]:
+    """Money that counted for an order is in suspense again."""
+    account = Account.CUSTOMER_PREPAYMENT
+    return (
+        Line(account, debit_fen=amount.fen, order_id=order_id, organization_id=organization_id),
+        Line(Account.SUSPENSE, credit_fen=amount.fen),
+    )
+
+
 def _owed(account: Account, amount: Money, order_id: int | None, organization_id: int | None) -> Line:
     return Line(account, credit_fen=amount.fen, order_id=order_id, organization_id=organization_id)
 

@@ -25,4 +25,7 @@ class Kind(TextChoices):
     """What happened. One source has each kind once at most."""
 
     RECEIPT = "receipt", _("到账")
+    MATCHED = "matched", _("认领到订单")
+    UNMATCHED = "unmatched", _("撤销认领")
+    RETURNED = "returned", _("银行退汇")
     ORDER_PAID = "order_paid", _("订单付清")

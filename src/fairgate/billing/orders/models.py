@@ -20,6 +20,7 @@ class Order(models.Model):
     placed_by = models.CharField(max_length=64)  # an account's id; the system's is empty
     placed_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    by_transfer = models.BooleanField(default=False)  # it waits until the slip's cut-off then
     closed_at = models.DateTimeField(null=True)
     paid_at = models.DateTimeField(null=True)
 

@@ -16,15 +16,15 @@ from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.orders.policies import may_pay_order, visible_to
 from fairgate.billing.orders.queries import OrderView, view_of
 from fairgate.billing.orders.rules import cancel_refusal, choice_refusal, expiry, repeat_refusal
-from fairgate.billing.orders.states import ORDER, OrderState
+from fairgate.billing.orders.states import ORDER, UNPAID, OrderState
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import Forbidden, NotFound, refuse
 from fairgate.foundation.events import announce
 from fairgate.foundation.identifiers import business_number
 from fairgate.platform.audit import operations as audit
-from fairgate.registration.editions import queries as editions
 from fairgate.registration.editions.rules import cutoff_refusal
 from fairgate.registration.editions.states import CutOff
+from fairgate.registration.organizations.queries import rulebook_of
 from fairgate.registration.personnel import queries as personnel
 
 Fees = Mapping[UUID, BadgeFee]
@@ -73,16 +73,16 @@ def _people_of(order: Order) -> list[UUID]:
 
 def _refuse_unpayable(held: Fees, at: datetime) -> None:
     names = {person_id: brief.name for person_id, brief in personnel.brief(list(held)).items()}
-    edition_id = next(iter(held.values())).edition_id
+    organization_id = next(iter(held.values())).organization_id
     refuse(
-        cutoff_refusal(editions.rulebook(edition_id), CutOff.PAYMENT, at),
+        cutoff_refusal(rulebook_of(organization_id), CutOff.PAYMENT, at),
         *(hold_refusal(FeeState(fee.state), name=names[person_id]) for person_id, fee in held.items()),
     )
 
 
 def _write(held: Fees, *, by: Actor, at: datetime, key: str) -> Order:
     first = next(iter(held.values()))
-    closes_at = editions.rulebook(first.edition_id).closes_at(CutOff.PAYMENT)
+    closes_at = rulebook_of(first.organization_id).closes_at(CutOff.PAYMENT)
     order = Order.objects.create(
         number=business_number("FG", at),
         organization_id=first.organization_id,
@@ -118,24 +118,75 @@ def cancel(number: str, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def close_unpaid_with(person_id: UUID, *, by: Actor, at: datetime) -> None:
     """Cancel the unpaid order that holds this person, if any; the others in it are due again. Source: Q16."""
-    held = Order.objects.filter(state=OrderState.WAITING, lines__person_id=person_id).values_list(
-        "pk", flat=True
-    )
-    for order in Order.objects.select_for_update(no_key=True).filter(
-        pk__in=list(held), state=OrderState.WAITING
-    ):
+    held = Order.objects.filter(state__in=UNPAID, lines__person_id=person_id).values_list("pk", flat=True)
+    for order in Order.objects.select_for_update(no_key=True).filter(pk__in=list(held), state__in=UNPAID):
         _end_unpaid(order, "cancel", by=by, at=at)
         announce(OrderCancelled(order.pk), by=by, at=at)
+
+
+def hold_waiting_of(person_id: UUID) -> bool:
+    """Lock the unpaid order that holds this person and say whether there is one.
+
+    For verbs that go on to the person: payments lock an order before its people too.
+    """
+    held = list(Order.objects.filter(lines__person_id=person_id).values_list("pk", flat=True))
+    waiting = Order.objects.select_for_update(no_key=True).filter(pk__in=held, state__in=UNPAID)
+    return bool(list(waiting))
 
 
 @transaction.atomic
 def expire(order_id: int, *, by: Actor, at: datetime) -> None:
     """End an order whose time is over; one that ended otherwise or has time left stays. Source: Q30."""
     order = Order.objects.select_for_update(no_key=True).get(pk=order_id)
-    if order.state != OrderState.WAITING or at < order.expires_at:
+    if order.state != OrderState.WAITING or at < _ends_at(order):
         return
     _end_unpaid(order, "expire", by=by, at=at)
     announce(OrderExpired(order.pk), by=by, at=at)
+
+
+def _ends_at(order: Order) -> datetime:
+    """Return when an order ends, later when the cut-off for its slip was extended meanwhile. Source: Q14, Q30."""
+    if order.by_transfer:
+        slip_closes_at = rulebook_of(order.organization_id).closes_at(CutOff.REMITTANCE_SLIP)
+        if slip_closes_at > order.expires_at:
+            order.expires_at = slip_closes_at
+            order.save(update_fields=["expires_at"])
+    return order.expires_at
+
+
+@transaction.atomic
+def await_transfer(order_id: int, *, until: datetime, by: Actor, at: datetime) -> None:
+    """Let an order wait for a bank transfer, at least until an instant; never shorter than it did. Source: Q30."""
+    order = Order.objects.select_for_update(no_key=True).get(pk=order_id)
+    order.by_transfer, order.expires_at = True, max(order.expires_at, until)
+    order.save(update_fields=["by_transfer", "expires_at"])
+    audit.record("await_transfer", order, by=by, at=at)
+
+
+@transaction.atomic
+def leave_transfer(order_id: int, *, by: Actor, at: datetime) -> None:
+    """Let an unpaid order be paid through a channel again, with a fresh day until it ends. Source: Q30."""
+    order = Order.objects.select_for_update(no_key=True).get(pk=order_id)
+    if order.state == OrderState.CHECKING:
+        audit.move(order, ORDER, "uncheck", by=by, at=at)
+    order.by_transfer = False
+    order.expires_at = expiry(at, rulebook_of(order.organization_id).closes_at(CutOff.PAYMENT))
+    order.save(update_fields=["by_transfer", "expires_at"])
+    audit.record("leave_transfer", order, by=by, at=at)
+
+
+@transaction.atomic
+def check(order_id: int, *, by: Actor, at: datetime) -> None:
+    """Note that finance looks at the slip of an order (待财务确认): it does not expire meanwhile."""
+    order = Order.objects.select_for_update(no_key=True).get(pk=order_id)
+    audit.move(order, ORDER, "check", by=by, at=at)
+
+
+@transaction.atomic
+def uncheck(order_id: int, *, by: Actor, at: datetime) -> None:
+    """Let an order wait for money again: its slip was taken back, or did not bear out all of it."""
+    order = Order.objects.select_for_update(no_key=True).get(pk=order_id)
+    audit.move(order, ORDER, "uncheck", by=by, at=at)
 
 
 @transaction.atomic
@@ -168,3 +219,19 @@ def _end_unpaid(order: Order, verb: str, *, by: Actor, at: datetime) -> None:
 
 def _fees_of(order: Order) -> list[int]:
     return list(order.lines.values_list("fee_id", flat=True))
+
+
+@transaction.atomic
+def follow(
+    person_ids: Collection[UUID], former_id: int, organization_id: int, *, by: Actor, at: datetime
+) -> None:
+    """Let the orders of people who came along be read by their organization of now; nothing else of them changes."""
+    lines = OrderLine.objects.filter(person_id__in=person_ids)
+    found = Order.objects.select_for_update(no_key=True).filter(
+        organization_id=former_id, pk__in=lines.values("order")
+    )
+    orders = list(found.order_by("pk"))
+    Order.objects.filter(pk__in=[order.pk for order in orders]).update(organization_id=organization_id)
+    for order in orders:
+        order.organization_id = organization_id
+    audit.record_all("come_along", orders, by=by, at=at)

@@ -1,5 +1,6 @@
 """Reads of orders."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from fairgate.billing.fees.policies import may_see
 from fairgate.billing.orders.models import Order
 from fairgate.billing.orders.policies import is_bearer, visible_to
-from fairgate.billing.orders.states import OrderState
+from fairgate.billing.orders.states import UNPAID, OrderState
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.money import Money
@@ -33,6 +34,10 @@ class OrderFacts:
     state: OrderState
     expires_at: datetime
 
+    @property
+    def is_unpaid(self) -> bool:
+        return self.state in UNPAID
+
 
 @dataclass(frozen=True)
 class OrderView:
@@ -49,6 +54,7 @@ class OrderView:
     closed_at: datetime | None
     paid_at: datetime | None
     lines: tuple[LineView, ...]
+    by_transfer: bool = False
 
 
 def order_view(number: str, actor: Actor) -> OrderView:
@@ -68,9 +74,19 @@ def order_alone(number: str, actor: Actor) -> OrderView:
 def order_facts(number: str, actor: Actor) -> OrderFacts:
     """Return what everybody may know who may see the order; raises NotFound for a stranger."""
     order = _first(number, actor)
+    return _facts(order, organizations.get(order.organization_id, SYSTEM).name)
+
+
+def facts_of(order_ids: Collection[int]) -> tuple[OrderFacts, ...]:
+    """Return what may be known of orders, the oldest first, in two reads; for callers whose reader may see them."""
+    rows = Order.objects.filter(pk__in=order_ids).select_related("organization").prefetch_related("lines")
+    return tuple(_facts(order, order.organization.name) for order in rows.order_by("pk"))
+
+
+def _facts(order: Order, organization_name: str) -> OrderFacts:
     return OrderFacts(
         number=order.number,
-        organization_name=organizations.get(order.organization_id, SYSTEM).name,
+        organization_name=organization_name,
         total=Money(order.total_fen),
         people=len(order.lines.all()),
         state=OrderState(order.state),
@@ -98,6 +114,15 @@ def orders_of(organization_id: int | str, actor: Actor) -> list[OrderView]:
     return [view_of(order) for order in orders.order_by("-placed_at", "-pk")]
 
 
+def waiting_order_of(person_id: UUID) -> tuple[str, int] | None:
+    """Return the unpaid order that holds a person, and how many others are in it; None when there is none.
+
+    Takes no actor: it is for callers whose reader may see the person.
+    """
+    held = Order.objects.filter(state__in=UNPAID, lines__person_id=person_id).first()
+    return (held.number, held.lines.count() - 1) if held else None
+
+
 def view_of(order: Order) -> OrderView:
     """Return what the organization may know of an order."""
     lines = sorted(order.lines.all(), key=lambda line: line.fee_id)
@@ -117,4 +142,15 @@ def _view(order: Order, lines: tuple[LineView, ...]) -> OrderView:
         closed_at=order.closed_at,
         paid_at=order.paid_at,
         lines=lines,
+        by_transfer=order.by_transfer,
     )
+
+
+def has_waiting(organization_id: int) -> bool:
+    """Say whether an organization has an order that waits for its money; for verbs, so no actor is asked."""
+    return Order.objects.filter(organization_id=organization_id, state__in=UNPAID).exists()
+
+
+def has_ordered_since(person_ids: Collection[UUID], at: datetime) -> bool:
+    """Say whether an order for one of these people was placed after an instant; for verbs, so no actor is asked."""
+    return Order.objects.filter(lines__person_id__in=person_ids, placed_at__gt=at).exists()

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from fairgate.billing.orders.states import OrderState
+from fairgate.billing.orders.states import UNPAID, OrderState
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.words import _
 
@@ -36,6 +36,13 @@ def choice_refusal(*, chosen: int, to_pay: int) -> Refusal | None:
     return None
 
 
+def transfer_refusal(state: OrderState, expires_at: datetime, at: datetime) -> Refusal | None:
+    """Say why an order cannot be paid by bank transfer from now on, or None. Source: guide R49, Q30."""
+    if state == OrderState.CHECKING:
+        return Refusal(_("这张订单的汇款凭证正在核对，无需再付。"), code="checking")
+    return pay_refusal(state, expires_at, at)
+
+
 def repeat_refusal(earlier: Collection[UUID], now: Collection[UUID]) -> Refusal | None:
     """Say why a form that already made an order cannot make another, or None when it asks for the same."""
     if set(earlier) == set(now):
@@ -49,15 +56,23 @@ def cancel_refusal(state: OrderState) -> Refusal | None:
     """Say why an order cannot be cancelled, or None when it still waits for money. Source: guide R46."""
     if state == OrderState.WAITING:
         return None
+    if state == OrderState.CHECKING:
+        return Refusal(
+            _("汇款凭证正在核对，订单不能取消。如未汇款，请先撤回凭证，再取消订单。"), code="checking"
+        )
     if state == OrderState.PAID:
         return Refusal(_("订单已经支付，不能取消。如需退款，请在人员审核结果出来后申请。"), code="paid")
     return Refusal(_("订单已经关闭，无需再取消。其中的人员可以重新下单。"), code="closed")
 
 
-def pay_refusal(state: OrderState, expires_at: datetime, at: datetime) -> Refusal | None:
-    """Say why an order cannot be paid now, or None. Source: guide R45, Q30."""
+def pay_refusal(
+    state: OrderState, expires_at: datetime, at: datetime, *, is_by_transfer: bool = False
+) -> Refusal | None:
+    """Say why an order cannot be paid through a channel now, or None. Source: guide R45, Q30."""
     if state == OrderState.PAID:
         return Refusal(_("订单已经支付成功，无需再付。"), code="paid")
+    if is_by_transfer and state in UNPAID:
+        return Refusal(_("这张订单已选择银行转账。要换别的方式支付，请先放弃转账。"), code="transfer")
     if state != OrderState.WAITING or at >= expires_at:
         return Refusal(_("订单已经关闭，不能再支付。请重新选择人员下单。"), code="closed")
     return None

@@ -133,7 +133,9 @@ def expire_order(key: str, payload: dict[str, Any], *, at: datetime) -> Progress
     if operations.expire_order(int(key), by=SYSTEM, at=at):
         return DONE
     ended_at = orders.expiry_of(int(key))
-    return Again(after=pause(ended_at, at), why="a channel has not said yet that no money comes any more")
+    if at < ended_at:
+        return Again(after=ended_at - at, why="the order was given more time")
+    return Again(after=pause(ended_at, at), why="money may still come from a channel or from the bank")
 
 
 def _ask(watched: Watched, *, at: datetime) -> Outcome:

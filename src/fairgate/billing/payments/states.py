@@ -75,6 +75,7 @@ class Phase(TextChoices):
     GO = "go", _("请前往支付页面")
     CHECKING = "checking", _("正在查询支付结果")
     REFUSED = "refused", _("未能发起支付")
+    TRANSFER = "transfer", _("银行转账办理中")
     PAID = "paid", _("支付成功")
     CANCELLED = "cancelled", _("订单已取消")
     EXPIRED = "expired", _("订单已过期")

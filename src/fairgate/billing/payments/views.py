@@ -89,12 +89,12 @@ class ReceiptLine:
 
 @dataclass(frozen=True)
 class ReceiptView:
-    """What paid an order. `lines` is empty for the bearer of a pay link, who may not know the people."""
+    """What paid an order, and by what, in words. The bearer of a pay link may not know the people: no `lines`."""
 
     order_number: str
     organization_name: str
-    channel: Channel
-    way: Way
+    channel: Words
+    way: Words
     transaction_id: str
     paid_at: datetime
     amount: Money

@@ -43,6 +43,37 @@ INVARIANTS = (
           LEFT JOIN billing_posting p ON p.transaction_id = t.id AND p.fen >= 0
                 AND p.account IN ('clearing:' || r.channel, 'held_elsewhere')
           GROUP BY r.id, r.source, r.amount_fen
+          UNION ALL
+          SELECT b.source, b.amount_fen - COALESCE(SUM(p.fen), 0), COUNT(DISTINCT t.id)
+          FROM billing_bankreceipt b
+          LEFT JOIN billing_transaction t ON t.source = b.source AND t.kind = 'receipt'
+          LEFT JOIN billing_posting p ON p.transaction_id = t.id AND p.account = 'bank'
+          GROUP BY b.id, b.source, b.amount_fen
+        ) AS posted""",
+    ),
+    Invariant(
+        "bank_money_explained",
+        _("每笔银行到账等于已认领、待认领与已退汇之和"),
+        """
+        SELECT source AS name, off, off <> 0 AS is_wrong FROM (
+          SELECT b.source, CASE b.state WHEN 'returned' THEN 0 ELSE b.amount_fen END
+                 - b.left_fen - COALESCE(SUM(m.amount_fen), 0) AS off
+          FROM billing_bankreceipt b LEFT JOIN billing_match m ON m.receipt_id = b.id AND m.undone_at IS NULL
+          GROUP BY b.id, b.source, b.state, b.amount_fen, b.left_fen
+        ) AS explained""",
+    ),
+    Invariant(
+        "matches_posted",
+        _("每次认领入账一次，撤销认领再入账一次，金额相符"),
+        """
+        SELECT 'match:' || CAST(id AS VARCHAR(20)) AS name, off, off <> 0 OR times <> 1 AS is_wrong FROM (
+          SELECT m.id, CASE WHEN m.undone_at IS NULL THEN m.amount_fen ELSE 0 END + COALESCE(SUM(p.fen), 0) AS off,
+                 COUNT(DISTINCT CASE t.kind WHEN 'matched' THEN t.id END) AS times
+          FROM billing_match m
+          LEFT JOIN billing_transaction t ON t.source = 'match:' || CAST(m.id AS VARCHAR(20))
+                AND t.kind IN ('matched', 'unmatched')
+          LEFT JOIN billing_posting p ON p.transaction_id = t.id AND p.account = 'customer_prepayment'
+          GROUP BY m.id, m.undone_at, m.amount_fen
         ) AS posted""",
     ),
     Invariant(
@@ -54,13 +85,21 @@ INVARIANTS = (
     ),
     Invariant(
         "orders_paid_in_full",
-        _("每个已支付订单的到账等于其总额，未支付的订单没有到账"),
+        _("每个已支付订单的到账等于其总额，未支付的订单到账不足，已结束的没有到账"),
         """
-        SELECT number AS name, off, off <> 0 AS is_wrong FROM (
-          SELECT o.number,
-                 COALESCE(SUM(r.amount_fen), 0) - CASE o.state WHEN 'paid' THEN o.total_fen ELSE 0 END AS off
-          FROM billing_order o LEFT JOIN billing_receipt r ON r.order_id = o.id
-          GROUP BY o.id, o.number, o.state, o.total_fen
+        SELECT number AS name, off,
+               CASE WHEN state IN ('waiting', 'checking') THEN channels <> 0 OR bank >= total_fen ELSE off <> 0 END
+                 AS is_wrong
+        FROM (
+          SELECT number, state, total_fen, channels, bank,
+                 channels + bank - CASE state WHEN 'paid' THEN total_fen ELSE 0 END AS off
+          FROM (
+            SELECT o.number, o.state, o.total_fen,
+                   COALESCE((SELECT SUM(r.amount_fen) FROM billing_receipt r WHERE r.order_id = o.id), 0) AS channels,
+                   COALESCE((SELECT SUM(m.amount_fen) FROM billing_match m
+                             WHERE m.order_id = o.id AND m.undone_at IS NULL), 0) AS bank
+            FROM billing_order o
+          ) AS came
         ) AS paid""",
     ),
     Invariant(
@@ -109,28 +148,37 @@ INVARIANTS = (
         _("已结束的订单没有剩余的预收款"),
         """
         SELECT COALESCE(o.number, '?') AS name, left_over.fen AS off,
-               left_over.fen <> 0 AND COALESCE(o.state, '') <> 'waiting' AS is_wrong
+               left_over.fen <> 0 AND COALESCE(o.state, '') NOT IN ('waiting', 'checking') AS is_wrong
         FROM (SELECT order_id, SUM(fen) AS fen FROM billing_posting
               WHERE account = 'customer_prepayment' GROUP BY order_id) left_over
         LEFT JOIN billing_order o ON o.id = left_over.order_id""",
     ),
     Invariant(
         "suspense_balance",
-        _("暂收款科目的余额等于全部未处理款项之和"),
+        _("暂收款科目的余额等于全部未处理款项与待认领到账之和"),
         """
         SELECT '' AS name, owed + booked AS off, owed + booked <> 0 AS is_wrong FROM (
           SELECT (SELECT COALESCE(SUM(r.amount_fen), 0) FROM billing_suspenseitem s
-                  JOIN billing_receipt r ON r.id = s.receipt_id WHERE s.state = 'open') AS owed,
+                  JOIN billing_receipt r ON r.id = s.receipt_id WHERE s.state = 'open')
+                 + (SELECT COALESCE(SUM(left_fen), 0) FROM billing_bankreceipt) AS owed,
                  (SELECT COALESCE(SUM(fen), 0) FROM billing_posting WHERE account = 'suspense') AS booked
         ) AS both_sides""",
     ),
     Invariant(
         "postings_have_a_source",
-        _("每笔账目都有来源：一笔到账，或一个已支付的订单"),
+        _("每笔账目都有来源：一笔到账、一次认领，或一个已支付的订单"),
         """
         SELECT t.source AS name, 0 AS off,
                CASE t.kind
                  WHEN 'receipt' THEN NOT EXISTS (SELECT 1 FROM billing_receipt r WHERE r.source = t.source)
+                   AND NOT EXISTS (SELECT 1 FROM billing_bankreceipt b WHERE b.source = t.source)
+                 WHEN 'returned' THEN NOT EXISTS
+                   (SELECT 1 FROM billing_bankreceipt b WHERE b.source = t.source AND b.state = 'returned')
+                 WHEN 'matched' THEN NOT EXISTS
+                   (SELECT 1 FROM billing_match m WHERE 'match:' || CAST(m.id AS VARCHAR(20)) = t.source)
+                 WHEN 'unmatched' THEN NOT EXISTS
+                   (SELECT 1 FROM billing_match m
+                    WHERE 'match:' || CAST(m.id AS VARCHAR(20)) = t.source AND m.undone_at IS NOT NULL)
                  WHEN 'order_paid' THEN NOT EXISTS
                    (SELECT 1 FROM billing_order o WHERE o.number = t.source AND o.state = 'paid')
                  ELSE TRUE END AS is_wrong

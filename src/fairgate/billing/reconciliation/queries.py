@@ -14,6 +14,7 @@ from fairgate.billing.reconciliation.invariants import GUARDS_STAND, INVARIANTS,
 from fairgate.billing.reconciliation.models import LedgerCheck
 from fairgate.billing.reconciliation.rules import Finding, finding_of
 from fairgate.billing.reconciliation.views import Board, CheckView, SuspenseCase
+from fairgate.billing.transfers import queries as transfers
 from fairgate.foundation import clock
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.errors import NotFound
@@ -71,10 +72,14 @@ def board(actor: Actor, *, at: datetime) -> Board:
     """Return today's money in Shanghai; raises NotFound for others than finance."""
     today = clock.day_of(at)
     suspense_count, suspense_amount = payments.open_suspense(actor)
+    unclaimed_count, unclaimed_amount = transfers.open_receipts(actor)
     return Board(
         received=ledger.received(clock.start_of_day(today), clock.end_of_day(today), actor),
         suspense_count=suspense_count,
         suspense_amount=suspense_amount,
+        slips_waiting=transfers.slips_waiting(actor),
+        unclaimed_count=unclaimed_count,
+        unclaimed_amount=unclaimed_amount,
         check=latest_check(actor),
     )
 

@@ -34,6 +34,9 @@ class Board:
     received: tuple[Incoming, ...]
     suspense_count: int
     suspense_amount: Money
+    slips_waiting: int
+    unclaimed_count: int
+    unclaimed_amount: Money
     check: CheckView | None
 
 

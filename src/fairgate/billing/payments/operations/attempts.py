@@ -49,7 +49,10 @@ def start_attempt(
     R45, R47. Raises Refused also when one payer starts too many.
     """
     order = orders.locked_for_payer(number, by=by)
-    refuse(pay_refusal(OrderState(order.state), order.expires_at, at), way_refusal(channel, way))
+    refuse(
+        pay_refusal(OrderState(order.state), order.expires_at, at, is_by_transfer=order.by_transfer),
+        way_refusal(channel, way),
+    )
     payer = {"payer_address": payer_address, "payer_openid": payer_openid, "return_url": return_url}
     attempt = _usable_attempt(order, channel, way, payer, at) or _new_attempt(
         order, channel, way, payer, by=by, at=at

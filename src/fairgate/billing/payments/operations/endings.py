@@ -6,6 +6,7 @@ from django.db import transaction
 
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.models import Order
+from fairgate.billing.orders.states import UNPAID
 from fairgate.billing.payments.operations.closing import ask_to_close
 from fairgate.billing.payments.queries import watched_of
 from fairgate.foundation.actors import Actor
@@ -29,11 +30,13 @@ def close_attempts_of(order_id: int, *, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def expire_order(order_id: int, *, by: Actor, at: datetime) -> bool:
-    """End an unpaid order once no attempt is open any more; False while one still is. Source: Q30."""
-    Order.objects.select_for_update(no_key=True).get(
-        pk=order_id
-    )  # nobody starts an attempt between look and end
+    """End an unpaid order once no attempt is open any more; say whether its end was reached. Source: Q30.
+
+    False while an attempt is open, a bank transfer is under check, or the order was given more time.
+    """
+    # The lock: nobody starts an attempt between look and end.
+    Order.objects.select_for_update(no_key=True).get(pk=order_id)
     if watched_of(order_id):
         return False
     orders.expire(order_id, by=by, at=at)
-    return True
+    return Order.objects.values_list("state", flat=True).get(pk=order_id) not in UNPAID

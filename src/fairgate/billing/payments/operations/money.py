@@ -21,6 +21,8 @@ from fairgate.foundation.actors import Actor
 from fairgate.foundation.crash_points import reach
 from fairgate.foundation.money import Money
 from fairgate.platform.audit import operations as audit
+from fairgate.registration.editions.states import CutOff
+from fairgate.registration.organizations.queries import rulebook_of
 
 
 def record_outcome(number: str, outcome: Outcome, *, by: Actor, at: datetime) -> None:
@@ -45,7 +47,7 @@ def apply_payment(payment: Payment, channel: Channel, *, by: Actor, at: datetime
     receipt, is_new = _receipt(payment, channel, attempt, at)
     if not is_new:
         return
-    reason = suspense_reason(arrival_of(payment), _expected(attempt, order))
+    reason = suspense_reason(arrival_of(payment), _expected(attempt, order, payment.paid_at))
     if attempt is not None:
         _mark_paid(attempt, payment, by=by, at=at)
     if reason is not None:
@@ -64,8 +66,17 @@ def _named(payment: Payment, channel: Channel) -> tuple[Order | None, PaymentAtt
     return order, PaymentAttempt.objects.select_for_update(no_key=True).get(pk=named.pk)
 
 
-def _expected(attempt: PaymentAttempt | None, order: Order | None) -> Expected | None:
-    return Expected(attempt.amount_fen, OrderState(order.state)) if attempt and order else None
+def _expected(attempt: PaymentAttempt | None, order: Order | None, paid_at: datetime) -> Expected | None:
+    if attempt is None or order is None:
+        return None
+    return Expected(attempt.amount_fen, OrderState(order.state), is_over=_is_over(order, paid_at))
+
+
+def _is_over(order: Order, paid_at: datetime) -> bool:
+    """Say whether money was paid after the organization's payment cut-off; asked only past the order's own end."""
+    if paid_at < order.expires_at:
+        return False
+    return paid_at >= rulebook_of(order.organization_id).closes_at(CutOff.PAYMENT)
 
 
 def _receipt(

@@ -2,7 +2,7 @@
 
 from fairgate.billing.payments.queries.held import held_of_orders
 from fairgate.billing.payments.queries.links import actor_of_link, order_of_link
-from fairgate.billing.payments.queries.receipts import receipt_of
+from fairgate.billing.payments.queries.receipts import receipt_lines, receipt_of
 from fairgate.billing.payments.queries.status import attempt_status, open_elsewhere, view_of
 from fairgate.billing.payments.queries.suspense import open_suspense, suspense, suspense_item
 from fairgate.billing.payments.queries.talks import (
@@ -49,6 +49,7 @@ __all__ = [
     "open_elsewhere",
     "open_suspense",
     "order_of_link",
+    "receipt_lines",
     "receipt_of",
     "reference_of",
     "source_of",

@@ -20,16 +20,17 @@ def receipt_of(number: str, actor: Actor) -> ReceiptView:
     return ReceiptView(
         order_number=order.number,
         organization_name=facts.organization_name,
-        channel=Channel(receipt.channel),
-        way=Way(receipt.attempt.way),
+        channel=Channel(receipt.channel).label,
+        way=Way(receipt.attempt.way).label,
         transaction_id=receipt.transaction_id,
         paid_at=receipt.paid_at,
         amount=Money(receipt.amount_fen),
         people=facts.people,
-        lines=_lines(order),
+        lines=receipt_lines(order),
     )
 
 
-def _lines(order: OrderView) -> tuple[ReceiptLine, ...]:
+def receipt_lines(order: OrderView) -> tuple[ReceiptLine, ...]:
+    """Return each person's share of an order by name, as far as the order names its people."""
     people = personnel.brief([line.person_id for line in order.lines])
     return tuple(ReceiptLine(people[line.person_id].name, line.amount) for line in order.lines)

@@ -29,7 +29,7 @@ def attempt_status(number: str, actor: Actor, *, at: datetime) -> PaymentStatus:
     return PaymentStatus(
         order=order,
         attempt=view_of(attempt) if attempt else None,
-        phase=phase(order.state, order.expires_at, facts, at),
+        phase=phase(order.state, order.expires_at, facts, at, is_by_transfer=order.by_transfer),
         held=_held(order.id),
         given_up=_given_up(order.id, at),
     )

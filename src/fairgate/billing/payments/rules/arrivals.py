@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fairgate.billing.orders.states import OrderState
+from fairgate.billing.orders.states import UNPAID, OrderState
 from fairgate.billing.payments.states import SuspenseReason
 
 
@@ -17,10 +17,14 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Expected:
-    """What an attempt's order waits for."""
+    """What an attempt's order waits for; `is_over`: the money was paid after the payment cut-off.
+
+    It is the channel's pay time that counts, not when we heard of it. Source: guide R70, Q14.
+    """
 
     amount_fen: int
     order_state: OrderState
+    is_over: bool = False
 
 
 def suspense_reason(arrival: Arrival, expected: Expected | None) -> SuspenseReason | None:
@@ -33,7 +37,7 @@ def suspense_reason(arrival: Arrival, expected: Expected | None) -> SuspenseReas
         return SuspenseReason.FOREIGN
     if expected is None:
         return SuspenseReason.UNIDENTIFIED
-    return _misfit(arrival, expected) or _no_need(expected.order_state)
+    return _misfit(arrival, expected) or _no_need(expected)
 
 
 def _misfit(arrival: Arrival, expected: Expected) -> SuspenseReason | None:
@@ -44,10 +48,11 @@ def _misfit(arrival: Arrival, expected: Expected) -> SuspenseReason | None:
     return SuspenseReason.PART if arrival.amount_fen < expected.amount_fen else SuspenseReason.SURPLUS
 
 
-def _no_need(order_state: OrderState) -> SuspenseReason | None:
-    if order_state == OrderState.WAITING:
-        return None
-    return SuspenseReason.SECOND if order_state == OrderState.PAID else SuspenseReason.LATE
+def _no_need(expected: Expected) -> SuspenseReason | None:
+    if expected.order_state == OrderState.PAID:
+        return SuspenseReason.SECOND
+    in_time = expected.order_state in UNPAID and not expected.is_over
+    return None if in_time else SuspenseReason.LATE
 
 
 def is_believable(arrival: Arrival, expected: Expected | None) -> bool:

@@ -7,6 +7,7 @@ from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.states import AttemptState, HandoverKind, Phase
 
 _ORDER_PHASES = {
+    OrderState.CHECKING: Phase.TRANSFER,
     OrderState.PAID: Phase.PAID,
     OrderState.CANCELLED: Phase.CANCELLED,
     OrderState.EXPIRED: Phase.EXPIRED,
@@ -23,11 +24,18 @@ class AttemptFacts:
 
 
 def phase(
-    order_state: OrderState, order_expires_at: datetime, attempt: AttemptFacts | None, at: datetime
+    order_state: OrderState,
+    order_expires_at: datetime,
+    attempt: AttemptFacts | None,
+    at: datetime,
+    *,
+    is_by_transfer: bool = False,
 ) -> Phase:
     """Return what the pay page shows of an order and its newest attempt (None: no channel was chosen yet)."""
     if order_state != OrderState.WAITING:
         return _ORDER_PHASES[order_state]
+    if is_by_transfer:
+        return Phase.TRANSFER
     if attempt is not None and attempt.state not in {AttemptState.PAID, AttemptState.CLOSED}:
         return _live_phase(attempt, at)
     return Phase.CHOOSE if at < order_expires_at else Phase.CHECKING

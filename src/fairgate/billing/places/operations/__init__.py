@@ -1,0 +1,12 @@
+"""Verbs of places."""
+
+from fairgate.billing.places.operations.amending import amend_person
+from fairgate.billing.places.operations.giving_up import (
+    cancel_person,
+    cancel_withdrawn,
+    give_up,
+    withdraw_person,
+)
+from fairgate.billing.places.operations.taking_over import substitute
+
+__all__ = ["amend_person", "cancel_person", "cancel_withdrawn", "give_up", "substitute", "withdraw_person"]

@@ -1,0 +1,29 @@
+"""Verbs of bank transfers: announcing one, handing in its slip, recording the bank's money, counting it for orders."""
+
+from fairgate.billing.transfers.operations.announcing import add_orders, begin, withdraw
+from fairgate.billing.transfers.operations.attaching import accept, attach, refuse_proposal
+from fairgate.billing.transfers.operations.following import come_along, follow_end, follow_paid
+from fairgate.billing.transfers.operations.matching import match, match_by_code, unmatch
+from fairgate.billing.transfers.operations.receipts import confirm, record_receipt, return_receipt
+from fairgate.billing.transfers.operations.slips import give_back, hand_in, take_back
+
+__all__ = [
+    "accept",
+    "add_orders",
+    "attach",
+    "begin",
+    "come_along",
+    "confirm",
+    "follow_end",
+    "follow_paid",
+    "give_back",
+    "hand_in",
+    "match",
+    "match_by_code",
+    "record_receipt",
+    "refuse_proposal",
+    "return_receipt",
+    "take_back",
+    "unmatch",
+    "withdraw",
+]

@@ -1,0 +1,55 @@
+"""What follows for transfers when an order ends: reactions to facts of orders."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from fairgate.billing.orders.states import UNPAID, OrderState
+from fairgate.billing.transfers.models import Remittance, RemittanceOrder
+from fairgate.billing.transfers.operations.matching import counted_for, take_off
+from fairgate.billing.transfers.operations.rows import locked_orders, move, orders_of, under_way
+from fairgate.foundation.actors import Actor
+from fairgate.platform.audit import operations as audit
+
+
+@transaction.atomic
+def follow_end(order_id: int, *, by: Actor, at: datetime) -> None:
+    """Let go of an order that was cancelled or ran out: its bank money is in suspense again.
+
+    A remittance ends with the last of its orders. Source: P1, P3, Q30.
+    """
+    (order,) = locked_orders([order_id])
+    take_off(order, order.state, by=by, at=at)
+    verb = "expire" if order.state == OrderState.EXPIRED else "withdraw"
+    _end_when_last(order_id, verb, by=by, at=at)
+
+
+@transaction.atomic
+def follow_paid(order_id: int, *, by: Actor, at: datetime) -> None:
+    """Let go of an order that a channel's money paid; one that bank money paid has its whole sum of it. Source: P1."""
+    (order,) = locked_orders([order_id])
+    if counted_for(order_id) != order.total_fen:
+        take_off(order, order.state, by=by, at=at)
+        _end_when_last(order_id, "withdraw", by=by, at=at)
+
+
+def _end_when_last(order_id: int, verb: str, *, by: Actor, at: datetime) -> None:
+    remittance = under_way(order_id)
+    if remittance is None:
+        return
+    if not any(order.state in UNPAID for order in locked_orders(orders_of(remittance))):
+        move(remittance, verb, by=by, at=at)
+
+
+@transaction.atomic
+def come_along(former_id: int, organization_id: int, *, by: Actor, at: datetime) -> None:
+    """Let transfers belong to the organization that their orders belong to by now, after a merger or its undoing."""
+    moved = RemittanceOrder.objects.filter(order__organization_id=organization_id)
+    found = Remittance.objects.select_for_update(no_key=True).filter(
+        organization_id=former_id, pk__in=moved.values("remittance")
+    )
+    rows = list(found.order_by("pk"))
+    Remittance.objects.filter(pk__in=[row.pk for row in rows]).update(organization_id=organization_id)
+    for row in rows:
+        row.organization_id = organization_id
+    audit.record_all("come_along", rows, by=by, at=at)

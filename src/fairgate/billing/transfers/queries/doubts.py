@@ -1,0 +1,37 @@
+"""Why money may not pay orders on one officer's word. No actor is asked: it is for verbs, and for the import."""
+
+from collections.abc import Iterable, Sequence
+
+from fairgate.billing.orders.models import Order
+from fairgate.billing.transfers.models import BankReceipt, RemittanceOrder
+from fairgate.billing.transfers.rules import Candidate, Payer, doubts
+from fairgate.billing.transfers.states import UNDER_WAY, Doubt, RemittanceState
+from fairgate.foundation.actors import SYSTEM
+from fairgate.registration.organizations import queries as organizations
+
+
+def doubts_of(receipt: BankReceipt, orders: Sequence[Order]) -> tuple[Doubt, ...]:
+    """Return what is doubtful about counting a receipt for orders; () for what one officer, or nobody, need ask."""
+    return doubts(Payer(receipt.payer_name, receipt.code), _candidates(orders))
+
+
+def _candidates(orders: Sequence[Order]) -> list[Candidate]:
+    names = _names_of({order.organization_id for order in orders})
+    lines = RemittanceOrder.objects.filter(order__in=orders, remittance__state__in=UNDER_WAY)
+    columns = lines.values_list("order_id", "remittance__code", "remittance__state")
+    announced = {order_id: (code, state) for order_id, code, state in columns}
+    return [_candidate(order, names, *announced.get(order.pk, ("", ""))) for order in orders]
+
+
+def _candidate(order: Order, names: dict[int, tuple[str, ...]], code: str, state: str) -> Candidate:
+    return Candidate(
+        organization_id=order.organization_id,
+        names=names[order.organization_id],
+        code=code,
+        is_announced=state == RemittanceState.CHECKING,
+    )
+
+
+def _names_of(organization_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    files = {each: organizations.get(each, SYSTEM).file for each in organization_ids}
+    return {each: (file.name, file.name_en) for each, file in files.items()}
