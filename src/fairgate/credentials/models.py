@@ -2,5 +2,7 @@
 
 from fairgate.credentials.admissions.models import Admission, Gate, GateDevice
 from fairgate.credentials.badges.models import Badge
+from fairgate.credentials.delivery.models import Address, AddressBook, HandOverChoice
+from fairgate.credentials.letters.models import Letter
 
-__all__ = ["Admission", "Badge", "Gate", "GateDevice"]
+__all__ = ["Address", "AddressBook", "Admission", "Badge", "Gate", "GateDevice", "HandOverChoice", "Letter"]

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from fairgate.billing.fees.operations import mark_spent
 from fairgate.billing.fees.queries import fees_of
@@ -14,7 +15,7 @@ from fairgate.credentials.badges import messages, policies, rules
 from fairgate.credentials.badges.events import BadgeMade, BadgeRevoked
 from fairgate.credentials.badges.models import Badge
 from fairgate.credentials.badges.ports import Face
-from fairgate.credentials.badges.states import BADGE, BadgeState
+from fairgate.credentials.badges.states import BADGE, BadgeState, Revocation
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.errors import NotFound, refuse
 from fairgate.foundation.events import announce
@@ -155,6 +156,32 @@ def revoke(person_id: UUID, *, reason: str, by: Actor, at: datetime) -> UUID | N
     messages.tell_revoked(badge, at=at)
     announce(BadgeRevoked(person_id=badge.person_id, badge_id=badge.pk), by=by, at=at)
     return badge.pk
+
+
+@transaction.atomic
+def remake_all(organization_id: int, *, by: Actor, at: datetime) -> int:
+    """Make the live badges of an organization anew, as after a change of its name; return how many. Source: Q11.
+
+    The old ones open no gate from now on; the new ones are begun by a job, with the face of today.
+    """
+    return _remade(Badge.objects.live().filter(organization_id=organization_id), by=by, at=at)
+
+
+@transaction.atomic
+def follow(person_ids: Collection[UUID], organization_id: int, *, by: Actor, at: datetime) -> int:
+    """Let badges of people who came along name their organization of now: live ones are made anew. Source: Q11."""
+    theirs = Badge.objects.filter(person_id__in=person_ids)
+    theirs.update(organization_id=organization_id)
+    return _remade(Badge.objects.live().filter(person_id__in=person_ids), by=by, at=at)
+
+
+def _remade(live: QuerySet[Badge], *, by: Actor, at: datetime) -> int:
+    person_ids = list(live.order_by("person_id").values_list("person_id", flat=True))
+    for person_id in person_ids:
+        revoke(person_id, reason=Revocation.ORGANIZATION_CHANGED, by=by, at=at)
+    if person_ids:
+        prepare_soon(person_ids, at=at)
+    return len(person_ids)
 
 
 def _locked(badge_id: UUID) -> Badge:

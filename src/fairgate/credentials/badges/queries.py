@@ -11,10 +11,11 @@ from fairgate.credentials.badges.models import Badge
 from fairgate.credentials.badges.policies import visible_to
 from fairgate.credentials.badges.ports import Face
 from fairgate.credentials.badges.rules import grouped
-from fairgate.credentials.badges.states import BadgeState
+from fairgate.credentials.badges.states import BadgeState, reason_words
 from fairgate.foundation import files
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound
+from fairgate.foundation.words import Words
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class BadgeView:
     state: BadgeState
     face: Face
     issued_at: datetime | None
-    revoked_reason: str
+    revoked_reason: Words
 
     @property
     def is_ready(self) -> bool:
@@ -92,7 +93,7 @@ def view_of(badge: Badge) -> BadgeView:
         state=BadgeState(badge.state),
         face=Face.from_json(badge.face),
         issued_at=badge.issued_at,
-        revoked_reason=badge.revoked_reason,
+        revoked_reason=reason_words(badge.revoked_reason),
     )
 
 
