@@ -11,11 +11,10 @@ from fairgate.credentials.badges import queries as badges
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.money import Money, total
 from fairgate.foundation.states import Party
-from fairgate.registration.editions import queries as editions
 from fairgate.registration.editions.rulebook import Rulebook
 from fairgate.registration.editions.states import StageOrder
 from fairgate.registration.organizations import queries as organizations
-from fairgate.registration.organizations.queries import OrganizationView
+from fairgate.registration.organizations.queries import OrganizationView, pays_at_pickup
 from fairgate.registration.personnel import queries as personnel
 from fairgate.registration.personnel.queries import PersonView
 from fairgate.registration.submissions import queries as submissions
@@ -72,34 +71,51 @@ class Chart:
 
 def people(organization_id: int, actor: Actor) -> tuple[PersonRow, ...]:
     """Return everyone of an organization with their word; a stranger finds nobody."""
+    return _rows(organization_id, actor, pays_at_pickup=pays_at_pickup(organization_id))
+
+
+def _rows(organization_id: int, actor: Actor, *, pays_at_pickup: bool) -> tuple[PersonRow, ...]:
     persons = personnel.persons_of(organization_id, actor)
     ids = [person.id for person in persons]
     fee_of, badge_of = fees.fees_of(ids), badges.states_of(ids)
-    return tuple(_row(person, fee_of.get(person.id), badge_of.get(person.id)) for person in persons)
+    return tuple(
+        _row(each, fee_of.get(each.id), badge_of.get(each.id), pays_at_pickup=pays_at_pickup)
+        for each in persons
+    )
 
 
 def person(person_id: UUID, actor: Actor) -> PersonRow:
     """Return one person with their word; raises NotFound for a stranger."""
     view = personnel.person(person_id, actor)
-    return _row(view, fees.fees_of([person_id]).get(person_id), badges.states_of([person_id]).get(person_id))
+    return _row(
+        view,
+        fees.fees_of([person_id]).get(person_id),
+        badges.states_of([person_id]).get(person_id),
+        pays_at_pickup=pays_at_pickup(view.organization_id),
+    )
 
 
 def chart(organization_id: int, actor: Actor) -> Chart:
     """Return the progress chart of an organization; raises NotFound for a stranger."""
     organization = organizations.get(organization_id, actor)
     submission = submissions.submission_of(organization_id, actor)
-    rulebook = editions.rulebook(organization.edition_id)
-    rows = people(organization_id, actor)
+    rulebook = organizations.rulebook_of(organization_id)
+    later = rulebook.pays_at_pickup(organization.region)
+    rows = _rows(organization_id, actor, pays_at_pickup=later)
     progress = rules.Progress(
         organization=submission.state,
-        is_automatic=organization.category in rulebook.automatic_categories,
+        is_automatic=not organization.is_overseas and organization.category in rulebook.automatic_categories,
         is_form_complete=not organization.missing,
         people=Counter(row.status for row in rows),
         is_pay_first=rulebook.stage_order == StageOrder.PAY_FIRST,
+        is_overseas=organization.is_overseas,
     )
     return Chart(organization, submission, rulebook, progress, rows)
 
 
-def _row(view: PersonView, fee: FeeView | None, badge_state: str | None) -> PersonRow:
-    word = rules.status(view.state, fee.state if fee else None, badge_state)
+def _row(
+    view: PersonView, fee: FeeView | None, badge_state: str | None, *, pays_at_pickup: bool
+) -> PersonRow:
+    fee_state = fee.state if fee else None
+    word = rules.status(view.state, fee_state, badge_state, pays_at_pickup=pays_at_pickup)
     return PersonRow(view, word, fee, badge_state)

@@ -29,14 +29,17 @@ _PERSON = {
 }
 
 
-def status(person: str, fee: str | None, badge: str | None) -> PersonStatus:
+def status(person: str, fee: str | None, badge: str | None, *, pays_at_pickup: bool = False) -> PersonStatus:
     """Return the word for a person; `fee` and `badge` are None where there is none yet.
 
+    `pays_at_pickup`: what is due is asked for at the desk where badges are handed over. Source: F36.
     What registration alone decides comes first (returned, cancelled …); then unpaid money; then the badge.
     """
     alone = _PERSON.get(PersonState(person))
     if alone is not None:
         return alone
+    if fee == FeeState.DUE and pays_at_pickup:
+        return PersonStatus.PAY_AT_PICKUP
     if fee in _UNPAID:
         return _UNPAID[FeeState(fee)]
     if person == PersonState.SUBMITTED:
@@ -50,10 +53,12 @@ _WHO_WAITS = {
     PersonStatus.TO_PAY: Party.VISITOR,
     PersonStatus.PAYING: Party.VISITOR,
     PersonStatus.RETURNED: Party.VISITOR,
+    PersonStatus.REJECTED: Party.VISITOR,
     PersonStatus.IN_REVIEW: Party.DELEGATION,
     PersonStatus.SUBMITTED: Party.SYSTEM,
     PersonStatus.APPROVED: Party.SYSTEM,
     PersonStatus.MAKING: Party.SYSTEM,
+    PersonStatus.REVOKED: Party.SYSTEM,  # of somebody approved: a new badge is begun by a job
 }
 
 
@@ -71,6 +76,7 @@ class Progress:
     is_form_complete: bool
     people: Mapping[PersonStatus, int]
     is_pay_first: bool = True
+    is_overseas: bool = False
 
     def count(self, *words: PersonStatus) -> int:
         """Return how many people bear one of these words."""
@@ -108,10 +114,11 @@ def _order(progress: Progress) -> tuple[StepKey, ...]:
 
 
 def _who(key: StepKey, progress: Progress) -> Party:
+    reviewer = Party.HOST if progress.is_overseas else Party.DELEGATION
     if key == StepKey.ORGANIZATION_REVIEW:
-        return Party.SYSTEM if progress.is_automatic else Party.DELEGATION
+        return Party.SYSTEM if progress.is_automatic else reviewer
     if key == StepKey.PERSON_REVIEW:
-        return Party.DELEGATION
+        return reviewer
     return Party.SYSTEM if key == StepKey.BADGE else Party.VISITOR
 
 
@@ -127,7 +134,7 @@ def _state(key: StepKey, progress: Progress) -> StepState:
 
 
 def _filling(progress: Progress) -> StepState:
-    if progress.organization == SubmissionState.RETURNED:
+    if progress.organization in (SubmissionState.RETURNED, SubmissionState.REJECTED):
         return StepState.RETURNED
     return StepState.YOURS if progress.organization == SubmissionState.DRAFT else StepState.DONE
 
@@ -152,8 +159,13 @@ _REVIEWED = (
 def _paying(progress: Progress) -> StepState:
     if progress.count(PersonStatus.TO_PAY, PersonStatus.PAYING):
         return StepState.YOURS
+    if progress.count(PersonStatus.PAY_AT_PICKUP):
+        return StepState.AT_PICKUP
     after = (*_REVIEWED, PersonStatus.IN_REVIEW) if progress.is_pay_first else _REVIEWED
     return StepState.DONE if progress.count(*after) else StepState.AHEAD
+
+
+_UNPAID_WORDS = (PersonStatus.TO_PAY, PersonStatus.PAYING, PersonStatus.PAY_AT_PICKUP)
 
 
 def _person_review(progress: Progress) -> StepState:
@@ -161,7 +173,7 @@ def _person_review(progress: Progress) -> StepState:
         return StepState.RETURNED
     if progress.count(PersonStatus.IN_REVIEW):
         return StepState.REVIEWING
-    after = _REVIEWED if progress.is_pay_first else (*_REVIEWED, PersonStatus.TO_PAY, PersonStatus.PAYING)
+    after = _REVIEWED if progress.is_pay_first else (*_REVIEWED, *_UNPAID_WORDS)
     if progress.count(*after):
         return StepState.DONE
     return StepState.REFUSED if progress.count(PersonStatus.REJECTED) else StepState.AHEAD
@@ -175,9 +187,9 @@ def _badge(progress: Progress) -> StepState:
 
 def next_act(progress: Progress) -> Act:
     """Return the one thing to show on top of the home page: the visitor's next act, or whom they wait for."""
-    if progress.organization in (SubmissionState.REJECTED, SubmissionState.REVOKED):
+    if progress.organization == SubmissionState.REVOKED:
         return Act.REFUSED
-    if progress.organization == SubmissionState.RETURNED:
+    if progress.organization in (SubmissionState.RETURNED, SubmissionState.REJECTED):
         return Act.MEND_ORGANIZATION
     if progress.organization == SubmissionState.DRAFT:
         return _before_submission(progress)
@@ -189,7 +201,9 @@ def next_act(progress: Progress) -> Act:
 def _before_submission(progress: Progress) -> Act:
     if not progress.is_form_complete:
         return Act.FILL_FORM
-    return Act.SUBMIT if progress.count(PersonStatus.TO_SUBMIT) else Act.ADD_PERSON
+    if progress.count(PersonStatus.TO_SUBMIT):
+        return Act.SUBMIT
+    return Act.VOUCH if progress.count(PersonStatus.JOINING) else Act.ADD_PERSON
 
 
 _BY_URGENCY = (
@@ -197,9 +211,13 @@ _BY_URGENCY = (
     (PersonStatus.TO_PAY, Act.PAY),
     (PersonStatus.RETURNED, Act.MEND_PEOPLE),
     (PersonStatus.TO_SUBMIT, Act.SUBMIT_PEOPLE),
+    (PersonStatus.JOINING, Act.VOUCH),
+    (PersonStatus.REJECTED, Act.MEND_REJECTED),
     (PersonStatus.IN_REVIEW, Act.WAIT_FOR_PEOPLE),
     (PersonStatus.APPROVED, Act.WAIT_FOR_BADGE),
     (PersonStatus.MAKING, Act.WAIT_FOR_BADGE),
+    (PersonStatus.REVOKED, Act.WAIT_FOR_BADGE),
+    (PersonStatus.PAY_AT_PICKUP, Act.PAY_AT_PICKUP),
     (PersonStatus.READY, Act.SHOW_BADGE),
     (PersonStatus.COLLECTED, Act.SHOW_BADGE),
 )

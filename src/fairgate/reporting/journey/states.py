@@ -12,6 +12,7 @@ class PersonStatus(TextChoices):
     TO_SUBMIT = "to_submit", _("待提交")
     SUBMITTED = "submitted", _("已提交")
     TO_PAY = "to_pay", _("待支付")
+    PAY_AT_PICKUP = "pay_at_pickup", _("领证时支付")
     PAYING = "paying", _("支付中")
     IN_REVIEW = "in_review", _("审核中")
     RETURNED = "returned", _("退回修改")
@@ -22,6 +23,10 @@ class PersonStatus(TextChoices):
     COLLECTED = "collected", _("已领取")
     REVOKED = "revoked", _("证件已作废")
     CANCELLED = "cancelled", _("注销")
+
+
+PAYABLE = (PersonStatus.TO_PAY, PersonStatus.PAY_AT_PICKUP)
+"""Whoever bears one of these may be put into an order."""
 
 
 class StepKey(TextChoices):
@@ -40,6 +45,7 @@ class StepState(TextChoices):
 
     AHEAD = "ahead", _("未开始")
     YOURS = "yours", _("待您办理")
+    AT_PICKUP = "at_pickup", _("领证时缴纳")
     REVIEWING = "reviewing", _("审核中")
     MAKING = "making", _("制证中")
     RETURNED = "returned", _("退回修改")
@@ -52,14 +58,17 @@ class Act(TextChoices):
 
     FILL_FORM = "fill_form", _("填写单位信息")
     ADD_PERSON = "add_person", _("添加参会人员")
+    VOUCH = "vouch", _("审核申请加入的人员")
     SUBMIT = "submit", _("预览并提交")
     MEND_ORGANIZATION = "mend_organization", _("修改单位信息后重新提交")
     MEND_PEOPLE = "mend_people", _("修改被退回的人员")
+    MEND_REJECTED = "mend_rejected", _("处理审核不通过的人员")
     PAY = "pay", _("缴纳证件费")
+    PAY_AT_PICKUP = "pay_at_pickup", _("到现场领证时缴费")
     FINISH_PAYING = "finish_paying", _("完成支付")
     SUBMIT_PEOPLE = "submit_people", _("提交其余人员")
     SHOW_BADGE = "show_badge", _("查看入场证件")
     WAIT_FOR_ORGANIZATION = "wait_for_organization", _("等待单位审核")
     WAIT_FOR_PEOPLE = "wait_for_people", _("等待人员审核")
     WAIT_FOR_BADGE = "wait_for_badge", _("等待制证")
-    REFUSED = "refused", _("联系交易团")
+    REFUSED = "refused", _("审核通过已撤销")

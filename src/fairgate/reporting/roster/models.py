@@ -1,0 +1,103 @@
+"""Rows of the roster. Every column is a copy: whatever is lost here is made again from what it copies."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from fairgate.registration.editions.states import Category, Region
+from fairgate.registration.submissions.states import SubmissionState
+from fairgate.reporting.journey.states import PersonStatus
+
+
+class RosterOrganization(models.Model):
+    """An organization as lists show it."""
+
+    organization = models.OneToOneField("registration.Organization", models.CASCADE, related_name="+")
+    edition = models.ForeignKey("registration.Edition", models.CASCADE, related_name="+")
+    delegation = models.ForeignKey("registration.Delegation", models.CASCADE, null=True, related_name="+")
+    region = models.CharField(max_length=10, choices=Region.choices)
+    category = models.CharField(max_length=20, choices=Category.choices)
+    state = models.CharField(max_length=20, choices=SubmissionState.choices)
+    name = models.CharField(max_length=200)
+    plain = models.CharField(max_length=200)
+    """The name as it is compared: `rules.plain`."""
+    uscc = models.CharField(max_length=18, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["edition", "-id"], name="roster_organizations"),
+            models.Index(fields=["edition", "state", "-id"], name="roster_organizations_by_state"),
+            models.Index(fields=["delegation", "state", "-id"], name="roster_organizations_below"),
+            models.Index(fields=["delegation", "-id"], name="roster_organizations_of_one"),
+            models.Index(fields=["uscc"], name="roster_organization_by_uscc"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RosterPerson(models.Model):
+    """A person as lists show them: registration, badge fee and badge in one word."""
+
+    person = models.OneToOneField("registration.Person", models.CASCADE, related_name="+")
+    organization = models.ForeignKey("registration.Organization", models.CASCADE, related_name="+")
+    edition = models.ForeignKey("registration.Edition", models.CASCADE, related_name="+")
+    delegation = models.ForeignKey("registration.Delegation", models.CASCADE, null=True, related_name="+")
+    region = models.CharField(max_length=10, choices=Region.choices)
+    category = models.CharField(max_length=20, choices=Category.choices)
+    status = models.CharField(max_length=20, choices=PersonStatus.choices)
+    name = models.CharField(max_length=100)
+    plain = models.CharField(max_length=100)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["edition", "-id"], name="roster_people"),
+            models.Index(fields=["edition", "status", "-id"], name="roster_people_by_status"),
+            models.Index(fields=["delegation", "status", "-id"], name="roster_people_below"),
+            models.Index(fields=["delegation", "-id"], name="roster_people_of_one"),
+            models.Index(fields=["organization", "status"], name="roster_people_of"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganizationGram(models.Model):
+    """A part of an organization's name by which it is found."""
+
+    id = models.BigAutoField(primary_key=True)
+    row = models.ForeignKey(RosterOrganization, models.CASCADE, related_name="grams")
+    gram = models.CharField(max_length=3)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["gram", "row"], name="one_gram_an_organization")
+        ]
+
+    def __str__(self) -> str:
+        return self.gram
+
+
+class PersonGram(models.Model):
+    """A part of a person's name by which they are found."""
+
+    id = models.BigAutoField(primary_key=True)
+    row = models.ForeignKey(RosterPerson, models.CASCADE, related_name="grams")
+    gram = models.CharField(max_length=3)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["gram", "row"], name="one_gram_a_person")]
+
+    def __str__(self) -> str:
+        return self.gram
+
+
+class RosterMark(models.Model):
+    """A record that was touched and whose row is to be made again; written with the change itself."""
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=60)
+    subject_id = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject_id}"

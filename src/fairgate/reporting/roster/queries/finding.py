@@ -1,0 +1,108 @@
+"""Finding rows by a name, a part of it or a number, a page at a time.
+
+A page is read along an index from the newest row down, so that its cost does not grow with the edition: by state,
+by delegation, or by the parts of the name that was typed.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
+
+from fairgate.foundation.actors import Actor
+from fairgate.reporting.roster.models import (
+    OrganizationGram,
+    PersonGram,
+    RosterOrganization,
+    RosterPerson,
+)
+from fairgate.reporting.roster.queries.lines import PERSON_LINE, organization_lines, person_lines
+from fairgate.reporting.roster.queries.numbers import numbered_organizations, numbered_people
+from fairgate.reporting.roster.queries.scope import rows_visible_to
+from fairgate.reporting.roster.rules import plain, wanted
+from fairgate.reporting.roster.views import OrganizationPage, PersonPage
+
+Row = TypeVar("Row", bound=Model)
+
+PAGE = 50
+_PARTS = 6
+"""So many parts of what was typed lead to a name; a database weighs the ways to join more of them for too long."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list shows: an edition's rows, of one delegation and all below it, in one state, by name or number."""
+
+    edition_id: int
+    typed: str = ""
+    state: str = ""
+    delegation_ids: Collection[int] | None = None
+    before: int | None = None
+    """Rows older than this row; None for the first page."""
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.typed or self.state or self.delegation_ids is not None)
+
+
+def organizations(asked: Wanted, actor: Actor) -> OrganizationPage:
+    """Return a page of the organizations that an actor may see, the newest first; at most a dozen small reads."""
+    found = list(found_organizations(asked, actor)[: PAGE + 1])
+    return OrganizationPage(organization_lines(found[:PAGE]), _next(found))
+
+
+def people(asked: Wanted, actor: Actor) -> PersonPage:
+    """Return a page of the people that an actor may see; as `organizations`."""
+    rows = found_people(asked, actor).select_related("organization").only(*PERSON_LINE)
+    found = list(rows[: PAGE + 1])
+    return PersonPage(person_lines(found[:PAGE]), _next(found))
+
+
+def found_organizations(asked: Wanted, actor: Actor) -> QuerySet[RosterOrganization]:
+    """Return all rows of organizations that are wanted and that an actor may see, the newest first."""
+    rows = RosterOrganization.objects.filter(_narrowed(asked, actor))
+    if numbers := numbered_organizations(asked.edition_id, asked.typed):
+        rows = rows.filter(organization_id__in=numbers)
+    elif words := asked.typed.split():
+        rows = _named(rows, words, OrganizationGram.objects.all())
+    return (rows.filter(state=asked.state) if asked.state else rows).order_by("-id")
+
+
+def found_people(asked: Wanted, actor: Actor) -> QuerySet[RosterPerson]:
+    """Return all rows of people that are wanted; as `found_organizations`."""
+    rows = RosterPerson.objects.filter(_narrowed(asked, actor))
+    if numbers := numbered_people(asked.edition_id, asked.typed):
+        rows = rows.filter(person_id__in=numbers)
+    elif words := asked.typed.split():
+        rows = _named(rows, words, PersonGram.objects.all())
+    return (rows.filter(status=asked.state) if asked.state else rows).order_by("-id")
+
+
+def _next(found: Sequence[Model]) -> int | None:
+    """Return the last row of the page when there is one more behind it."""
+    return found[PAGE - 1].pk if len(found) > PAGE else None
+
+
+def _narrowed(asked: Wanted, actor: Actor) -> Q:
+    narrowed = Q(edition_id=asked.edition_id) & rows_visible_to(actor)
+    if asked.delegation_ids is not None:
+        narrowed &= Q(delegation_id__in=asked.delegation_ids)
+    return narrowed if asked.before is None else narrowed & Q(id__lt=asked.before)
+
+
+def _named(rows: QuerySet[Row], words: Sequence[str], parts: QuerySet[Any]) -> QuerySet[Row]:
+    """Return the rows that have every part of the words, and every word somewhere in the name.
+
+    The parts' indexes are read side by side from the newest row down. A word is sought by its place: for LIKE a
+    database that counts on few such names reads the whole table.
+    """
+    if not any(map(plain, words)):
+        return rows.none()
+    for part in wanted(" ".join(words))[:_PARTS]:
+        rows = rows.filter(Exists(parts.filter(row=OuterRef("pk"), gram=part)))
+    for word in words:
+        rows = rows.filter(GreaterThan(StrIndex("plain", Value(plain(word))), 0))
+    return rows

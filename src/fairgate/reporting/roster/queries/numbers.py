@@ -1,0 +1,62 @@
+"""Whom a number names: a registration number, a credit code, a document, a mobile. Exactly, by an index of each."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import Q
+
+from fairgate.foundation.countries import STATES
+from fairgate.foundation.identifiers import compact, normalize_mobile
+from fairgate.foundation.secrets import blind_index
+from fairgate.registration.numbers.queries import holder_of
+from fairgate.registration.numbers.rules import normalized
+from fairgate.registration.organizations.models import Organization
+from fairgate.registration.organizations.rules import registration_key
+from fairgate.registration.personnel.documents import unique_key
+from fairgate.registration.personnel.models import Person
+from fairgate.registration.personnel.states import DocumentKind
+
+_SHORTEST = 5
+
+
+def numbered_organizations(edition_id: int, typed: str) -> set[int]:
+    """Return the organizations of an edition that a number names: their own, a credit code, a contact's mobile."""
+    if not _may_be_number(typed):
+        return set()
+    named = Q(uscc=compact(typed)) | Q(registration_key=registration_key(typed))
+    if mobile := normalize_mobile(typed):
+        named |= Q(contact_mobile_index=blind_index(mobile, purpose="mobile"))
+    found = Organization.objects.filter(named, edition_id=edition_id)
+    return set(found.values_list("pk", flat=True)) | {int(key) for key in _held(typed, "organization")}
+
+
+def numbered_people(edition_id: int, typed: str) -> set[UUID]:
+    """Return the people of an edition whom a number names: their own, that of a document, a mobile."""
+    if not _may_be_number(typed):
+        return set()
+    named = Q(document_index__in=[blind_index(key, purpose="person.document") for key in _documents(typed)])
+    if mobile := normalize_mobile(typed):
+        named |= Q(mobile_index=blind_index(mobile, purpose="mobile"))
+    found = Person.objects.filter(named, edition_id=edition_id)
+    return set(found.values_list("pk", flat=True)) | {UUID(key) for key in _held(typed, "person")}
+
+
+def _may_be_number(typed: str) -> bool:
+    """Say whether enough digits were typed; a name that has as many is still sought as a name when none bears it."""
+    plain = compact(typed)
+    return plain.isascii() and sum(sign.isdigit() for sign in plain) >= _SHORTEST
+
+
+def _documents(typed: str) -> Iterator[str]:
+    """Yield the texts under which a document of that number would be known, of every kind and issuing state."""
+    for kind in DocumentKind:
+        yield unique_key(kind, typed)
+    for state in STATES:
+        yield unique_key(DocumentKind.PASSPORT, typed, state)
+
+
+def _held(typed: str, kind: str) -> list[str]:
+    if normalized(typed) is None:
+        return []
+    found, _colon, key = (holder_of(typed) or "").partition(":")
+    return [key] if found == kind else []
