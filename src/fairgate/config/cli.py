@@ -6,7 +6,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-COMMANDS = ("serve", "prepare", "worker", "licence", "ledger", "manage", "doctor")
+_WORK = ("serve", "prepare", "worker", "licence", "manage", "doctor", "seed", "vetting")
+_PROOFS = ("ledger", "audit", "roster")
+COMMANDS = (*_WORK, *_PROOFS)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

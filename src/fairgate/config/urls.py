@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("fairgate.portals.visitor.urls")),
     path("accounts/", include("fairgate.portals.entrance.urls")),
     path("delegation/", include("fairgate.portals.delegation.urls")),
+    path("host/", include("fairgate.portals.host.urls")),
     path("finance/", include("fairgate.portals.finance.urls")),
     path("gate/", include("fairgate.portals.gate.urls")),
     path("ui/", include("fairgate.portals.ui.urls")),

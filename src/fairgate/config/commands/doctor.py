@@ -95,6 +95,34 @@ def _fonts() -> tuple[str, str]:
     return f"{found} faces for badges in {settings.FONT_DIR}", "" if found else "run make assets"
 
 
+def _names() -> tuple[str, str]:
+    from fairgate.providers.document_ocr.typeface import Typeface
+
+    if Typeface.at_hand() is not None:
+        return "rare signs of names on pictures are held against the font", ""
+    lacks = "no font to hold rare signs of names on pictures against: more names are read wrongly, marked as unsure"
+    return lacks, "run make assets"
+
+
+def _vetting() -> tuple[str, str]:
+    from fairgate.foundation.errors import NotFound
+    from fairgate.registration.vetting import keys, queries
+
+    own, known = keys.own_key(), keys.authority_keys()
+    seen = f"{'signs' if own else 'no key to sign with'}, knows {len(known)} keys of the authority"
+    try:
+        is_asked = queries.has_outside_stage()
+    except NotFound:
+        is_asked = False
+    lacks = [
+        name for name, value in {"VETTING_KEY": own, "VETTING_AUTHORITY_KEYS": known}.items() if not value
+    ]
+    return (
+        seen,
+        f"the edition asks for vetting outside: set {' and '.join(lacks)}" if is_asked and lacks else "",
+    )
+
+
 LOOKS: dict[str, Callable[[], tuple[str, str]]] = {
     "settings": _settings,
     "keys": _keys,
@@ -103,4 +131,6 @@ LOOKS: dict[str, Callable[[], tuple[str, str]]] = {
     "queue": _queue,
     "clock": _clock,
     "fonts": _fonts,
+    "names": _names,
+    "vetting": _vetting,
 }

@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "fairgate.portals.entrance",
     "fairgate.portals.visitor",
     "fairgate.portals.delegation",
+    "fairgate.portals.host",
     "fairgate.portals.finance",
     "fairgate.portals.gate",
     "fairgate.api",

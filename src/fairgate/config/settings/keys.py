@@ -7,7 +7,13 @@ import secrets
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
 from django.core.exceptions import ImproperlyConfigured
 
 from fairgate.config.settings.environment import IS_PRODUCTION, env, env_list, var_dir
@@ -37,7 +43,7 @@ def _given(name: str) -> str:
     return value
 
 
-def _fresh_badge_key() -> str:
+def _fresh_signing_key() -> str:
     key = Ed25519PrivateKey.generate()
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 
@@ -46,7 +52,26 @@ def _badge_keys() -> dict[int, str]:
     listed = _given("BADGE_KEYS")
     if listed:
         return {int(key_id): Path(path).read_text("ascii") for key_id, path in json.loads(listed).items()}
-    return {1: _own("badge-1.pem", _fresh_badge_key())}
+    return {1: _own("badge-1.pem", _fresh_signing_key())}
+
+
+def _vetting_key() -> str:
+    """Return the key that signs what goes to the authority outside; production has none of its own making."""
+    if path := env("VETTING_KEY"):
+        return Path(path).read_text("ascii")
+    return "" if IS_PRODUCTION else _own("vetting.pem", _fresh_signing_key())
+
+
+def _authority_keys() -> dict[str, str]:
+    """Return the authority's public keys as PEM by name; in the demo, of the one whom `sandbox` can play."""
+    if listed := env("VETTING_AUTHORITY_KEYS"):
+        return {name: Path(path).read_text("ascii") for name, path in json.loads(listed).items()}
+    return {} if IS_PRODUCTION else {"sandbox": _public(_own("vetting-authority.pem", _fresh_signing_key()))}
+
+
+def _public(pem: str) -> str:
+    key = load_pem_private_key(pem.encode("ascii"), password=None).public_key()
+    return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
 
 
 SECRET_KEY = _given("SECRET_KEY") or _own("secret", secrets.token_urlsafe(50))
@@ -58,3 +83,14 @@ FIELD_KEYS = env_list("FIELD_KEYS") or [
 
 BADGE_KEYS = _badge_keys()
 """Ed25519 private keys as PEM by key id; the highest id signs, all verify."""
+
+VETTING_KEY = _vetting_key()
+"""Ed25519 private key as PEM that signs batches for vetting outside; "" lets nobody export."""
+
+VETTING_AUTHORITY_KEYS = _authority_keys()
+"""Ed25519 public keys of the authority as PEM, by the name that its files carry."""
+
+if VETTING_KEY and _public(VETTING_KEY).strip() in {pem.strip() for pem in VETTING_AUTHORITY_KEYS.values()}:
+    raise ImproperlyConfigured(
+        "VETTING_AUTHORITY_KEYS holds our own VETTING_KEY: we would believe ourselves."
+    )

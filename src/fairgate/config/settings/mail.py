@@ -16,6 +16,9 @@ EMAIL_PORT = int(env("EMAIL_PORT", "587"))
 EMAIL_HOST_USER = env("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env("EMAIL_USE_TLS", "true") == "true"
+LETTER_FOOT = "fairgate.registration.editions.letters.foot"
+"""Tells letters who writes and whom to call: the fair is known only upstairs of the platform."""
+
 EMAIL_TIMEOUT = 10
 """Seconds; a silent server must not hold up the quick lane."""
 

@@ -3,11 +3,13 @@
 from fairgate.config.settings.environment import BASE_DIR, env, env_starting
 
 PROVIDERS = {
+    "badge_font": "fairgate.providers.typesetting.coverage.FontCoverage",
     "document_reader": "fairgate.providers.document_ocr.client.OfflineReader",
     "organization_registry": "fairgate.providers.organization_registry.client.AliyunRegistry",
     "payment_alipay": "fairgate.providers.alipay.client.Alipay",
     "payment_unionpay": "fairgate.providers.unionpay.client.UnionPay",
     "payment_wechat_pay": "fairgate.providers.wechat_pay.client.WeChatPay",
+    "photo_check": "fairgate.providers.photo_check.client.HaarCheck",
     "sms": "fairgate.providers.sms.client.AliyunSms",
     "typesetter": "fairgate.providers.typesetting.client.Typst",
 }

@@ -20,3 +20,6 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not IS_PRODUCTION
+
+EXPORTS_KEPT_DAYS = int(env("EXPORTS_KEPT_DAYS", "7"))
+"""How long a file of many records can be taken; then it is cleared."""

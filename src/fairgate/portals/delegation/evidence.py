@@ -4,11 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fairgate.foundation.actors import SYSTEM
+from fairgate.foundation.countries import country_name
 from fairgate.foundation.identifiers import mask_mobile, normalize_mobile
 from fairgate.foundation.words import Words, _
 from fairgate.portals.delegation.checks import Line, doubts, lines
 from fairgate.portals.ui.parts import Fact, Mark
+from fairgate.portals.ui.purchase_intents import IntentRow, intent_rows
 from fairgate.portals.ui.templatetags.texts import full_day
+from fairgate.registration.organizations import queries as organizations
+from fairgate.registration.organizations.amounts import TEN_THOUSAND, typed_as
+from fairgate.registration.organizations.file import OrganizationFile
+from fairgate.registration.organizations.industries import Industry
+from fairgate.registration.organizations.queries import ProofView
+from fairgate.registration.organizations.states import StaffBand
 from fairgate.registration.organizations.views import OrganizationView
 from fairgate.registration.reviews.views import CaseView, LookView
 from fairgate.registration.verification.queries import ReadingView
@@ -39,6 +48,8 @@ class Dossier:
     marks: list[Mark]
     reading: ReadingView | None
     subordination_reason: str
+    intents: list[IntentRow]
+    proofs: tuple[ProofView, ...]
 
 
 def dossier(view: CaseView | LookView, language: str) -> Dossier:
@@ -52,6 +63,8 @@ def dossier(view: CaseView | LookView, language: str) -> Dossier:
         marks=marks(view.reading),
         reading=view.reading,
         subordination_reason=view.organization.subordination_reason,
+        proofs=organizations.proofs_of(view.organization.id, SYSTEM),
+        intents=intent_rows(organizations.intents_of(view.organization.id, SYSTEM), language),
     )
 
 
@@ -106,13 +119,35 @@ def _others(organization: OrganizationView, language: str) -> list[Row]:
     file = organization.file
     mobile = mask_mobile(normalize_mobile(file.contact_mobile) or "")
     rows = [
+        *_registered_abroad(organization, language),
         Row(_("单位分类"), organization.category_label, is_data=False),
         Row(_("交易团"), organization.delegation_name.named(language)),
         Row(_("联系人"), f"{file.contact_name} {mobile}".strip()),
+        Row(_("备用联系人"), _backup(file)),
+        Row(_("所属行业"), Industry(file.industry).label if file.industry else "", is_data=False),
         Row(_("主营业务"), file.main_business),
-        Row(_("拟采购"), file.intents.products),
+        Row(_("注册资本（万元）"), typed_as(file.capital, per=TEN_THOUSAND)),
+        Row(_("人员规模"), StaffBand(file.staff).label if file.staff else "", is_data=False),
+        Row(_("年营业额（万元）"), typed_as(file.turnover, per=TEN_THOUSAND)),
+        Row(_("上年进口额（万美元）"), typed_as(file.import_value, per=TEN_THOUSAND)),
     ]
     return [row for row in rows if row.value]
+
+
+def _backup(file: OrganizationFile) -> str:
+    mobile = mask_mobile(normalize_mobile(file.backup_mobile) or "")
+    return f"{file.backup_name} {mobile}".strip()
+
+
+def _registered_abroad(organization: OrganizationView, language: str) -> list[Row]:
+    """Return what names an overseas organization, to be compared with its certificate. Source: Q7."""
+    if not organization.is_overseas:
+        return []
+    return [
+        Row(_("注册国家或地区"), country_name(organization.country, language)),
+        Row(_("注册号码"), organization.registration_number),
+        Row(_("联络邮箱"), organization.file.contact_email),
+    ]
 
 
 def person_facts(case: CaseView, language: str) -> list[Fact]:
@@ -125,6 +160,8 @@ def person_facts(case: CaseView, language: str) -> list[Fact]:
         Fact(_("姓名"), person.name, is_data=True),
         Fact(_("证件类型"), person.document_label),
         Fact(_("证件号码"), person.number_masked, is_data=True),
+        Fact(_("护照签发国"), person.document_issuer, is_data=True),
+        Fact(_("证件有效期至"), person.document_expires_on.isoformat() if person.document_expires_on else ""),
         Fact(_("性别"), person.gender_label),
         Fact(_("出生日期"), born_on),
         Fact(_("国籍"), person.nationality),

@@ -9,10 +9,15 @@ from fairgate.registration.verification.rules import same_name
 
 
 def agreements(view: AppealView) -> list[Line]:
-    """Return what was read from the proof against the contested account: code, name, QR code."""
+    """Return what was read from the proof against the contested account: code, name, QR code.
+
+    Nothing of one from overseas, which people read (Q7).
+    """
+    if view.is_mailed:
+        return []
     reading = view.reading
     return [
-        _line(_("证照代码与被申诉账号"), reading.value("uscc"), view.uscc, agrees=view.code_agrees),
+        _line(_("证照代码与被申诉账号"), reading.value("uscc"), view.named.uscc, agrees=view.code_agrees),
         _line(_("证照名称与单位名称"), reading.value("name"), view.organization_name, agrees=_names(view)),
         _qr_line(view),
     ]
@@ -27,7 +32,7 @@ def _qr_line(view: AppealView) -> Line:
     """Return the QR code's line; many codes hold only a token, and that is held against nobody."""
     name, read = _("二维码与被申诉账号"), view.reading.qr_uscc
     if read:
-        return _line(name, read, view.uscc, agrees=compact(read) == view.uscc)
+        return _line(name, read, view.named.uscc, agrees=compact(read) == view.named.uscc)
     words = _("证照上没有可读的二维码，或二维码中没有信用代码。")
     return Line(name, _("未载明"), "hint", str(words), is_counted=True)
 

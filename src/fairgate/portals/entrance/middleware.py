@@ -36,7 +36,7 @@ def _actor(request: HttpRequest) -> Actor | None:
         return None
     sessions.note_seen(request, at=at)
     _speak(request)
-    return queries.actor_of(request.user, client_address(request))
+    return queries.actor_of(request.user, client_address(request), at=at)
 
 
 def _speak(request: HttpRequest) -> None:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from fairgate.foundation import clock
 from fairgate.foundation.actors import Actor
 from fairgate.platform.accounts import queries
 from fairgate.platform.accounts.states import STAFF_ROLES, Role
@@ -22,8 +23,9 @@ _HOMES = (
     ({Role.DELEGATION_REVIEWER, Role.SUB_DELEGATION_REVIEWER, Role.PERSON_REVIEWER}, "delegation:queue"),
     ({Role.DELEGATION_ADMIN}, "delegation:join_requests"),
     ({Role.GATE_STEWARD}, "gate:choose"),
-    ({Role.FINANCE_MAKER, Role.FINANCE_CHECKER, Role.AUDITOR}, "finance:board"),
+    ({Role.FINANCE_MAKER, Role.FINANCE_CHECKER}, "finance:board"),
     ({Role.HOST_ADMIN}, "delegation:queue"),
+    ({Role.SYSTEM_ADMIN, Role.AUDITOR, Role.BADGE_OFFICER}, "host:home"),
 )
 
 
@@ -75,7 +77,7 @@ def goal_of(request: HttpRequest) -> str:
 
 def home_of(user_id: str) -> str:
     """Return the first page of an account, by its roles."""
-    held = {grant.role for grant in queries.actor_by_id(user_id).grants}
+    held = {grant.role for grant in queries.actor_by_id(user_id, at=clock.now()).grants}
     place = next((place for roles, place in _HOMES if held & roles), "")
     try:
         return reverse(place) if place else "/"

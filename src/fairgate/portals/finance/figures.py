@@ -10,10 +10,11 @@ from fairgate.billing.ledger.views import Incoming
 from fairgate.billing.payments.states import Channel, SuspenseReason, SuspenseState
 from fairgate.billing.payments.views import SuspenseView
 from fairgate.billing.reconciliation.views import Board, SuspenseCase
+from fairgate.billing.transfers.states import ReceiptState, RemittanceState
 from fairgate.foundation.money import ZERO, Money
 from fairgate.foundation.words import Words, _
 from fairgate.portals.ui.formats import money_text
-from fairgate.portals.ui.parts import Fact, Status, Tile
+from fairgate.portals.ui.parts import Fact, Status, Tile, Tone
 
 NEXT: dict[SuspenseReason, Words] = {
     SuspenseReason.LATE: _("订单关闭后才到账，订单不会因此恢复。请联系付款单位，核对后原路退回。"),
@@ -35,7 +36,8 @@ def tiles(board: Board) -> list[Tile]:
     own: dict[Account, Words] = {clearing_of(channel): channel.label for channel in Channel}
     elsewhere = [account for account in received if account not in own]
     names = own | {account: account.label for account in elsewhere}
-    return [*(_channel(name, received.get(account)) for account, name in names.items()), _waiting(board)]
+    came = [_channel(name, received.get(account)) for account, name in names.items()]
+    return [*came, _slips(board), _unclaimed(board), _waiting(board)]
 
 
 def _channel(name: Words, line: Incoming | None) -> Tile:
@@ -44,6 +46,29 @@ def _channel(name: Words, line: Incoming | None) -> Tile:
         name,
         money_text(line.amount if line else ZERO),
         hint=_("今日%(count)s笔") % {"count": count},
+        is_wide=True,
+    )
+
+
+def _slips(board: Board) -> Tile:
+    return Tile(
+        _("待核对凭证"),
+        str(board.slips_waiting),
+        url=reverse("finance:transfers"),
+        hint=_("银行转账"),
+        tone="move" if board.slips_waiting else "",
+        is_wide=True,
+    )
+
+
+def _unclaimed(board: Board) -> Tile:
+    words = {"amount": money_text(board.unclaimed_amount)}
+    return Tile(
+        _("待认领到账"),
+        str(board.unclaimed_count),
+        url=reverse("finance:bank_receipts"),
+        hint=_("合计%(amount)s") % words,
+        tone="move" if board.unclaimed_count else "",
         is_wide=True,
     )
 
@@ -68,6 +93,31 @@ def amount_of(item: SuspenseView) -> str:
 def status_of(item: SuspenseView) -> Status:
     """Return where money in suspense stands."""
     return Status(item.state.label, "move" if item.state == SuspenseState.OPEN else "ok")
+
+
+_REMITTANCE: dict[RemittanceState, Tone] = {
+    RemittanceState.AWAITING: "open",
+    RemittanceState.CHECKING: "move",
+    RemittanceState.RETURNED: "party",
+    RemittanceState.CONFIRMED: "ok",
+    RemittanceState.WITHDRAWN: "open",
+    RemittanceState.EXPIRED: "warn",
+}
+_RECEIPT: dict[ReceiptState, Tone] = {
+    ReceiptState.OPEN: "move",
+    ReceiptState.MATCHED: "ok",
+    ReceiptState.RETURNED: "open",
+}
+
+
+def remittance_status(state: RemittanceState) -> Status:
+    """Return where a bank transfer stands."""
+    return Status(state.label, _REMITTANCE[state])
+
+
+def receipt_status(state: ReceiptState) -> Status:
+    """Return where money on the bank account stands."""
+    return Status(state.label, _RECEIPT[state])
 
 
 def order_facts(case: SuspenseCase) -> list[Fact]:

@@ -2,11 +2,35 @@
 
 from django.urls import path
 
-from fairgate.portals.finance.views import board, suspense
+from fairgate.portals.finance.views import bank, board, suspense, transfers
 
 app_name = "finance"
 urlpatterns = [
     path("", board.board, name="board"),
+    path("transfers/", transfers.transfers, name="transfers"),
+    path("transfers/<slug:remittance>/", transfers.transfer, name="transfer"),
+    path("transfers/<slug:remittance>/give-back/", transfers.transfer_give_back, name="transfer_give_back"),
+    path("transfers/<slug:remittance>/slips/<int:slip_id>/", transfers.transfer_slip, name="transfer_slip"),
+    path(
+        "transfers/<slug:remittance>/receipts/<int:receipt_id>/",
+        transfers.transfer_count,
+        name="transfer_count",
+    ),
+    path("bank/", bank.bank_receipts, name="bank_receipts"),
+    path("bank/new/", bank.bank_receipt_new, name="bank_receipt_new"),
+    path("bank/<int:receipt_id>/", bank.bank_receipt, name="bank_receipt"),
+    path("bank/<int:receipt_id>/return/", bank.bank_receipt_return, name="bank_receipt_return"),
+    path("bank/<int:receipt_id>/matches/<int:match_id>/undo/", bank.match_undo, name="match_undo"),
+    path(
+        "bank/<int:receipt_id>/proposals/<int:proposal_id>/accept/",
+        bank.proposal_accept,
+        name="proposal_accept",
+    ),
+    path(
+        "bank/<int:receipt_id>/proposals/<int:proposal_id>/refuse/",
+        bank.proposal_refuse,
+        name="proposal_refuse",
+    ),
     path("suspense/", suspense.suspense, name="suspense"),
     path("suspense/<int:item_id>/", suspense.suspense_item, name="suspense_item"),
 ]

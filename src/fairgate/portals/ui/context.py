@@ -1,5 +1,6 @@
 """What every page knows without asking: the edition's name, the help line, languages, messages."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -8,10 +9,15 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from fairgate.foundation import clock
 from fairgate.foundation.errors import NotFound
+from fairgate.platform.notifications.queries import unread_count
 from fairgate.portals.ui.contacts import NOBODY, Contact
 from fairgate.portals.ui.formats import ordinal_text
+from fairgate.portals.ui.guards import actor_of
 from fairgate.portals.ui.parts import HelpLine, LanguageLink
+from fairgate.registration.announcements.queries import told_to
+from fairgate.registration.announcements.states import Audience
 from fairgate.registration.editions.queries import EditionView, current_edition
 
 LANGUAGES = (("zh-hans", "zh-Hans", "中文"), ("en", "en", "English"))
@@ -31,6 +37,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "languages": _languages(request),
         "page_notes": notes,
         "page_toasts": toasts,
+        "unread_notices": lambda: _unread(request),
+        "announced": _announced(request),
     }
 
 
@@ -65,7 +73,9 @@ def _words_without_edition(language: str) -> dict[str, Any]:
 
 def _help_line(edition: EditionView, language: str, contact: Contact) -> HelpLine:
     book = edition.rulebook
-    return HelpLine(book.hotline, book.hours.named(language), *contact, manual_url=book.manual_url)
+    abroad = book.hotline_abroad if language.startswith("en") else ""
+    hours = book.hours.named(language)
+    return HelpLine(book.hotline, hours, *contact, manual_url=book.manual_url, abroad=abroad)
 
 
 def _html_lang(language: str) -> str:
@@ -80,6 +90,22 @@ def _languages(request: HttpRequest) -> list[LanguageLink]:
         query["lang"] = code
         links.append(LanguageLink(tag, name, f"?{query.urlencode()}", code == current))
     return links
+
+
+def _announced(request: HttpRequest) -> dict[str, Any]:
+    """Return what the host tells, by audience; read only by pages that show it."""
+    actor = actor_of(request)
+    reader = actor.id if actor else ""
+    return {
+        audience.value: SimpleLazyObject(partial(told_to, audience, reader, at=clock.now()))
+        for audience in Audience
+    }
+
+
+def _unread(request: HttpRequest) -> int | None:
+    """Return how many notices wait to be read, or None for none; read only by pages that show it."""
+    actor = actor_of(request)
+    return (unread_count(actor.id) or None) if actor else None
 
 
 def _messages(request: HttpRequest) -> tuple[Any, Any]:

@@ -48,6 +48,11 @@ def moment_text(at: datetime, *, today: date) -> str:
     return f"{day_text(local.date(), today=today)} {local.hour}:{local:%M}"
 
 
+def exact_text(at: datetime) -> str:
+    """Return 2027-09-14 10:26:07 in Shanghai's time, in every language, where a trail is read."""
+    return f"{at.astimezone(clock.SHANGHAI):%Y-%m-%d %H:%M:%S}"
+
+
 def range_text(first: date, last: date, *, today: date, with_year: bool | None = None) -> str:
     """Return 2027年11月5日—10日 or 5–10 Nov 2027 for two days of one month, and both days whole otherwise."""
     start, end = (day_text(day, today=today, with_year=with_year) for day in (first, last))

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from fairgate.foundation.actors import Actor
-from fairgate.foundation.errors import Forbidden
+from fairgate.foundation.errors import Forbidden, NotFound
 from fairgate.platform.accounts.states import MEMBER_ROLES, STAFF_ROLES, Role, Scope
 from fairgate.portals.ui.contacts import contact_for
 
@@ -129,7 +129,11 @@ def _organization(request: HttpRequest, actor: Actor, roles: tuple[Role, ...]) -
 
 
 def _demand(actor: Actor, roles: tuple[Role, ...]) -> None:
-    if not any(grant.role in roles for grant in actor.grants):
+    """Raise NotFound for who is no staff, or no more, and Forbidden for staff of another role."""
+    held = {grant.role for grant in actor.grants}
+    if not held & STAFF_ROLES:
+        raise NotFound
+    if not held & set(roles):
         raise Forbidden
 
 

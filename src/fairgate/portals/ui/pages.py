@@ -7,13 +7,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 
 from fairgate.foundation.errors import Refused
 from fairgate.portals.ui.forms import has_mistakes
 
-FIELD_OF = {"intents": "areas", "consents": "privacy", "persons": "people"}
+FIELD_OF = {"area": "where", "section": "where", "consents": "privacy", "persons": "people"}
 """Parts of a file that a form asks under another name."""
 
 
@@ -41,7 +42,9 @@ def refusals_on(form: forms.BaseForm) -> Iterator[None]:
     except Refused as refused:
         for refusal in refused.refusals:
             field = FIELD_OF.get(refusal.field, refusal.field)
-            form.add_error(field if field in form.fields else None, str(refusal.words))
+            place = field if field in form.fields else None
+            if str(refusal.words) not in form.errors.get(place or NON_FIELD_ERRORS, []):
+                form.add_error(place, str(refusal.words))
 
 
 @contextmanager

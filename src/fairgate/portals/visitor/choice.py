@@ -13,7 +13,7 @@ from fairgate.portals.visitor import statuses
 from fairgate.portals.visitor.forms.choosing import PayableForm
 from fairgate.portals.visitor.people_filter import Asked, filter_choices, is_free
 from fairgate.reporting.journey.queries import Chart, PersonRow
-from fairgate.reporting.journey.states import PersonStatus
+from fairgate.reporting.journey.states import PAYABLE, PersonStatus
 
 ON_A_PAGE = 20
 
@@ -43,7 +43,7 @@ class Choice:
 
     @cached_property
     def payable(self) -> tuple[PersonRow, ...]:
-        return self.chart.with_status(PersonStatus.TO_PAY)
+        return self.chart.with_status(*PAYABLE)
 
     @cached_property
     def found(self) -> list[PersonRow]:
@@ -61,7 +61,7 @@ class Choice:
 
     @cached_property
     def found_payable(self) -> int:
-        return sum(row.status == PersonStatus.TO_PAY for row in self.found)
+        return sum(row.status in PAYABLE for row in self.found)
 
     @cached_property
     def page(self) -> Page[PersonRow]:
@@ -72,7 +72,7 @@ class Choice:
         return [self._line(row) for row in self.page]
 
     def _line(self, row: PersonRow) -> Line:
-        is_payable = row.status == PersonStatus.TO_PAY
+        is_payable = row.status in PAYABLE
         return Line(
             row, statuses.of_person(row.status), is_payable, is_payable and str(row.id) in self.ticked
         )

@@ -1,23 +1,39 @@
-"""A claim to a taken credit code while it is being made, kept in the session until the mobile is proved. Source: Q8."""
+"""A claim to a taken account while it is made, kept in the session until mobile or e-mail is proved. Source: Q8."""
 
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from django.http import HttpRequest
 
+from fairgate.registration.claims.file import Named
+
 _KEY = "claim"
 
 
 @dataclass(frozen=True)
 class Claiming:
-    """What was typed so far; `kind` is what the code proves: join, appeal, or only looking ("look")."""
+    """What was typed so far; `kind` is what the code proves: join, appeal, or only looking ("look").
+
+    `holder` is a mobile, or of an overseas organization an e-mail; `verified` is the one that was proved.
+    """
 
     uscc: str = ""
+    country: str = ""
+    number: str = ""
     kind: str = ""
     name: str = ""
-    mobile: str = ""
+    holder: str = ""
     words: str = ""
-    verified_mobile: str = ""
+    verified: str = ""
+
+    @property
+    def named(self) -> Named:
+        """Return what names the account that is claimed."""
+        return Named(self.uscc, self.country, self.number)
+
+    @property
+    def is_begun(self) -> bool:
+        return bool(self.named.key)
 
 
 def of(request: HttpRequest) -> Claiming:

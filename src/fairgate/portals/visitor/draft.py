@@ -10,6 +10,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from fairgate.registration.editions.states import Region
+
 _KEY = "sign_up"
 
 
@@ -29,6 +31,17 @@ class Draft:
     contact_name: str = ""
     mobile: str = ""
     verified_mobile: str = ""
+    email: str = ""
+    verified_email: str = ""
+
+    @property
+    def is_overseas(self) -> bool:
+        return self.region == Region.OVERSEAS
+
+    @property
+    def is_email_verified(self) -> bool:
+        """Say whether the code sent to this very address was typed back."""
+        return bool(self.email) and self.email == self.verified_email
 
     @property
     def is_mobile_verified(self) -> bool:
@@ -37,7 +50,23 @@ class Draft:
 
     def missing_before(self, place: str) -> str:
         """Return the name of the first screen before `place` that still wants an answer, or ""."""
-        answers = {
+        answers = self._overseas() if self.is_overseas else self._domestic()
+        if place not in answers:
+            return "visitor:register"
+        before = takewhile(lambda screen: screen != place, answers)
+        return next((screen for screen in before if not answers[screen]), "")
+
+    def _overseas(self) -> dict[str, object]:
+        return {
+            "visitor:register": self.category,
+            "visitor:register_overseas": self.picture and self.unit,
+            "visitor:email": self.email,
+            "visitor:email_code": self.is_email_verified,
+            "visitor:account": "",
+        }
+
+    def _domestic(self) -> dict[str, object]:
+        return {
             "visitor:register": self.category,
             "visitor:licence": self.picture,
             "visitor:licence_reading": self.unit,
@@ -46,8 +75,6 @@ class Draft:
             "visitor:mobile_code": self.is_mobile_verified,
             "visitor:account": "",
         }
-        before = takewhile(lambda screen: screen != place, answers)
-        return next((screen for screen in before if not answers[screen]), "")
 
 
 def of(request: HttpRequest) -> Draft:

@@ -10,7 +10,7 @@ from fairgate.portals.visitor.choice import Choice
 from fairgate.portals.visitor.forms.choosing import PayableForm
 from fairgate.portals.visitor.people_filter import Asked
 from fairgate.reporting.journey.queries import Chart
-from fairgate.reporting.journey.states import PersonStatus
+from fairgate.reporting.journey.states import PAYABLE
 
 TURNING = ("find", "page", "all")
 """Buttons of the form that show it again instead of placing an order."""
@@ -43,11 +43,11 @@ def _turned(request: HttpRequest, chart: Chart, ticked: frozenset[str]) -> Choic
 
 
 def _waiting(chart: Chart) -> frozenset[str]:
-    return frozenset(str(row.id) for row in chart.with_status(PersonStatus.TO_PAY))
+    return frozenset(str(row.id) for row in chart.with_status(*PAYABLE))
 
 
 def _offered(chart: Chart) -> list[tuple[object, Words]]:
     """Return whom the form takes: also people in an order, for sent twice it must reach the order it placed."""
-    rows = chart.with_status(PersonStatus.TO_PAY)
+    rows = chart.with_status(*PAYABLE)
     taken = [row for row in chart.people if row.fee is not None and row.fee.state != FeeState.DUE]
     return [(row.id, row.person.name) for row in (*rows, *taken)]

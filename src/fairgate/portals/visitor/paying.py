@@ -22,6 +22,7 @@ _TONES: Mapping[Phase, Tone] = {
     Phase.REFUSED: "bad",
     Phase.EXPIRED: "bad",
     Phase.CANCELLED: "open",
+    Phase.TRANSFER: "party",
     Phase.PAID: "ok",
 }
 
@@ -36,6 +37,7 @@ _WORDS: Mapping[Phase, Words] = {
     ),
     Phase.EXPIRED: _("订单已过期，不能再支付。人员已回到待支付，请重新下单。"),
     Phase.CANCELLED: _("订单已取消，不能再支付。人员已回到待支付，可以重新下单。"),
+    Phase.TRANSFER: _("付款单位已选择银行转账，汇款到账并核对后，本页自动更新。请不要再用其他方式付款。"),
     Phase.PAID: _("已收到付款，人员进入审核。"),
 }
 
@@ -68,6 +70,7 @@ class PayPage:
     now: datetime
     is_begun_here: bool
     again_url: str = ""
+    takes_transfers: bool = False
 
     @property
     def phase(self) -> Phase:

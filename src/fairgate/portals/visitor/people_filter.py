@@ -40,7 +40,9 @@ class Asked:
 
 
 def bears(row: PersonRow, word: str) -> bool:
-    """Say whether a choice of the filter finds a person."""
+    """Say whether a choice of the filter finds a person; who pays at pick-up may also be paid for now."""
+    if word == PersonStatus.TO_PAY and row.status == PersonStatus.PAY_AT_PICKUP:
+        return True
     return word in {EVERYBODY, row.status} or (word == FREE and is_free(row))
 
 
@@ -52,6 +54,7 @@ def is_free(row: PersonRow) -> bool:
 def filter_choices(people: Collection[PersonRow], chosen: str) -> list[tuple[str, Words, int, bool]]:
     """Return the choices that find somebody: value, label, count, and whether it is chosen."""
     counts = Counter[str](row.status for row in people)
+    counts[PersonStatus.TO_PAY] += counts[PersonStatus.PAY_AT_PICKUP]
     counts |= {EVERYBODY: len(people), FREE: sum(is_free(row) for row in people)}
     offered: list[tuple[str, Words]] = [(EVERYBODY, _("全部状态"))]
     offered += [(word.value, word.label) for word in PersonStatus] + [(FREE, FeeState.WAIVED.label)]

@@ -63,6 +63,8 @@ def _until(chart: Chart, what: CutOff, today: date) -> Words:
 
 
 def _sign_up(chart: Chart, _step: Step, _today: date) -> _Words:
+    if chart.organization.is_overseas:
+        return _Words(reverse("visitor:settings"), _("登录账号为注册时验证过的邮箱。"))
     hint = _("登录账号为统一社会信用代码%(uscc)s，手机已验证。") % {"uscc": chart.organization.uscc}
     return _Words(reverse("visitor:settings"), hint)
 
@@ -89,7 +91,7 @@ def _subs(chart: Chart) -> tuple[parts.SubStep, ...]:
     return (
         parts.SubStep(_("单位信息"), f"{form}#unit", is_done=not (missing - {"contact", "intents"})),
         parts.SubStep(_("联系人"), f"{form}#contact", is_done="contact" not in missing),
-        parts.SubStep(_("采购意向"), f"{form}#intents", is_done="intents" not in missing),
+        parts.SubStep(_("采购意向"), reverse("visitor:intents"), is_done="intents" not in missing),
         parts.SubStep(_("参会人员"), reverse("visitor:people"), is_done=bool(chart.people)),
     )
 
@@ -97,13 +99,20 @@ def _subs(chart: Chart) -> tuple[parts.SubStep, ...]:
 def _organization_review(chart: Chart, step: Step, _today: date) -> _Words:
     url = reverse("visitor:submitted")
     if step.state in (StepState.RETURNED, StepState.REFUSED):
-        return _Words(url, _("交易团已给出审核意见，请打开查看。"))
+        return _Words(url, _("审核意见已给出，请打开查看。"))
+    if chart.organization.is_overseas:
+        days = {"days": chart.rulebook.review_days_for(chart.organization.region)}
+        return _Words(url, _("境外单位由主办方人工审核，一般不超过%(days)s天，有结果即发邮件通知您。") % days)
     if chart.progress.is_automatic:
         return _Words(url, _("企业、事业单位提交后由系统即时核验；核验不一致时转交易团审核。"))
     return _Words(url, _("政府机构、社会组织由所属交易团审核，有结果即通知您。"))
 
 
 def _pay(chart: Chart, step: Step, today: date) -> _Words:
+    if chart.rulebook.waives_fee(chart.organization.region):
+        return _Words(reverse("visitor:badges"), _("本届境外观众免缴证件费。"))
+    if chart.rulebook.pays_at_pickup(chart.organization.region):
+        return _pay_at_pickup(chart, step)
     waiting = chart.progress.count(PersonStatus.TO_PAY)
     hint: Words = _("单位审核通过后，可勾选人员缴费。支付前可取消订单、重新选人。")
     if waiting:
@@ -115,6 +124,18 @@ def _pay(chart: Chart, step: Step, today: date) -> _Words:
     return _Words(url, hint, side, url if is_yours else "", _until(chart, CutOff.PAYMENT, today))
 
 
+def _pay_at_pickup(chart: Chart, step: Step) -> _Words:
+    """Say that the fee is asked for at the desk of badges; an order that was begun waits for the visitor."""
+    hint: Words = _("审核通过后，到现场领证处缴费领证；也可以提前在线支付。")
+    waiting = chart.progress.count(PersonStatus.PAY_AT_PICKUP)
+    if waiting:
+        says = {"count": waiting, "sum": formats.money_text(chart.due)}
+        hint = _("%(count)s人到现场领证时缴费，合计%(sum)s；也可以提前在线支付。") % says
+    url = reverse("visitor:badges")
+    side: Words = _("去缴费") if step.state == StepState.YOURS else _("查看费用") if waiting else ""
+    return _Words(url, hint, side, url if side else "")
+
+
 def _person_review(chart: Chart, _step: Step, _today: date) -> _Words:
     count = chart.progress.count
     returned = count(PersonStatus.RETURNED)
@@ -123,10 +144,12 @@ def _person_review(chart: Chart, _step: Step, _today: date) -> _Words:
         "returned": returned,
         "rejected": count(PersonStatus.REJECTED),
     }
-    hint = (
-        _("审核中%(reviewing)s人，退回修改%(returned)s人，不通过%(rejected)s人。由交易团核对信息与照片。")
-        % says
-    )
+    words = _("审核中%(reviewing)s人，退回修改%(returned)s人，不通过%(rejected)s人。由交易团核对信息与照片。")
+    if chart.organization.is_overseas:
+        words = _(
+            "审核中%(reviewing)s人，退回修改%(returned)s人，不通过%(rejected)s人。由主办方核对信息与照片。"
+        )
+    hint = words % says
     url = f"{reverse('visitor:people')}?status="
     mend = f"{url}{PersonStatus.RETURNED}" if returned else ""
     return _Words(f"{url}{PersonStatus.IN_REVIEW}", hint, _("去修改") if returned else "", mend)
@@ -135,7 +158,10 @@ def _person_review(chart: Chart, _step: Step, _today: date) -> _Words:
 def _badge(chart: Chart, _step: Step, _today: date) -> _Words:
     count = chart.progress.count
     says = {"making": count(PersonStatus.APPROVED, PersonStatus.MAKING), "ready": count(PersonStatus.READY)}
-    hint = _("制证中%(making)s人，可领取%(ready)s人。人员审核通过后系统制证。") % says
+    words = _("制证中%(making)s人，可领取%(ready)s人。人员审核通过后系统制证。")
+    if chart.rulebook.pays_at_pickup(chart.organization.region):
+        words = _("制证中%(making)s人，可领取%(ready)s人。付清证件费后系统当场制证。")
+    hint = words % says
     url = f"{reverse('visitor:people')}?status={PersonStatus.READY}"
     return _Words(url, hint, _("查看证件") if says["ready"] else "", url if says["ready"] else "")
 

@@ -1,6 +1,7 @@
 """In which tone the words of the chart are shown."""
 
 from fairgate.billing.orders.states import OrderState
+from fairgate.billing.transfers.states import RemittanceState
 from fairgate.portals.ui.parts import Status, Tone
 from fairgate.registration.submissions.states import SubmissionState
 from fairgate.reporting.journey.states import PersonStatus, StepState
@@ -10,6 +11,7 @@ _PERSON: dict[PersonStatus, Tone] = {
     PersonStatus.TO_SUBMIT: "open",
     PersonStatus.SUBMITTED: "system",
     PersonStatus.TO_PAY: "move",
+    PersonStatus.PAY_AT_PICKUP: "ok",
     PersonStatus.PAYING: "move",
     PersonStatus.IN_REVIEW: "party",
     PersonStatus.RETURNED: "bad",
@@ -25,6 +27,7 @@ _PERSON: dict[PersonStatus, Tone] = {
 _STEP: dict[StepState, Tone] = {
     StepState.AHEAD: "open",
     StepState.YOURS: "move",
+    StepState.AT_PICKUP: "open",
     StepState.REVIEWING: "party",
     StepState.MAKING: "system",
     StepState.RETURNED: "bad",
@@ -38,6 +41,7 @@ WAITING_FOR_VISITOR = (
     PersonStatus.TO_PAY,
     PersonStatus.PAYING,
     PersonStatus.RETURNED,
+    PersonStatus.REJECTED,
 )
 
 
@@ -70,10 +74,26 @@ def of_submission(state: str) -> Status:
 
 _ORDER: dict[OrderState, Tone] = {
     OrderState.WAITING: "move",
+    OrderState.CHECKING: "party",
     OrderState.CANCELLED: "open",
     OrderState.EXPIRED: "warn",
     OrderState.PAID: "ok",
 }
+
+
+_REMITTANCE: dict[RemittanceState, Tone] = {
+    RemittanceState.AWAITING: "move",
+    RemittanceState.CHECKING: "party",
+    RemittanceState.RETURNED: "bad",
+    RemittanceState.CONFIRMED: "ok",
+    RemittanceState.WITHDRAWN: "open",
+    RemittanceState.EXPIRED: "warn",
+}
+
+
+def of_remittance(state: RemittanceState) -> Status:
+    """Return a bank transfer's word with its tone."""
+    return Status(state.label, _REMITTANCE[state])
 
 
 def of_order(state: OrderState) -> Status:

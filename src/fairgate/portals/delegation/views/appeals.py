@@ -6,10 +6,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.foundation import clock
 from fairgate.foundation.words import _
-from fairgate.portals.delegation.desk import CLAIM_DECIDERS, reviewer, show_desk
+from fairgate.portals.delegation.desk import reviewer, show_desk
 from fairgate.portals.delegation.evidence import marks
 from fairgate.portals.delegation.forms.claims import AppealAnswerForm
 from fairgate.portals.delegation.proofs import agreements
+from fairgate.portals.delegation.roles import CLAIM_DECIDERS
 from fairgate.portals.ui.guards import staff
 from fairgate.portals.ui.pages import picture_answer, posted, refusals_on, see_other
 from fairgate.registration.claims import operations, queries
@@ -32,7 +33,7 @@ def appeal(request: HttpRequest, appeal_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             operations.dismiss(appeal_id, **form.cleaned_data, by=reviewer(request), at=clock.now())
-            messages.success(request, _("已答复申诉不成立，理由已短信告知申诉人"))
+            messages.success(request, _("已答复申诉不成立，理由已告知申诉人"))
             return see_other("delegation:appeals")
     found = {"lines": agreements(view), "marks": marks(view.reading)}
     return show_desk(request, "delegation/appeal.html", "appeals", appeal=view, form=form, **found)
@@ -49,7 +50,7 @@ def appeal_uphold(request: HttpRequest, appeal_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             operations.uphold(appeal_id, **form.cleaned_data, by=reviewer(request), at=clock.now())
-            messages.success(request, _("申诉成立，账号已交给申诉人，双方都已短信告知"))
+            messages.success(request, _("申诉成立，账号已交给申诉人，双方都已告知"))
             return see_other("delegation:appeals")
     return show_desk(request, "delegation/appeal_uphold.html", "appeals", appeal=view, form=form)
 

@@ -9,11 +9,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fairgate.foundation import clock
 from fairgate.foundation.words import _
 from fairgate.platform.accounts.states import Role
-from fairgate.portals.delegation.desk import REVIEWERS, queue_url, reviewer, show_desk
+from fairgate.portals.delegation import queues
+from fairgate.portals.delegation.changes import change_lines
+from fairgate.portals.delegation.desk import may_revoke, reviewer, show_desk
 from fairgate.portals.delegation.evidence import dossier, person_facts
 from fairgate.portals.delegation.forms.decision import DecisionForm
+from fairgate.portals.delegation.forms.notes import NoteForm
+from fairgate.portals.delegation.roles import REVIEWERS
 from fairgate.portals.ui.guards import staff
 from fairgate.portals.ui.pages import picture_answer, posted, refusals_on, see_other
+from fairgate.registration.organizations import queries as organizations
+from fairgate.registration.personnel.queries import objections_of
 from fairgate.registration.reviews import operations, queries
 from fairgate.registration.reviews.states import Outcome
 from fairgate.registration.reviews.views import CaseView
@@ -26,37 +32,78 @@ from fairgate.registration.verification.states import Outcome as CheckOutcome
 def case(request: HttpRequest, case_id: int) -> HttpResponse:
     """Show the case; a decision holds for the content that this page showed, or says that it has changed."""
     view = queries.case(case_id, reviewer(request), on=clock.day_of(clock.now()))
-    form = DecisionForm(**posted(request))
+    form = _decision_form(request, view.kind, **posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             operations.decide(case_id, **form.cleaned_data, by=reviewer(request), at=clock.now())
-            return _decided(request, view.kind, form.cleaned_data["outcome"])
+            return _decided(request, view, form.cleaned_data["outcome"])
     return _case_page(request, view, form)
 
 
-def _decided(request: HttpRequest, kind: str, outcome: str) -> HttpResponse:
-    """Say what was decided and lead back to the queue that the case came from."""
+def case_with_note(request: HttpRequest, case_id: int, note: NoteForm) -> HttpResponse:
+    """Show the case with a note that could not be kept as it was written."""
+    view = queries.case(case_id, reviewer(request), on=clock.day_of(clock.now()))
+    return _case_page(request, view, _decision_form(request, view.kind), note)
+
+
+def _decision_form(request: HttpRequest, kind: str, **bound: Any) -> DecisionForm:
+    known = {"reasons": queries.reasons(kind), "language": request.LANGUAGE_CODE}
+    return DecisionForm(**bound, kind=kind, **known)
+
+
+def _decided(request: HttpRequest, view: CaseView, outcome: str) -> HttpResponse:
+    """Say what was decided and lead on to the next case, or to the queue when it is empty."""
     told = {"outcome": Outcome(outcome).label}
-    messages.success(request, _("已办结：%(outcome)s。已通知申请人") % told)
-    return see_other(queue_url(kind))
+    messages.success(request, _("已办结：%(outcome)s") % told)
+    filters = queues.filters_in(request)
+    next_id = _next_of(request, view)
+    return see_other(
+        queues.case_url(next_id, view.kind, filters) if next_id else queues.queue_url(view.kind, filters)
+    )
 
 
-def _case_page(request: HttpRequest, view: CaseView, form: DecisionForm) -> HttpResponse:
+def _next_of(request: HttpRequest, view: CaseView) -> int | None:
+    """Return the case to go on with: taken in hand for whoever works with cases in hand, else only opened."""
+    by, at, filters = reviewer(request), clock.now(), queues.filters_in(request)
+    if view.is_in_own_hand:
+        return operations.take_next(view.kind, filters, by=by, at=at)
+    return queries.next_after(view.id, by, filters, at=at)
+
+
+def _case_page(
+    request: HttpRequest, view: CaseView, form: DecisionForm, note: NoteForm | None = None
+) -> HttpResponse:
     about = _person if view.person else _organization
-    waiting = queries.queue(reviewer(request), view.kind)
+    actor, filters, at = reviewer(request), queues.filters_in(request), clock.now()
+    row = queries.row(view.id, actor)
+    beside = queries.neighbours(actor, row, filters, at=at)
+    place = [each.id for each in beside].index(view.id)
     return show_desk(
         request,
         "delegation/case.html",
         view.kind,
         case=view,
         form=form,
-        queue=waiting,
+        note=note or NoteForm(),
+        undoable=queries.undoable(actor, at=at),
+        is_undoable=bool(view.undo_until and view.undo_until > at),
+        age=queues.age_of(row, at),
+        beside=queues.lines(beside, request.LANGUAGE_CODE, at),
+        waiting=queries.count(actor, view.kind, filters, at=at),
+        query=queues.query_of(view.kind, filters),
+        earlier=beside[place - 1].id if place else None,
+        later=beside[place + 1].id if place + 1 < len(beside) else None,
+        changed=change_lines(view),
+        may_revoke=may_revoke(request, view.submission.state),
         **about(request, view),
     )
 
 
 def _person(request: HttpRequest, view: CaseView) -> dict[str, Any]:
-    return {"facts": person_facts(view, request.LANGUAGE_CODE)}
+    return {
+        "facts": person_facts(view, request.LANGUAGE_CODE),
+        "objections": objections_of(view.person.id, reviewer(request)) if view.person else (),
+    }
 
 
 def _organization(request: HttpRequest, view: CaseView) -> dict[str, Any]:
@@ -80,3 +127,10 @@ def picture(request: HttpRequest, case_id: int) -> HttpResponse:
 def photo(request: HttpRequest, case_id: int) -> HttpResponse:
     """The portrait of the case's person."""
     return picture_answer(queries.photo(case_id, reviewer(request)))
+
+
+@require_safe
+@staff(*REVIEWERS, Role.HOST_ADMIN)
+def proof(request: HttpRequest, proof_id: int) -> HttpResponse:
+    """A picture of a qualification of an organization within reach."""
+    return picture_answer(organizations.proof_picture(proof_id, reviewer(request)))

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.foundation import clock
 from fairgate.foundation.words import _
-from fairgate.portals.delegation.desk import CLAIM_DECIDERS, reviewer, show_desk
+from fairgate.portals.delegation.desk import reviewer, show_desk
 from fairgate.portals.delegation.forms.claims import RequestAnswerForm
+from fairgate.portals.delegation.roles import CLAIM_DECIDERS
 from fairgate.portals.ui.guards import staff
 from fairgate.portals.ui.pages import posted, refusals_on, see_other
 from fairgate.registration.claims import operations, queries
@@ -40,7 +41,7 @@ def _answer(request: HttpRequest, request_id: int, said: dict[str, Any]) -> None
     actor, now = reviewer(request), clock.now()
     if said["answer"] == "approve":
         operations.approve_request(request_id, by=actor, at=now)
-        messages.success(request, _("已同意加入，登录方法已短信告知申请人"))
+        messages.success(request, _("已同意加入，登录方法已告知申请人"))
     else:
         operations.decline_request(request_id, reason=said["reason"], by=actor, at=now)
-        messages.success(request, _("已答复不同意，理由已短信告知申请人"))
+        messages.success(request, _("已答复不同意，理由已告知申请人"))

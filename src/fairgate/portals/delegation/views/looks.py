@@ -6,9 +6,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.foundation import clock
 from fairgate.foundation.words import _
-from fairgate.portals.delegation.desk import ORGANIZATION_REVIEWERS, reviewer, show_desk
+from fairgate.portals.delegation.desk import may_revoke, reviewer, show_desk
 from fairgate.portals.delegation.evidence import dossier
 from fairgate.portals.delegation.forms.decision import LookForm
+from fairgate.portals.delegation.roles import ORGANIZATION_REVIEWERS
 from fairgate.portals.ui.guards import staff
 from fairgate.portals.ui.pages import picture_answer, posted, refusals_on, see_other
 from fairgate.registration.reviews import operations, queries
@@ -35,7 +36,15 @@ def look(request: HttpRequest, look_id: int) -> HttpResponse:
             operations.settle_look(look_id, **form.cleaned_data, by=reviewer(request), at=clock.now())
             return _settled(request, form.cleaned_data["outcome"])
     found = dossier(view, request.LANGUAGE_CODE)
-    return show_desk(request, "delegation/look.html", "looks", look=view, form=form, dossier=found)
+    return show_desk(
+        request,
+        "delegation/look.html",
+        "looks",
+        look=view,
+        form=form,
+        dossier=found,
+        may_revoke=may_revoke(request, view.submission.state),
+    )
 
 
 def _settled(request: HttpRequest, outcome: str) -> HttpResponse:

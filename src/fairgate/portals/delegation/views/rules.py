@@ -10,7 +10,7 @@ from fairgate.foundation import clock
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.words import _
 from fairgate.platform.accounts.states import Role
-from fairgate.portals.delegation.desk import desk_name, reviewer, show_desk, tabs
+from fairgate.portals.delegation.desk import frame, reviewer, show_desk
 from fairgate.portals.delegation.forms.rules import RulesForm, values_of
 from fairgate.portals.delegation.rule_words import differences, facts, hints
 from fairgate.portals.delegation.trying import last_trial, switching
@@ -82,8 +82,8 @@ def rules_switch_on(request: HttpRequest, rule_set_id: int) -> HttpResponse:
             return see_other("delegation:rules")
         return see_other(back)
     asked = switching(request, version, differences(_in_force(), version.rules), back)
-    about = {"tabs": tabs(request, "rules"), "desk": desk_name(request)}
-    return render(request, "ui/confirm.html", {"confirmation": asked, "base": "delegation/base.html"} | about)
+    shown = {"confirmation": asked, "base": "delegation/base.html", **frame(request, "rules")}
+    return render(request, "ui/confirm.html", shown)
 
 
 def _in_force() -> RuleSet:

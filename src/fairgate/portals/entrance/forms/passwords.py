@@ -23,8 +23,8 @@ class RecoverForm(forms.Form):
 
     login = forms.CharField(
         label=_("登录账号"),
-        max_length=64,
-        help_text=_("统一社会信用代码、手机号码或登录名"),
+        max_length=254,
+        help_text=_("统一社会信用代码、邮箱、手机号码或登录名"),
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
         error_messages={"required": LOGIN_REQUIRED},
     )

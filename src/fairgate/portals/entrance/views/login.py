@@ -1,22 +1,50 @@
 """Signing in and out. An unknown account gets the answer of a known one. Source: guide R30, ASVS 6.3.8."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from fairgate.foundation import clock
-from fairgate.foundation.identifiers import normalize_mobile
-from fairgate.platform.accounts.queries import accounts_of_mobile
+from fairgate.foundation.identifiers import normalize_email, normalize_mobile
+from fairgate.platform.accounts.queries import AccountView, accounts_of_email, accounts_of_mobile
 from fairgate.platform.codes.operations import check_code, send_code
-from fairgate.platform.codes.states import Purpose
+from fairgate.platform.codes.rules import life_of
+from fairgate.platform.codes.states import Channel, Purpose
 from fairgate.platform.passwords import operations as passwords
 from fairgate.portals.entrance import passage
-from fairgate.portals.entrance.forms.login import MobileCodeForm, MobileForm, PasswordForm
+from fairgate.portals.entrance.forms.login import EmailForm, MobileCodeForm, MobileForm, PasswordForm
 from fairgate.portals.ui import sessions
 from fairgate.portals.ui.guards import actor_of, client_address, session_key
 from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 
-_MOBILE, _PROVED, _GOAL = "entrance_mobile", "entrance_proved", "entrance_goal"
+_PROVED, _GOAL = "entrance_proved", "entrance_goal"
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to sign in by a code: its channel, its page, and where the session keeps what was typed."""
+
+    channel: Channel
+    name: str
+    form: type[forms.Form]
+    accounts_of: Callable[[str], list[AccountView]]
+    normalized: Callable[[str], str | None]
+
+    @property
+    def kept(self) -> str:
+        return f"entrance_{self.name}"
+
+    @property
+    def place(self) -> str:
+        return f"login_{self.name}"
+
+
+MOBILE = Way(Channel.SMS, "mobile", MobileForm, accounts_of_mobile, normalize_mobile)
+EMAIL = Way(Channel.EMAIL, "email", EmailForm, accounts_of_email, normalize_email)
 
 
 @sensitive_post_parameters("password")
@@ -37,21 +65,18 @@ def login(request: HttpRequest) -> HttpResponse:
 
 def login_mobile(request: HttpRequest) -> HttpResponse:
     """Sign in with a code sent to a verified mobile: first the number, then the code."""
-    sent_to = request.session.get(_MOBILE, "")
-    if request.method == "POST" and "code" in request.POST and sent_to:
-        return _check(request, sent_to)
-    if request.method == "POST":
-        return _send(request)
-    if "again" in request.GET:
-        sent_to = ""
-    return _show_mobile(
-        request, sent_to, None if sent_to else MobileForm(), MobileCodeForm() if sent_to else None
-    )
+    return _by_code(request, MOBILE)
+
+
+def login_email(request: HttpRequest) -> HttpResponse:
+    """The same by e-mail, for whoever has verified an address: overseas organizations first of all. Source: Q7."""
+    return _by_code(request, EMAIL)
 
 
 def login_choose(request: HttpRequest) -> HttpResponse:
-    """Choose one of the accounts that have verified the same mobile."""
-    accounts = accounts_of_mobile(request.session.get(_PROVED, ""))
+    """Choose one of the accounts that have verified the same mobile or e-mail."""
+    name, proved = request.session.get(_PROVED, ("", ""))
+    accounts = (EMAIL if name == EMAIL.name else MOBILE).accounts_of(proved)
     if not accounts:
         return see_other("entrance:login_mobile")
     chosen = request.POST.get("account", "")
@@ -69,52 +94,73 @@ def logout(request: HttpRequest) -> HttpResponse:
     return see_other("/")
 
 
-def _send(request: HttpRequest) -> HttpResponse:
-    form = MobileForm({"mobile": request.POST.get("mobile") or request.session.get(_MOBILE, "")})
+def _by_code(request: HttpRequest, way: Way) -> HttpResponse:
+    sent_to = request.session.get(way.kept, "")
+    if request.method == "POST" and "code" in request.POST and sent_to:
+        return _check(request, way, sent_to)
+    if request.method == "POST":
+        return _send(request, way)
+    if "again" in request.GET or not sent_to:
+        return _show(request, way, "", way.form(), None)
+    return _show(request, way, sent_to, None, MobileCodeForm())
+
+
+def _send(request: HttpRequest, way: Way) -> HttpResponse:
+    form = way.form({way.name: request.POST.get(way.name) or request.session.get(way.kept, "")})
     if form.is_valid():
-        mobile = form.cleaned_data["mobile"]
+        typed = form.cleaned_data[way.name]
         with refusals_on(form):
-            send_code(
-                mobile,
-                purpose=Purpose.LOGIN,
-                session_key=session_key(request),
-                address=client_address(request),
-                at=clock.now(),
-                deliver=bool(accounts_of_mobile(mobile)),
-            )
-            request.session.update({_MOBILE: normalize_mobile(mobile), _GOAL: passage.goal_of(request)})
-            return see_other("entrance:login_mobile")
-    return _show_mobile(request, "", form, None)
+            _send_code(request, way, typed)
+            request.session.update({way.kept: way.normalized(typed), _GOAL: passage.goal_of(request)})
+            return see_other(f"entrance:{way.place}")
+    return _show(request, way, "", form, None)
 
 
-def _check(request: HttpRequest, mobile: str) -> HttpResponse:
+def _send_code(request: HttpRequest, way: Way, typed: str) -> None:
+    """Send a code to whoever has verified this; an e-mail is written in the account's language."""
+    accounts = way.accounts_of(typed)
+    is_mailed = way.channel == Channel.EMAIL and len(accounts) == 1
+    send_code(
+        typed,
+        purpose=Purpose.LOGIN,
+        session_key=session_key(request),
+        address=client_address(request),
+        at=clock.now(),
+        deliver=bool(accounts),
+        channel=way.channel,
+        language=accounts[0].language if is_mailed else "",
+    )
+
+
+def _check(request: HttpRequest, way: Way, sent_to: str) -> HttpResponse:
     form, at = MobileCodeForm(request.POST), clock.now()
     if form.is_valid():
         with refusals_on(form):
             code, key = form.cleaned_data["code"], session_key(request)
-            check_code(mobile, code, purpose=Purpose.LOGIN, session_key=key, at=at)
-            return _let_in(request, mobile)
-    return _show_mobile(request, mobile, None, form)
+            check_code(sent_to, code, purpose=Purpose.LOGIN, session_key=key, at=at, channel=way.channel)
+            return _let_in(request, way, sent_to)
+    return _show(request, way, sent_to, None, form)
 
 
-def _let_in(request: HttpRequest, mobile: str) -> HttpResponse:
-    accounts = accounts_of_mobile(mobile)
-    del request.session[_MOBILE]
+def _let_in(request: HttpRequest, way: Way, sent_to: str) -> HttpResponse:
+    accounts = way.accounts_of(sent_to)
+    del request.session[way.kept]
     if len(accounts) == 1:
         goal = request.session.pop(_GOAL, "")
         return passage.proceed(request, accounts[0].id, goal=goal, at=clock.now())
-    request.session[_PROVED] = mobile
+    request.session[_PROVED] = (way.name, sent_to)
     return see_other("entrance:login_choose")
 
 
-def _show_mobile(
-    request: HttpRequest, sent_to: str, form: MobileForm | None, code_form: MobileCodeForm | None
+def _show(
+    request: HttpRequest, way: Way, sent_to: str, form: forms.Form | None, code_form: forms.Form | None
 ) -> HttpResponse:
     return show(
         request,
-        "entrance/login_mobile.html",
+        f"entrance/{way.place}.html",
         sent_to=sent_to,
         form=form,
         code_form=code_form,
+        minutes=int(life_of(way.channel).total_seconds() // 60),
         goal=passage.goal_of(request),
     )

@@ -17,6 +17,13 @@ class HelpLine:
     delegation_contact: str = ""
     delegation_phone: str = ""
     manual_url: str = ""
+    abroad: str = ""
+    """The number to call from other countries; "" where readers are not expected to."""
+
+    @property
+    def abroad_link(self) -> str:
+        """Return that number as digits for a tel: link."""
+        return "".join(sign for sign in self.abroad if sign.isdigit() or sign == "+")
 
     @property
     def hotline_link(self) -> str:
@@ -52,3 +59,5 @@ class Confirmation:
     facts: Sequence[Fact] = ()
     hidden: dict[str, str] = field(default_factory=dict)
     is_harmful: bool = True
+    consequences: Sequence[Words] = ()
+    """What follows, one sentence each, where one sentence is not enough."""

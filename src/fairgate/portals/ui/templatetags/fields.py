@@ -15,8 +15,10 @@ register = template.Library()
 @register.inclusion_tag("ui/_field.html")
 def field(bound: BoundField, **options: Any) -> dict[str, Any]:
     """Show a field. Options: label, hint, doubt, crop, crop_alt, note, note_icon, readonly, optional, cards,
-    hints (value -> words under a choice), prefix, confirm (a second bound checkbox beside a doubt).
+    hints (value -> words under a choice), prefix, confirm (a second bound checkbox beside a doubt). A note that a
+    form put at its field counts where the template has none.
     """
+    options = {"note": getattr(bound.field, "note", "")} | options
     kind = forms.kind(bound)
     described = _described_by(bound, options)
     attrs: dict[str, str | bool] = {"aria-describedby": described} if described else {}
@@ -38,7 +40,8 @@ def field(bound: BoundField, **options: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/_drop.html")
 def drop(bound: BoundField, **options: Any) -> dict[str, Any]:
-    """Show a file field to drop a picture on. Options: title, hint, most_bytes, label, preview_url."""
+    """Show a file field to drop a picture on. Options: title, hint, most_bytes, label, preview_url, note."""
+    options = {"note": getattr(bound.field, "note", "")} | options
     described = _described_by(bound, options)
     attrs = {"aria-describedby": described, "data-most": str(options.get("most_bytes", ""))}
     return options | {

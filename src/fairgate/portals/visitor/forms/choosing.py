@@ -8,6 +8,8 @@ from django import forms
 from django.http import QueryDict
 
 from fairgate.foundation.words import Words, _
+from fairgate.platform.consents.rules import NEEDED
+from fairgate.platform.consents.states import Step
 
 CHANGED = _("所选人员的状态已变化，请重新勾选")
 
@@ -53,9 +55,27 @@ def with_kept(data: QueryDict) -> QueryDict:
     return whole
 
 
-class SubmitForm(PeopleForm):
-    """The last page before submission: whom to submit, and the sentence that the contents are true."""
+class AssuranceForm(forms.Form):
+    """To what the chosen people have agreed, as their organization assures. Source: PIPL 23, 29."""
 
+    identity = forms.BooleanField(
+        label=_("已告知所勾选的人员：证件号码和照片是敏感个人信息，只用于核对身份、制证和入场；他们均已同意"),
+        error_messages={"required": _("请确认人员已同意处理其证件号码和照片；未同意的，请不要勾选")},
+    )
+    security = forms.BooleanField(
+        label=_("已告知所勾选的人员：姓名、证件号码、照片和单位会提供给安全审查部门；他们均已同意"),
+        error_messages={"required": _("请确认人员已同意把信息提供给安全审查；未同意的，请不要勾选")},
+    )
+
+    def assured(self) -> list[str]:
+        """Return the purposes to which the chosen people have agreed, as the organization assures."""
+        return [purpose for purpose in NEEDED[Step.HAND_IN] if self.cleaned_data.get(purpose)]
+
+
+class SubmitForm(PeopleForm, AssuranceForm):
+    """The last page before submission: whom to submit, that it is true, and that those people have agreed."""
+
+    field_order = ("people", "key", "truthful", "identity", "security")
     people = forms.MultipleChoiceField(
         label=_("本次提交的人员"),
         required=False,
@@ -63,6 +83,6 @@ class SubmitForm(PeopleForm):
         error_messages={"invalid_choice": CHANGED},
     )
     truthful = forms.BooleanField(
-        label=_("以上信息真实准确，已取得所列人员同意"),
+        label=_("以上信息真实准确"),
         error_messages={"required": _("请确认所填信息真实准确")},
     )

@@ -7,6 +7,7 @@ from django import forms
 from fairgate.foundation.identifiers import normalize_mobile
 from fairgate.foundation.words import _
 from fairgate.platform.accounts.rules import LEAST_LETTERS
+from fairgate.platform.consents.rules import OF_ACCOUNTS
 from fairgate.registration.delegations.queries import DelegationChoice
 
 if TYPE_CHECKING:
@@ -113,6 +114,9 @@ class AccountForm(forms.Form):
     terms = _consent(_("我已阅读并同意用户协议"), _("请阅读并同意用户协议后继续"))
     privacy = _consent(_("我已阅读并同意隐私政策"), _("请阅读并同意隐私政策后继续"))
     authority = _consent(_("我有权代表本单位注册，并对所填信息负责"), _("请确认您有权代表本单位注册"))
+    exhibitors = _consent(_("同意把单位名称、联系人和采购意向提供给有对应展品的展商"), "", required=False)
+    messages = _consent(_("同意通过短信和邮件接收配套活动、展商推荐和优惠消息"), "", required=False)
+    next_edition = _consent(_("同意展会后保留资料，下一届可一键带出、复用证件"), "", required=False)
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
@@ -130,4 +134,4 @@ class AccountForm(forms.Form):
 
     def given(self) -> tuple[str, ...]:
         """Return the names of the consents that were given."""
-        return tuple(name for name in ("terms", "privacy", "authority") if self.cleaned_data.get(name))
+        return tuple(name for name in OF_ACCOUNTS if self.cleaned_data.get(name))

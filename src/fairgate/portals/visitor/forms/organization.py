@@ -1,4 +1,4 @@
-"""The one form of an organization: unit data, contact, purchase intents. Source: guide R32, R33."""
+"""The one form of an organization: unit data and contact. Source: guide R32."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -6,18 +6,34 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from fairgate.foundation.words import _
-from fairgate.registration.editions.rulebook import Rulebook
-from fairgate.registration.organizations.file import Intents, OrganizationFile
+from fairgate.portals.ui.amounts import AmountField
+from fairgate.registration.organizations.amounts import TEN_THOUSAND
+from fairgate.registration.organizations.file import FINANCIALS, OrganizationFile
+from fairgate.registration.organizations.industries import Industry
 from fairgate.registration.organizations.rules import form_refusals
+from fairgate.registration.organizations.states import StaffBand
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 UNIT = ("name", "name_en", "legal_representative", "type", "registered_capital", "established_on",
         "business_term", "address", "scope", "industry", "main_business")  # fmt: skip
+OF_LICENCES = (
+    "legal_representative",
+    "type",
+    "registered_capital",
+    "established_on",
+    "business_term",
+    "scope",
+)
+"""What only a Chinese licence says: not asked of overseas organizations. Source: Q7."""
 CONTACT = ("contact_name", "contact_department", "contact_title", "contact_mobile", "contact_phone",
-           "contact_email", "backup_name", "backup_mobile")  # fmt: skip
-INTENTS = ("areas", "products", "purpose", "visible")
+           "contact_email")  # fmt: skip
+BACKUP = ("backup_name", "backup_department", "backup_title", "backup_mobile", "backup_phone",
+          "backup_email")  # fmt: skip
+
+FILE = (*UNIT, *CONTACT, *BACKUP, *FINANCIALS)
+"""Every field of the file, in the order of the form."""
 
 
 def _line(label: "StrOrPromise", *, longest: int = 200, **attributes: str) -> forms.CharField:
@@ -51,7 +67,9 @@ class OrganizationForm(forms.Form):
     business_term = _line(_("营业期限"), longest=80, autocomplete="off")
     address = _lines(_("住所"), rows=2, longest=300, autocomplete="street-address")
     scope = _lines(_("经营范围"))
-    industry = _line(_("所属行业"), autocomplete="off")
+    industry = forms.ChoiceField(
+        label=_("所属行业"), required=False, choices=[("", _("请选择")), *Industry.choices]
+    )
     main_business = _lines(_("主营业务"), rows=2, longest=500)
 
     contact_name = _line(_("联络员姓名"), longest=80, autocomplete="name")
@@ -66,24 +84,28 @@ class OrganizationForm(forms.Form):
         error_messages={"invalid": _("请填写完整的电子邮箱，例如name@example.com")},
     )
     backup_name = _line(_("备用联系人"), longest=80, autocomplete="off")
+    backup_department = _line(_("备用联系人部门"), longest=80, autocomplete="off")
+    backup_title = _line(_("备用联系人职务"), longest=80, autocomplete="off")
     backup_mobile = _line(_("备用联系人手机"), longest=30, inputmode="tel", autocomplete="off")
-
-    areas = forms.MultipleChoiceField(
-        label=_("感兴趣的展区"), required=False, widget=forms.CheckboxSelectMultiple
+    backup_phone = _line(_("备用联系人电话"), longest=40, inputmode="tel", autocomplete="off")
+    backup_email = forms.EmailField(
+        label=_("备用联系人邮箱"),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"invalid": _("请填写完整的电子邮箱，例如name@example.com")},
     )
-    products = _lines(_("拟采购的产品或服务"), rows=2, longest=1000)
-    purpose = _lines(_("参会目的"), rows=2, longest=500)
-    visible = forms.BooleanField(label=_("同意向展商展示采购意向，便于对接"), required=False)
 
-    def __init__(self, *args: Any, rulebook: Rulebook, language: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(area.code, area.name.named(language)) for area in rulebook.areas]
-        self.fields["areas"].choices = choices  # type: ignore[attr-defined]  # a MultipleChoiceField
+    capital = AmountField(_("注册资本（万元）"), per=TEN_THOUSAND)
+    staff = forms.ChoiceField(
+        label=_("人员规模"), required=False, choices=[("", _("请选择")), *StaffBand.choices]
+    )
+    turnover = AmountField(_("年营业额（万元）"), per=TEN_THOUSAND)
+    import_value = AmountField(_("上年进口额（万美元）"), per=TEN_THOUSAND)
 
     def clean(self) -> dict[str, Any]:
         """Say which numbers and addresses cannot be right together with what has no shape, nothing twice."""
         cleaned = super().clean() or {}
-        typed = {name: cleaned[name] for name in (*UNIT, *CONTACT) if name in cleaned}
+        typed = {name: cleaned[name] for name in FILE if name in cleaned}
         for refusal in form_refusals(OrganizationFile(**typed)):
             if refusal.field not in self.errors:
                 self.add_error(refusal.field, str(refusal.words))
@@ -92,18 +114,39 @@ class OrganizationForm(forms.Form):
     def unit_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in UNIT]
 
+    def unit_fields_abroad(self) -> list[forms.BoundField]:
+        """Return what is asked of an overseas organization, with what its reviewer has named."""
+        return [self[name] for name in UNIT if not self._is_left_out(name)]
+
+    def unit_fields_left_out(self) -> list[forms.BoundField]:
+        return [self[name] for name in UNIT if self._is_left_out(name)]
+
+    def _is_left_out(self, name: str) -> bool:
+        return name in OF_LICENCES and not hasattr(self.fields[name], "note")
+
     def contact_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in CONTACT]
 
+    def backup_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in BACKUP]
+
+    def financial_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in FINANCIALS]
+
+    def typed(self) -> dict[str, str]:
+        """Return every field as typed, for a draft."""
+        return {name: str(self.data[name]) for name in FILE if name in self.data}
+
+    def right(self, *, typing: str = "") -> dict[str, Any]:
+        """Return the fields that can be saved now; not the one that somebody is still writing in."""
+        sent = (name for name in FILE if name in self.data and name != typing)
+        return {name: self.cleaned_data[name] for name in sent if name not in self.errors}
+
     def as_file(self) -> OrganizationFile:
         """Return what was typed as the organization's file."""
-        typed = self.cleaned_data
-        intents = Intents(tuple(typed["areas"]), typed["products"], typed["purpose"], typed["visible"])
-        return OrganizationFile(**{name: typed[name] for name in (*UNIT, *CONTACT)}, intents=intents)
+        return OrganizationFile(**{name: self.cleaned_data[name] for name in FILE})
 
 
 def typed_from(file: OrganizationFile, version: str) -> dict[str, Any]:
     """Return a stored file as the first values of the form."""
-    values = asdict(file)
-    intents = values.pop("intents")
-    return values | intents | {"seen_version": version}
+    return asdict(file) | {"seen_version": version}

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from fairgate.foundation.words import _
-from fairgate.registration.editions.states import Region, categories_of
+from fairgate.registration.editions.states import Region, categories_of, category_label
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
 class RegisterForm(forms.Form):
-    """Region, and for a domestic organization one of exactly four categories (R5, R13)."""
+    """Region, and one of exactly four categories of that region (R5, R6, R13)."""
 
     region = forms.ChoiceField(
         label=_("所在地区"),
@@ -22,16 +22,26 @@ class RegisterForm(forms.Form):
     )
     category = forms.ChoiceField(
         label=_("单位观众分类"),
-        choices=[(category.value, category.label) for category in categories_of(Region.DOMESTIC)],
+        choices=[(each.value, each.label) for each in categories_of(Region.DOMESTIC)],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    category_overseas = forms.ChoiceField(
+        label=_("境外单位分类"),
+        choices=[
+            (each.value, category_label(Region.OVERSEAS, each)) for each in categories_of(Region.OVERSEAS)
+        ],
         widget=forms.RadioSelect,
         required=False,
     )
 
     def clean(self) -> dict[str, Any]:
+        """Return the region's own category as `category`; what is ticked for the other region does not count."""
         cleaned = super().clean() or {}
-        if cleaned.get("region") == Region.DOMESTIC and not cleaned.get("category"):
-            self.add_error("category", _("请选择单位观众分类"))
-        return cleaned
+        asked = "category_overseas" if cleaned.get("region") == Region.OVERSEAS else "category"
+        if cleaned.get("region") and not cleaned.get(asked) and asked not in self.errors:
+            self.add_error(asked, _("请选择单位观众分类"))
+        return cleaned | {"category": cleaned.get(asked, "")}
 
 
 WRITTEN_DAYS = ("%Y-%m-%d", "%Y年%m月%d日", "%Y/%m/%d", "%Y.%m.%d")

@@ -34,7 +34,12 @@ def account(request: HttpRequest) -> HttpResponse:
             draft.drop(request)
             return see_other("visitor:home")
     return show(
-        request, "visitor/account.html", form=form, login=kept.unit["uscc"], stages=stages("visitor:account")
+        request,
+        "visitor/account.html",
+        form=form,
+        login=kept.email if kept.is_overseas else kept.unit["uscc"],
+        is_overseas=kept.is_overseas,
+        stages=stages("visitor:account", is_overseas=kept.is_overseas),
     )
 
 
@@ -42,9 +47,12 @@ def _sign_up(request: HttpRequest, kept: Draft, form: AccountForm) -> SignUp:
     return SignUp(
         region=kept.region,
         category=kept.category,
-        uscc=kept.unit["uscc"],
-        file=_file(kept),
-        delegation_id=int(kept.delegation),
+        uscc=kept.unit.get("uscc", ""),
+        country=kept.unit.get("country", ""),
+        registration_number=kept.unit.get("registration_number", ""),
+        email=kept.email if kept.is_overseas else "",
+        file=_file_abroad(kept) if kept.is_overseas else _file(kept),
+        delegation_id=None if kept.is_overseas else int(kept.delegation),
         referral_code=kept.referral_code,
         subordination_reason=kept.subordination_reason,
         mobile=kept.mobile,
@@ -67,4 +75,15 @@ def _file(kept: Draft) -> OrganizationFile:
         established_on=established,
         contact_name=kept.contact_name,
         contact_mobile=kept.mobile,
+    )
+
+
+def _file_abroad(kept: Draft) -> OrganizationFile:
+    """Return what an overseas organization typed, with the liaison as contact."""
+    return OrganizationFile(
+        name=kept.unit["name"],
+        address=kept.unit["address"],
+        contact_name=kept.contact_name,
+        contact_mobile=kept.mobile,
+        contact_email=kept.email,
     )

@@ -5,9 +5,8 @@ from django.views.decorators.http import require_GET, require_safe
 
 from fairgate.foundation import clock
 from fairgate.portals.ui.pages import see_other, show
+from fairgate.portals.visitor.doors import sign_up_closed
 from fairgate.registration.editions import queries as editions
-from fairgate.registration.editions.rules import cutoff_refusal
-from fairgate.registration.editions.states import CutOff
 
 
 @require_safe
@@ -23,7 +22,7 @@ def landing(request: HttpRequest) -> HttpResponse:
         venue=book.venue.named(request.LANGUAGE_CODE),
         areas=[area.name.named(request.LANGUAGE_CODE) for area in book.areas],
         closes={what.value: book.closes_at(what) for what in book.cut_offs},
-        is_closed=cutoff_refusal(book, CutOff.SIGN_UP, clock.now()) is not None,
+        is_closed=sign_up_closed(edition, clock.now())[0] is not None,
         is_early=clock.day_of(clock.now()) < book.registration_opens_on,
     )
 

@@ -5,6 +5,8 @@ from django.views.decorators.http import require_safe
 
 from fairgate.billing.orders.rules import SCAN_LIFETIME
 from fairgate.foundation import clock
+from fairgate.platform.wordings.queries import help_subject, note_of
+from fairgate.platform.wordings.states import HelpPage
 from fairgate.portals.ui.guards import actor_of
 from fairgate.portals.ui.pages import show
 from fairgate.portals.visitor.certificates import certificates
@@ -29,6 +31,7 @@ def help(request: HttpRequest) -> HttpResponse:
         name=edition.named(request.LANGUAGE_CODE),
         venue=book.venue.named(request.LANGUAGE_CODE),
         book=book,
+        note=note_of(help_subject(edition.code, HelpPage.MANUAL)),
         closes={what.value: book.closes_at(what) for what in book.cut_offs},
         deadlines=deadlines(book, today=clock.day_of(clock.now())),
         certificates=certificates(book),

@@ -1,16 +1,10 @@
 """The liaison's mobile, verified by a code. Source: guide R22."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fairgate.foundation import clock
-from fairgate.foundation.words import _
-from fairgate.platform.codes import operations
-from fairgate.platform.codes.states import Purpose
-from fairgate.portals.ui.guards import client_address, session_key
-from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
-from fairgate.portals.visitor import draft
+from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
+from fairgate.portals.visitor import draft, proving
 from fairgate.portals.visitor.forms.joining import MobileCodeForm, MobileForm
 from fairgate.portals.visitor.newcomer import reached
 from fairgate.portals.visitor.views.stages import stages
@@ -27,7 +21,7 @@ def mobile(request: HttpRequest) -> HttpResponse:
         if kept.is_mobile_verified:
             return see_other("visitor:account")
         with refusals_on(form):
-            _send(request, kept.mobile)
+            proving.send(request, kept.mobile)
             return see_other("visitor:mobile_code")
     return show(request, "visitor/mobile.html", form=form, stages=stages("visitor:mobile"))
 
@@ -40,13 +34,7 @@ def mobile_code(request: HttpRequest) -> HttpResponse:
     form = MobileCodeForm(**posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.check_code(
-                number,
-                form.cleaned_data["code"],
-                purpose=Purpose.SIGN_UP,
-                session_key=session_key(request),
-                at=clock.now(),
-            )
+            proving.check(request, number, form.cleaned_data["code"])
             draft.keep(request, verified_mobile=number)
             return see_other("visitor:account")
     return show(
@@ -58,17 +46,5 @@ def mobile_code(request: HttpRequest) -> HttpResponse:
 @reached("visitor:mobile_code")
 def mobile_resend(request: HttpRequest) -> HttpResponse:
     """Send another code; too soon or too often is said on the page that the person came from."""
-    with refusals_as_notes(request):
-        _send(request, draft.of(request).mobile)
-        messages.success(request, _("验证码已重新发送"))
+    proving.send_again(request, draft.of(request).mobile)
     return see_other("visitor:mobile_code")
-
-
-def _send(request: HttpRequest, number: str) -> None:
-    operations.send_code(
-        number,
-        purpose=Purpose.SIGN_UP,
-        session_key=session_key(request),
-        address=client_address(request),
-        at=clock.now(),
-    )

@@ -13,6 +13,7 @@ from fairgate.portals.visitor.liaison import liaison, organization_id
 from fairgate.portals.visitor.views.licence import MOST_BYTES
 from fairgate.registration.organizations import operations, queries
 from fairgate.registration.organizations.policies import EDITORS
+from fairgate.registration.organizations.queries import OrganizationView
 from fairgate.registration.verification import operations as verification
 from fairgate.registration.verification.queries import session_holder
 
@@ -25,8 +26,9 @@ def new_licence(request: HttpRequest) -> HttpResponse:
     form = LicenceForm(**posted(request))
     if request.method == "POST" and form.is_valid() and view.picture_lock is None:
         with refusals_on(form):
-            _replace(request, form, view.id)
-            messages.success(request, _("证照图片已更换，正在识别"))
+            _replace(request, form, view)
+            said = _("证书图片已更换") if view.is_overseas else _("证照图片已更换，正在识别")
+            messages.success(request, said)
             return see_other("visitor:organization")
     return show(
         request,
@@ -37,11 +39,15 @@ def new_licence(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _replace(request: HttpRequest, form: LicenceForm, organization: int) -> None:
+def _replace(request: HttpRequest, form: LicenceForm, own: OrganizationView) -> None:
+    """Keep the picture; a certificate from abroad is looked at by people and read by nobody (Q7)."""
     upload, holder = form.cleaned_data["picture"], session_holder(session_key(request))
     picture = verification.take_picture(
-        data=upload.read(MOST_BYTES + 1), name=upload.name, holder=holder, by=liaison(request), at=clock.now()
+        data=upload.read(MOST_BYTES + 1),
+        name=upload.name,
+        holder=holder,
+        is_read=not own.is_overseas,
+        by=liaison(request),
+        at=clock.now(),
     )
-    operations.replace_picture(
-        organization, picture, picture_holder=holder, by=liaison(request), at=clock.now()
-    )
+    operations.replace_picture(own.id, picture, picture_holder=holder, by=liaison(request), at=clock.now())

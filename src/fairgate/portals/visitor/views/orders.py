@@ -11,13 +11,16 @@ from fairgate.billing.orders.queries import OrderView
 from fairgate.billing.orders.rules import cancel_refusal
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments import queries as payments
+from fairgate.billing.transfers import queries as transfers
 from fairgate.foundation import clock
 from fairgate.foundation.words import _
+from fairgate.portals.ui import given_up
 from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import refusals_as_notes, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Confirmation
-from fairgate.portals.visitor import given_up, statuses
-from fairgate.portals.visitor.liaison import chart_of, liaison, organization_id
+from fairgate.portals.visitor import statuses
+from fairgate.portals.visitor.doors import closed_door
+from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, organization_id
 from fairgate.portals.visitor.order_lines import people_of, sum_of
 from fairgate.portals.visitor.payable import choice_of, is_order
 from fairgate.registration.editions.states import CutOff
@@ -47,7 +50,10 @@ def badges(request: HttpRequest) -> HttpResponse:
         chart=chart,
         choice=choice,
         form=choice.form,
+        can_edit=may_edit(liaison(request), chart.organization.id),
         closes_at=chart.rulebook.closes_at(CutOff.PAYMENT),
+        closed=closed_door(chart, CutOff.PAYMENT, clock.now()),
+        is_waived=chart.rulebook.waives_fee(chart.organization.region),
     )
 
 
@@ -81,6 +87,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         status=statuses.of_order(view.state),
         is_waiting=view.state == OrderState.WAITING,
         payment=payment,
+        transfer_code=transfers.code_of_order(number, liaison(request)) if view.by_transfer else "",
     )
 
 

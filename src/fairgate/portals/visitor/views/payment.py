@@ -7,16 +7,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fairgate.billing.orders import queries as orders
 from fairgate.billing.payments import operations, queries
 from fairgate.billing.payments.states import Phase
+from fairgate.billing.transfers import operations as transfers
+from fairgate.billing.transfers import queries as remittances
 from fairgate.foundation import clock
 from fairgate.foundation.errors import Refused
 from fairgate.portals.ui.guards import organization_member
-from fairgate.portals.ui.pages import see_other, show
+from fairgate.portals.ui.pages import refusals_as_notes, see_other, show
 from fairgate.portals.visitor.begun import is_begun_here
 from fairgate.portals.visitor.devices import device_of
-from fairgate.portals.visitor.liaison import liaison
+from fairgate.portals.visitor.liaison import liaison, organization_id
 from fairgate.portals.visitor.order_lines import sum_of
 from fairgate.portals.visitor.pay_acts import addresses, check, part, start, whole
 from fairgate.portals.visitor.paying import PayPage, qr_of
+from fairgate.registration.editions.states import StageOrder
+from fairgate.registration.organizations import queries as organizations
+
+BANK_TRANSFER = "bank_transfer"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,9 +31,11 @@ def pay(request: HttpRequest, number: str) -> HttpResponse:
     """Show where the payment stands; POST opens an attempt by a channel, and twice is harmless."""
     page = _page(request, number)
     if request.method == "POST":
-        return start(request, page, by=liaison(request))
+        return _begin(request, page, number)
     if page.phase == Phase.PAID:
         return see_other("visitor:paid", number)
+    if page.phase == Phase.TRANSFER:
+        return see_other("visitor:transfer", remittances.code_of_order(number, liaison(request)))
     return show(
         request,
         "visitor/pay.html",
@@ -36,6 +44,15 @@ def pay(request: HttpRequest, number: str) -> HttpResponse:
         people=sum_of(orders.order_view(number, liaison(request))),
         shared=_shared(request, number),
     )
+
+
+def _begin(request: HttpRequest, page: PayPage, number: str) -> HttpResponse:
+    """Begin what was chosen: a payment through a channel, or a bank transfer (R49)."""
+    if request.POST.get("by") != BANK_TRANSFER:
+        return start(request, page, by=liaison(request))
+    with refusals_as_notes(request):
+        return see_other("visitor:transfer", transfers.begin(number, by=liaison(request), at=clock.now()))
+    return see_other("visitor:pay", number)
 
 
 @require_safe
@@ -60,15 +77,26 @@ def paid(request: HttpRequest, number: str) -> HttpResponse:
     if status.phase != Phase.PAID:
         return see_other("visitor:pay", number)
     people = sum_of(orders.order_view(number, liaison(request)))
-    return show(request, "visitor/paid.html", order=status.order, people=people, held=status.held)
+    own = organizations.get(organization_id(request), liaison(request))
+    book = organizations.rulebook_of(own.id)
+    return show(
+        request,
+        "visitor/paid.html",
+        order=status.order,
+        people=people,
+        held=status.held,
+        is_reviewed=book.stage_order == StageOrder.REVIEW_FIRST,
+        is_overseas=own.is_overseas,
+    )
 
 
 @require_safe
 @organization_member
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """A page to print: what was paid, when, by which channel and transaction, for whom."""
-    order, paid_by = orders.order_view(number, liaison(request)), queries.receipt_of(number, liaison(request))
-    return show(request, "visitor/receipt.html", order=order, receipt=paid_by)
+    actor = liaison(request)
+    paid_by = remittances.paid_by(number, actor) or queries.receipt_of(number, actor)
+    return show(request, "visitor/receipt.html", order=orders.order_view(number, actor), receipt=paid_by)
 
 
 def _page(request: HttpRequest, number: str) -> PayPage:
@@ -81,6 +109,7 @@ def _page(request: HttpRequest, number: str) -> PayPage:
         now=at,
         is_begun_here=is_begun_here(request, status.attempt),
         again_url=reverse("visitor:badges"),
+        takes_transfers=remittances.takes_transfers(status.order.organization_id, at=at),
     )
 
 

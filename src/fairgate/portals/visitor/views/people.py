@@ -1,10 +1,9 @@
-"""The people of an organization: list, one person, photo, removal. Source: guide R40, R42, Q16, Q28."""
+"""One person of an organization: form, photo, removal. Source: guide R40, R42, Q16, Q28."""
 
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,48 +11,28 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.foundation import clock
 from fairgate.foundation.errors import Forbidden
+from fairgate.foundation.merging import Clashed
 from fairgate.foundation.words import _
 from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import picture_answer, posted, refusals_as_notes, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Confirmation, Fact
 from fairgate.portals.visitor import statuses
 from fairgate.portals.visitor.answers import person_facts
+from fairgate.portals.visitor.clashes import clashing, kept_fields
 from fairgate.portals.visitor.forms.late import LateForm
 from fairgate.portals.visitor.forms.people import PersonForm, typed_from
-from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, organization_id
-from fairgate.portals.visitor.tallies import tabs
+from fairgate.portals.visitor.liaison import liaison, may_edit, organization_id
+from fairgate.portals.visitor.named import mark_named, named_of_person
+from fairgate.portals.visitor.second_thoughts import thoughts_of
 from fairgate.registration.editions import queries as editions
-from fairgate.registration.editions.states import CutOff
 from fairgate.registration.organizations import queries as organizations
 from fairgate.registration.organizations.policies import EDITORS
 from fairgate.registration.personnel import operations, queries
+from fairgate.registration.personnel.file import PersonFile
 from fairgate.registration.personnel.rules import locked_refusal
+from fairgate.registration.personnel.states import DocumentKind, PersonState
 from fairgate.reporting.journey import queries as journey
 from fairgate.reporting.journey.queries import PersonRow
-from fairgate.reporting.journey.states import PersonStatus
-
-ON_A_PAGE = 50
-
-
-@require_safe
-@organization_member
-def people(request: HttpRequest) -> HttpResponse:
-    """Everyone, or those with one word of the chart (`?status=`); with 待提交人数 above (R42)."""
-    chart = chart_of(request)
-    chosen = request.GET.get("status", "")
-    rows = [row for row in chart.people if not chosen or row.status == chosen]
-    return show(
-        request,
-        "visitor/people.html",
-        chosen=chosen,
-        can_edit=may_edit(liaison(request), chart.organization.id),
-        tabs=tabs(chart.people, chosen),
-        page=Paginator([(row, statuses.of_person(row.status)) for row in rows], ON_A_PAGE).get_page(
-            request.GET.get("page")
-        ),
-        unsubmitted=chart.progress.count(PersonStatus.TO_SUBMIT),
-        closes_at=chart.rulebook.closes_at(CutOff.PERSON_SUBMIT),
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,6 +52,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
                 at=clock.now(),
             )
             messages.success(request, _("人员已添加"))
+            _tell_doubt(request, form)
             return see_other("visitor:people")
     return show(request, "visitor/person_new.html", form=form)
 
@@ -90,35 +70,92 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         return _person_page(request, row, LateForm(lock))
     is_open = can_edit and lock is None
     form = _form(request, **(_typed(request, row) if is_open else {}))
-    if request.method == "POST" and form.is_valid():
+    mark_named(form, row.person.fields_named)
+    return _saved(request, row, form) if request.method == "POST" else _person_page(request, row, form)
+
+
+def _saved(request: HttpRequest, row: PersonRow, form: PersonForm) -> HttpResponse:
+    clash: Clashed[PersonFile] | None = None
+    if form.is_valid():
         with refusals_on(form):
-            photo, name = form.as_photo()
-            operations.change_person(
-                person_id, form.as_file(), photo=photo, photo_name=name, by=liaison(request), at=clock.now()
-            )
-            messages.success(request, _("人员信息已保存"))
+            try:
+                _save(request, row.id, form)
+            except Clashed as found:
+                clash = found
+                raise
+            messages.success(request, _("已重新提交") if "resubmit" in request.POST else _("人员信息已保存"))
+            _tell_doubt(request, form)
             return see_other("visitor:people")
-    return _person_page(request, row, form)
+    return _person_page(request, row, form, **_choices(request, form, clash))
 
 
-def _person_page(request: HttpRequest, row: PersonRow, form: Form) -> HttpResponse:
+def _save(request: HttpRequest, person_id: UUID, form: PersonForm) -> None:
+    photo, name = form.as_photo()
+    save = operations.resubmit_person if "resubmit" in request.POST else operations.change_person
+    save(
+        person_id,
+        form.as_file(),
+        photo=photo,
+        photo_name=name,
+        seen=form.as_seen(),
+        by=liaison(request),
+        at=clock.now(),
+    )
+
+
+def _choices(request: HttpRequest, form: PersonForm, clash: Clashed[PersonFile] | None) -> dict[str, Any]:
+    """Return what to choose between after a clash; the choice is bound to what is stored now."""
+    if clash is None:
+        return {}
+    theirs = typed_from(clash.theirs)
+    mine = _form_of(request, typed_from(clash.file) | {"opened": theirs["opened"]})
+    return {
+        "clashes": clashing(form, mine, _form_of(request, theirs), clash.changes),
+        "kept": [each for each in kept_fields(mine, clash.changes) if each[0] != "photo"],
+        "lost_photo": bool(request.FILES),
+    }
+
+
+def _person_page(request: HttpRequest, row: PersonRow, form: Form, **choices: Any) -> HttpResponse:
     can_edit = may_edit(liaison(request), row.person.organization_id)
+    is_open = can_edit and row.person.is_editable
     return show(
         request,
         "visitor/person.html",
         row=row,
         status=statuses.of_person(row.status),
         can_edit=can_edit,
-        is_open=can_edit and row.person.is_editable,
+        is_open=is_open,
         form=form,
-        facts=person_facts(row.person, with_birthday=can_edit),
+        lock=locked_refusal(row.person.state),
+        can_resubmit=row.person.state in (PersonState.RETURNED, PersonState.REJECTED),
+        named=named_of_person(row.person.fields_named) if is_open else [],
+        facts=person_facts(row.person, request.LANGUAGE_CODE, with_birthday=can_edit),
+        need=queries.need_of(row.id, liaison(request)) if can_edit else None,
+        objections=queries.objections_of(row.id, liaison(request)),
+        thoughts=thoughts_of(row.id, liaison(request)) if can_edit else (),
+        **choices,
     )
 
 
 def _form(request: HttpRequest, **initial: Any) -> PersonForm:
     """Return the form under the rules of the organization's edition; what is told is filled in at first."""
-    book = editions.rulebook(organizations.edition_of(organization_id(request)))
-    return PersonForm(**posted(request), initial=initial, rulebook=book, on=clock.day_of(clock.now()))
+    return _form_of(request, initial, **posted(request))
+
+
+def _form_of(request: HttpRequest, initial: dict[str, Any], **sent: Any) -> PersonForm:
+    own = organizations.get(organization_id(request), liaison(request))
+    book = editions.rulebook(own.edition_id)
+    if own.is_overseas:
+        initial = {"document_kind": DocumentKind.PASSPORT, "nationality": ""} | initial
+    today = clock.day_of(clock.now())
+    return PersonForm(**sent, initial=initial, rulebook=book, on=today, is_abroad=own.is_overseas)
+
+
+def _tell_doubt(request: HttpRequest, form: PersonForm) -> None:
+    """Say above the next page what had better be looked at again; it is saved all the same."""
+    if doubt := form.doubt():
+        messages.warning(request, str(doubt))
 
 
 def _typed(request: HttpRequest, row: PersonRow) -> dict[str, Any]:

@@ -1,17 +1,21 @@
 """Where a newcomer says who they are, before anything is uploaded. Source: guide R4-R6, R13, R14."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.foundation import clock
+from fairgate.platform.wordings.queries import help_subject, note_of
+from fairgate.platform.wordings.states import HelpPage
 from fairgate.portals.ui.pages import posted, see_other, show
 from fairgate.portals.visitor import draft
 from fairgate.portals.visitor.certificates import certificates
+from fairgate.portals.visitor.doors import sign_up_closed
 from fairgate.portals.visitor.forms.register import RegisterForm
 from fairgate.portals.visitor.views.stages import stages
 from fairgate.registration.editions import queries as editions
-from fairgate.registration.editions.rules import cutoff_refusal
-from fairgate.registration.editions.states import CutOff, Region, categories_of, category_label
+from fairgate.registration.editions.states import Region
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,10 +24,25 @@ def register(request: HttpRequest) -> HttpResponse:
     form = RegisterForm(**posted(request), initial=_chosen_before(request))
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
-        draft.keep(request, region=chosen["region"], category=chosen["category"])
-        return see_other(_next_place(chosen["region"], request.POST.get("standing", "")))
-    closed = cutoff_refusal(editions.current_edition().rulebook, CutOff.SIGN_UP, clock.now())
-    return show(request, "visitor/register.html", form=form, stages=stages("visitor:register"), closed=closed)
+        _keep(request, chosen["region"], chosen["category"])
+        return _onward(request, chosen["region"], request.POST.get("standing", ""))
+    closed, is_for_some = sign_up_closed(editions.current_edition(), clock.now())
+    return show(
+        request,
+        "visitor/register.html",
+        form=form,
+        closed=closed,
+        is_for_some=is_for_some,
+        stages=stages("visitor:register"),
+        stages_overseas=stages("visitor:register", is_overseas=True),
+    )
+
+
+def _keep(request: HttpRequest, region: str, category: str) -> None:
+    """Keep the choice; whoever changes the region begins anew with papers of the other kind."""
+    if draft.of(request).region not in {"", region}:
+        draft.keep(request, picture="", phone="", unit={}, is_filled=False, delegation="", referral_code="")
+    draft.keep(request, region=region, category=category)
 
 
 def _chosen_before(request: HttpRequest) -> dict[str, str]:
@@ -31,27 +50,34 @@ def _chosen_before(request: HttpRequest) -> dict[str, str]:
     if "region" in request.GET:
         return {name: request.GET.get(name, "") for name in ("region", "category")}
     kept = draft.of(request)
-    return {"region": kept.region, "category": kept.category}
+    return {"region": kept.region, "category": kept.category, "category_overseas": kept.category}
 
 
-def _next_place(region: str, standing: str) -> str:
+def _onward(request: HttpRequest, region: str, standing: str) -> HttpResponse:
     if region == Region.OVERSEAS:
-        return "visitor:register_overseas"
-    return "visitor:register_past" if standing == "past" else "visitor:licence"
+        english = "?lang=en" if _reads_no_chinese(request) else ""
+        return see_other(reverse("visitor:register_overseas") + english)
+    return see_other("visitor:register_past" if standing == "past" else "visitor:licence")
+
+
+def _reads_no_chinese(request: HttpRequest) -> bool:
+    """Say whether a browser speaks neither Chinese nor English and nobody has chosen: English then. Source: Q7."""
+    accepts = request.headers.get("Accept-Language", "").lower()
+    is_unasked = settings.LANGUAGE_COOKIE_NAME not in request.COOKIES
+    return is_unasked and bool(accepts) and "zh" not in accepts and request.LANGUAGE_CODE != "en"
 
 
 @require_safe
 def which_category(request: HttpRequest) -> HttpResponse:
     """Drawn samples of every certificate: find the one that looks like yours, and register by it."""
-    rows = certificates(editions.current_edition().rulebook)
-    return show(request, "visitor/which_category.html", certificates=rows, stages=stages("visitor:register"))
-
-
-@require_safe
-def register_overseas(request: HttpRequest) -> HttpResponse:
-    """What an overseas organization needs and whom to ask: this entry takes domestic ones. Source: Q7."""
-    categories = [category_label(Region.OVERSEAS, category) for category in categories_of(Region.OVERSEAS)]
-    return show(request, "visitor/register_overseas.html", categories=categories)
+    edition = editions.current_edition()
+    return show(
+        request,
+        "visitor/which_category.html",
+        certificates=certificates(edition.rulebook),
+        note=note_of(help_subject(edition.code, HelpPage.WHICH_CATEGORY)),
+        stages=stages("visitor:register"),
+    )
 
 
 @require_safe

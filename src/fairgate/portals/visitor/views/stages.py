@@ -14,8 +14,17 @@ _STAGES = (
 )
 
 
-def stages(current: str) -> list[Stage]:
-    """Return the step bar with `current` (a place of the list above) lit; the pages before it are links."""
-    at = [place for place, _title in _STAGES].index(current)
-    past = [Stage(title, "past", reverse(place)) for place, title in _STAGES[:at]]
-    return [*past, Stage(_STAGES[at][1], "current"), *(Stage(title) for _place, title in _STAGES[at + 1 :])]
+_OVERSEAS = (
+    ("visitor:register", _("选择类别")),
+    ("visitor:register_overseas", _("单位与注册证书")),
+    ("visitor:email", _("验证邮箱")),
+    ("visitor:account", _("设置密码")),
+)
+
+
+def stages(current: str, *, is_overseas: bool = False) -> list[Stage]:
+    """Return the step bar with `current` (a place of the lists above) lit; the pages before it are links."""
+    bar = _OVERSEAS if is_overseas else _STAGES
+    at = [place for place, _title in bar].index(current)
+    past = [Stage(title, "past", reverse(place)) for place, title in bar[:at]]
+    return [*past, Stage(bar[at][1], "current"), *(Stage(title) for _place, title in bar[at + 1 :])]

@@ -1,26 +1,24 @@
 """预登记信息预览, 确认提交, and what came of it. Source: guide R8, R39-R44, Q4."""
 
-from collections.abc import Sequence
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairgate.foundation import clock
-from fairgate.foundation.errors import Refusal
 from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
-from fairgate.portals.visitor.answers import contact_facts, intent_facts, unit_facts
+from fairgate.portals.ui.purchase_intents import intent_rows
+from fairgate.portals.visitor.answers import contact_facts, financial_facts, unit_facts
 from fairgate.portals.visitor.forms.choosing import SubmitForm
 from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, name_helper, organization_id
+from fairgate.portals.visitor.named import Gap, gaps, named_fields, person_gaps
 from fairgate.portals.visitor.payable import choice_of
 from fairgate.portals.visitor.statuses import of_submission
-from fairgate.registration.editions import queries as editions
-from fairgate.registration.editions.rulebook import Rulebook
-from fairgate.registration.editions.rules import cutoff_refusal
 from fairgate.registration.editions.states import CutOff
+from fairgate.registration.organizations import queries as organizations
 from fairgate.registration.organizations.policies import EDITORS
 from fairgate.registration.personnel.queries import PersonView
 from fairgate.registration.personnel.states import EDITABLE
+from fairgate.registration.reviews.queries import is_organization_taken
 from fairgate.registration.submissions import operations, queries
 from fairgate.registration.submissions.queries import Preview
 from fairgate.registration.submissions.states import SubmissionState
@@ -35,7 +33,13 @@ def submit_preview(request: HttpRequest) -> HttpResponse:
     form = _form(request, preview)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.submit(preview.organization.id, form.chosen(), by=liaison(request), at=clock.now())
+            operations.submit(
+                preview.organization.id,
+                form.chosen(),
+                assured=form.assured(),
+                by=liaison(request),
+                at=clock.now(),
+            )
             return see_other("visitor:submitted")
     return _preview_page(request, preview, form)
 
@@ -48,28 +52,33 @@ def _form(request: HttpRequest, preview: Preview) -> SubmitForm:
 
 
 def _preview_page(request: HttpRequest, preview: Preview, form: SubmitForm) -> HttpResponse:
-    book = editions.rulebook(preview.organization.edition_id)
+    book = organizations.rulebook_of(preview.organization.id)
     return show(
         request,
         "visitor/submit_preview.html",
         preview=preview,
         form=form,
         people=_rows(preview, form),
-        against=_against(preview, book),
+        against=_against(request, preview),
         unit=unit_facts(preview.organization, request.LANGUAGE_CODE),
         contact=contact_facts(preview.organization),
-        intents=intent_facts(preview.organization, book, request.LANGUAGE_CODE),
+        proofs=organizations.proofs_of(preview.organization.id, liaison(request)),
+        financials=financial_facts(preview.organization),
+        intents=intent_rows(
+            organizations.intents_of(preview.organization.id, liaison(request)), request.LANGUAGE_CODE
+        ),
         closes_at=book.closes_at(CutOff.PERSON_SUBMIT),
     )
 
 
-def _against(preview: Preview, book: Rulebook) -> Sequence[Refusal]:
-    """Return what to settle first; an organization that is handed in only hands in more people (R42)."""
-    handed_in = not preview.submission.can_submit and preview.submission.state != SubmissionState.REVOKED
-    if not (handed_in and preview.unsubmitted):
-        return preview.refusals
-    closed = cutoff_refusal(book, CutOff.PERSON_SUBMIT, clock.now())
-    return [closed] if closed else []
+def _against(request: HttpRequest, preview: Preview) -> list[Gap]:
+    """Return who still lacks what, each with a link to the place where it is mended. Source: R40-R42."""
+    found = queries.completeness(preview.organization.id, liaison(request), at=clock.now())
+    return [
+        *(Gap(each.words) for each in found.whole),
+        *gaps(found.organization),
+        *person_gaps(found.persons),
+    ]
 
 
 def _rows(preview: Preview, form: SubmitForm) -> list[tuple[PersonView, bool, str]]:
@@ -96,6 +105,10 @@ def submitted(request: HttpRequest) -> HttpResponse:
         is_approved=is_approved,
         is_waiting=state in (SubmissionState.SUBMITTED, SubmissionState.CHECKING, SubmissionState.WAITING),
         is_checking=state == SubmissionState.CHECKING,
+        is_taken=is_organization_taken(chart.organization.id),
+        named=named_fields(chart.submission.fields_named),
+        can_submit=chart.submission.can_submit,
+        is_revoked=state == SubmissionState.REVOKED,
         choice=choice,
         form=choice.form,
     )

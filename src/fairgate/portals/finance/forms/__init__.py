@@ -1,0 +1,1 @@
+"""What officers type. What it must hold, the rules of billing say."""

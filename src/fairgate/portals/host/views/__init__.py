@@ -1,0 +1,1 @@
+"""One function a screen, one template of the same name."""

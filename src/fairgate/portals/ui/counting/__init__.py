@@ -1,0 +1,1 @@
+"""Figures: the same screen in every portal that has them."""
