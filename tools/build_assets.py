@@ -10,6 +10,12 @@ MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "src" / "fairgate" / "portals" / "ui" / "static" / "vendor"
 STAMP = VENDOR / ".stamp"
 COPIES = {
+    "cropperjs/dist/cropper.min.js": "cropperjs/cropper.min.js",
+    "cropperjs/dist/cropper.min.css": "cropperjs/cropper.min.css",
+    "cropperjs/LICENSE": "cropperjs/LICENSE",
+    "echarts/dist/echarts.simple.min.js": "echarts/echarts.min.js",
+    "echarts/LICENSE": "echarts/LICENSE",
+    "echarts/NOTICE": "echarts/NOTICE",
     "htmx.org/dist/htmx.min.js": "htmx/htmx.min.js",
     "htmx.org/LICENSE": "htmx/LICENSE",
     "zxing-wasm/dist/iife/reader/index.js": "zxing-wasm/reader.js",

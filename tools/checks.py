@@ -17,7 +17,11 @@ STRICT = [
     "src/fairgate/billing",
 ]
 STRICT += ["src/fairgate/credentials", "sandbox"]
-LONG = "long or either_database"
+SIDE_BY_SIDE = ("-n", "2")
+QUICK = "not browser and not journey and not long"
+EVERY_DOOR = ("tests/contracts", "tests/bad_input", "tests/portals")
+"""Screens, in thousands of requests: on SQLite in every run, on PostgreSQL with the long forms."""
+BEHIND_THE_DOORS = tuple(f"--ignore={each}" for each in EVERY_DOOR)
 
 
 def step(title: str, *words: str, env: dict[str, str] | None = None) -> None:
@@ -48,7 +52,7 @@ def reading() -> None:
 def check() -> None:
     """Fast: lint, types, contracts, unit."""
     reading()
-    pytest("unit", "-n", "2", "-m", "not browser and not journey and not long")
+    pytest("unit", *SIDE_BY_SIDE, "-m", QUICK)
 
 
 def test() -> None:
@@ -57,10 +61,9 @@ def test() -> None:
     reading()
     with postgres() as address:
         if address:
-            words = ["-n", "2", "-m", "not browser and not journey and not long"]
             env = {"DATABASE_URL": address, "FAIRGATE_DATABASE_TESTS": "only"}
-            pytest("tests on PostgreSQL", *words, env=env)
-    pytest("tests on SQLite", "-n", "2", "-m", "not long")
+            pytest("tests on PostgreSQL", *SIDE_BY_SIDE, "-m", QUICK, *BEHIND_THE_DOORS, env=env)
+    pytest("tests on SQLite", *SIDE_BY_SIDE, "-m", "not long")
 
 
 def verify() -> None:
@@ -69,8 +72,9 @@ def verify() -> None:
     with postgres() as address:
         if address:
             env = {"DATABASE_URL": address, "FAIRGATE_DATABASE_TESTS": "only"}
-            pytest("long forms on PostgreSQL", "-m", LONG, env=env)
-    pytest("long forms on SQLite", "-m", LONG)
+            pytest("every door on PostgreSQL", *SIDE_BY_SIDE, "-m", QUICK, *EVERY_DOOR, env=env)
+            pytest("long forms on PostgreSQL", *SIDE_BY_SIDE, "-m", "long", *BEHIND_THE_DOORS, env=env)
+    pytest("long forms on SQLite", *SIDE_BY_SIDE, "-m", "long")
 
 
 if __name__ == "__main__":

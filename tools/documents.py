@@ -11,7 +11,7 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[1]
 DOCS = HOME / "docs"
-MATRIX = "tests/contracts/test_permissions.py::test_the_page_says_what_the_doors_answer"
+MATRIX = "tests/contracts/permissions/test_permissions.py::test_the_page_says_what_the_doors_answer"
 
 
 def documents() -> Iterator[tuple[Path, str]]:

@@ -10,6 +10,8 @@ TEMPLATES = {
     "SMS_CODE_EN": "Your verification code is ${code}. Valid for 5 minutes. Do not share it with anyone.",
     "SMS_NOTICE_ZH": "${title}：${body}",
     "SMS_NOTICE_EN": "${title}: ${body}",
+    "SMS_ENTERED_ZH": "${organization}为您登记了${fair}的参会信息，用于审核和制作证件。查看内容或提出异议：${link}",
+    "SMS_ENTERED_EN": "${organization} entered you for ${fair}, for review and a badge. See or object: ${link}",
 }
 _SLOT = re.compile(r"\$\{(\w+)\}")
 

@@ -20,10 +20,10 @@ SIGNS = {"open": "●", "led on": "→", "sign in": "in", "2nd factor": "2f"}
 
 HEAD = """# Permissions
 
-Made by `make docs` from real requests: `tests/contracts/test_permissions.py` asks every address of the product
-as everybody, GET and POST (with valid data), and fails when an answer differs from this page or an address is
-missing. A method that answers 405 to everybody is left out. A line stands for one address and, where it matters,
-for one kind of object behind it; objects are those of organization A unless the column says otherwise.
+Made by `make docs` from real requests: `tests/contracts/permissions/test_permissions.py` asks every address of
+the product as everybody, GET and POST (with valid data), and fails when an answer differs from this page or an
+address is missing. A method that answers 405 to everybody is left out. A line stands for one address and, where it
+matters, for one kind of object behind it; objects are those of organization A unless the column says otherwise.
 
 | sign | means |
 |---|---|
