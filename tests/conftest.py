@@ -1,13 +1,18 @@
 """What all tests share: no test speaks to anything but this machine, and Chinese is the language."""
 
+import gc
 import os
 
 import pytest
+from django.db import connection
 from django.test import override_settings
 from django.utils import translation
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.emptying import let_tests_empty_the_books
 
+WORLDS = {"tests/contracts/permissions", "tests/bad_input", "tests/journeys"}
+"""Folders whose tests share one fair, or one running program."""
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 let_tests_empty_the_books()
@@ -25,13 +30,48 @@ def _quick_passwords():
         yield
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Let SQLite leave the disk to the system: a test database need survive a killed process, but no power cut."""
+    options = connection.settings_dict.get("OPTIONS", {})
+    if "init_command" in options:
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+
+
+def pytest_collection_finish():
+    """Spare the collector of garbage all that lives as long as the run: modules, models and thousands of tests."""
+    gc.collect()
+    gc.freeze()
+
+
+class OneWorldOneWorker(LoadScopeScheduling):
+    """Keeps what shares a world on one worker, whatever else is free, and begins with it."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        folder = nodeid.partition("::")[0].rpartition("/")[0]
+        return folder if folder in WORLDS else nodeid
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Share the tests out by worlds: a world that two workers build is asked everything twice."""
+    return OneWorldOneWorker(config, log)
+
+
 def pytest_collection_modifyitems(config, items):
-    """On the second database run what touches a database; the rest is the same there."""
+    """Begin with what takes longest, so that no worker waits at the end; on the second database run what touches it."""
+    items.sort(key=_brevity)
     if os.environ.get("FAIRGATE_DATABASE_TESTS") != "only":
         return
     touching = [item for item in items if _touches_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if not _touches_database(item)])
     items[:] = touching
+
+
+def _brevity(item) -> int:
+    """Return 0 for whole journeys and for the thousands of requests of one world, 1 for browsers, 2 for the rest."""
+    if "doors" in item.fixturenames or {"journeys", "walks"} & set(item.path.parts):
+        return 0
+    return 1 if item.get_closest_marker("browser") else 2
 
 
 def _touches_database(item) -> bool:

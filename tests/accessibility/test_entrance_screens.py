@@ -12,15 +12,16 @@ from playwright.sync_api import Page
 from fairgate.foundation import clock
 from fairgate.foundation.secrets import unseal
 from fairgate.platform.work.models import Intention
+from fairgate.registration.staff.operations import withdraw
 from tests.browser import WIDTHS, assert_accessible, assert_fits, assert_no_chinese
 from tests.cast import HUADONG_USCC
-from tests.factories import accounts, registration
+from tests.factories import accounts, desk, registration, staff
 from tests.totp import code_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PICTURES = os.environ.get("FAIRGATE_PICTURES", "")
 """A folder for pictures of the screens, for whoever wants to look at them."""
-LOGIN, MOBILE, RECOVER, SECURITY = "login/", "login/mobile/", "recover/", "security/"
+LOGIN, MOBILE, EMAIL, RECOVER, SECURITY = "login/", "login/mobile/", "login/email/", "recover/", "security/"
 LONG_NAME = "东海进口博览会筹备委员会华东地区国际采购与供应链协作促进中心" * 3
 OTHER_USCC = "91440300708461136T"
 
@@ -60,6 +61,11 @@ def _code_sent(visit: Visit) -> None:
     accounts.member("+8613900139001")
     visit.post(MOBILE, mobile="13900139001")
     visit.open(MOBILE)
+
+
+def _email_sent(visit: Visit) -> None:
+    visit.post(EMAIL, email="maria@a-very-long-name-of-a-company-for-machines.example")
+    visit.open(EMAIL)
 
 
 def _code_wrong(visit: Visit) -> None:
@@ -127,6 +133,17 @@ def _staff_security(visit: Visit) -> None:
     visit.open(SECURITY)
 
 
+def _invited(visit: Visit, **typed: str) -> None:
+    _number, token = staff.invitation(at=clock.now(), until_day=clock.day_of(clock.now()))
+    visit.send(f"staff/{token}/", **typed) if typed else visit.open(f"staff/{token}/")
+
+
+def _invited_in_vain(visit: Visit) -> None:
+    number, token = staff.invitation(at=clock.now())
+    withdraw(number, by=desk.GU, at=clock.now())
+    visit.open(f"staff/{token}/")
+
+
 SCREENS: dict[tuple[str, str], Callable[[Visit], None]] = {
     ("entrance/login.html", "empty"): lambda visit: visit.open(LOGIN),
     ("entrance/login.html", "sent empty"): lambda visit: visit.send(LOGIN),
@@ -137,7 +154,12 @@ SCREENS: dict[tuple[str, str], Callable[[Visit], None]] = {
     ("entrance/login_mobile.html", "no number"): lambda visit: visit.send(MOBILE, mobile="九" * 30),
     ("entrance/login_mobile.html", "code sent"): _code_sent,
     ("entrance/login_mobile.html", "wrong code"): _code_wrong,
+    ("entrance/login_email.html", "no address"): lambda visit: visit.send(EMAIL, email="九" * 30),
+    ("entrance/login_email.html", "code sent"): _email_sent,
     ("entrance/login_choose.html", "long names"): _several_accounts,
+    ("entrance/staff_invited.html", "empty"): _invited,
+    ("entrance/staff_invited.html", "refused"): lambda visit: _invited(visit, login="九" * 60, password="x"),
+    ("entrance/staff_invited.html", "withdrawn"): _invited_in_vain,
     ("entrance/second_factor.html", "empty"): _factor_asked,
     ("entrance/second_factor.html", "wrong code"): _factor_wrong,
     ("entrance/bind.html", "empty"): _factor_to_bind,

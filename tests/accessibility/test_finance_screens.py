@@ -6,7 +6,7 @@ from django.urls import reverse
 from fairgate.billing.models import SuspenseItem
 from fairgate.foundation import clock
 from tests.browser import WIDTHS, assert_fits, assert_no_chinese
-from tests.factories import finance
+from tests.factories import finance, registration, transfers, visits
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
 from tests.totp import code_at
 
@@ -59,3 +59,28 @@ def test_the_desk_empty_full_and_broken(desk, live_server, axe):
     look(desk, suspense, axe)
     for item in (second, unknown):
         look(desk, f"{live_server.url}{reverse('finance:suspense_item', args=[item])}", axe)
+
+
+def test_transfers_and_bank_money_in_each_state(desk, live_server, axe):
+    def at(name, *args):
+        return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
+
+    registration.edition()
+    look(desk, at("transfers"), axe)
+    look(desk, at("bank_receipts"), axe)
+    look(desk, at("bank_receipt_new"), axe)
+    visit = visits.ordered(at=clock.now())
+    held = transfers.in_hand(visit.order.number, visit.owner, at=clock.now())
+    checking = transfers.handed_in(at=clock.now(), payer_name="华东精密机械有限公司" * 5)
+    look(desk, at("transfers"), axe)
+    for code in (held.code, checking.code):
+        look(desk, at("transfer", code), axe)
+    desk.goto(at("transfer", checking.code))
+    desk.locator("#confirm-title ~ p button").press("Enter")
+    desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
+    axe(desk)
+    assert_fits(desk)
+    for receipt in (held.counted, held.free, held.doubtful):
+        look(desk, at("bank_receipt", receipt), axe)
+    look(desk, at("bank_receipt_return", held.free), axe)
+    look(desk, at("match_undo", held.counted, held.match), axe)

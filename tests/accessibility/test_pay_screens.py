@@ -10,11 +10,13 @@ from fairgate.billing.orders import operations as orders
 from fairgate.billing.payments import operations as payments
 from fairgate.billing.payments.ports import Created, Declined, Form, Link
 from fairgate.billing.payments.states import Channel, Way
+from fairgate.billing.transfers import operations as transfers
 from fairgate.foundation import clock
 from fairgate.foundation.actors import SYSTEM
 from fairgate.platform.accounts.queries import user_by_id
 from tests.browser import WIDTHS, assert_fits, assert_no_chinese
 from tests.factories import registration, visits
+from tests.factories.transfers import MAKER, slip
 from tests.portals.visitor.conftest import begin_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -158,10 +160,8 @@ def test_the_page_renews_itself_and_leaves_the_reader_where_they_are(fair, opene
     with page.expect_response("**/status/**") as unchanged:
         page.clock.run_for(3100)
     assert unchanged.value.status == 204
-    assert (
-        page.evaluate("document.activeElement.tagName + document.activeElement.parentElement.open")
-        == "SUMMARYtrue"
-    )
+    expect(switch).to_be_focused()
+    expect(page.locator("#switch[open]")).to_have_count(1)
     voice, behind = page.locator("#pay-voice").element_handle(), page.evaluate("history.length")
     payments.start_attempt(visit.order.number, Channel.ALIPAY, Way.SCAN, by=visit.owner, at=clock.now())
     page.clock.run_for(3100)
@@ -173,3 +173,24 @@ def test_the_page_renews_itself_and_leaves_the_reader_where_they_are(fair, opene
     payments.apply_payment(visits.money(visit, at=clock.now()), visits.WECHAT, by=SYSTEM, at=clock.now())
     page.clock.run_for(3100)
     page.wait_for_url("**/paid/")
+
+
+def test_a_bank_transfer_from_the_account_to_the_money(fair, opened, look):
+    visit = visits.ordered(2, at=clock.now())
+    code = transfers.begin(visit.order.number, by=visit.owner, at=clock.now())
+    page, transfer = opened(visit), fair("transfer", code)
+    look(page, transfer)
+    look(page, fair("transfer_form", code))
+    look(page, fair("transfer_withdraw", code))
+    page.goto(transfer)
+    page.locator("#slip ~ form button").press("Enter")
+    page.wait_for_selector(".error")
+    look(page, transfer)
+    said = slip(visit.order.total.fen, at=clock.now())
+    picture = {"data": registration.picture(), "name": "slip.jpg"}
+    transfers.hand_in(code, said, **picture, by=visit.owner, at=clock.now())
+    look(page, transfer)
+    look(page, fair("transfer_take_back", code))
+    look(page, fair("order", visit.order.number))
+    transfers.give_back(code, "看不清金额，" * 40, by=MAKER, at=clock.now())
+    look(page, transfer)

@@ -1,20 +1,29 @@
 """Every screen of the visitor portal in each key state: axe at three widths, no sideways scroll, English complete."""
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 from django.urls import resolve, reverse
 
+from fairgate.credentials.delivery import operations as book
+from fairgate.credentials.letters import operations as letters
+from fairgate.credentials.letters.queries import letter_of
+from fairgate.credentials.letters.states import Because
 from fairgate.foundation import clock
+from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.secrets import unseal
 from fairgate.platform.accounts.queries import account, user_by_id
 from fairgate.platform.accounts.states import Role
+from fairgate.platform.work import operations as work
 from fairgate.platform.work.models import Intention
 from fairgate.registration.claims import queries as claims
+from fairgate.registration.editions.states import HandOver
+from fairgate.registration.organizations.queries import intents_of
 from fairgate.registration.reviews.states import Outcome
 from tests.browser import WIDTHS, assert_fits, assert_no_chinese
 from tests.cast import HUADONG_USCC
-from tests.factories import accounts, registration, visits
+from tests.factories import accounts, delivery, members, registration, releases, visits
 from tests.factories.accounts import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -23,7 +32,6 @@ PUBLIC = (
     "landing",
     "register",
     "which_category",
-    "register_overseas",
     "register_past",
     "help",
     "terms",
@@ -33,15 +41,26 @@ PUBLIC = (
 SIGNED_IN = (
     "home",
     "organization",
+    "intents",
     "people",
-    "person_new",
     "submit_preview",
     "submitted",
+    "delivery",
     "badges",
     "orders",
     "notices",
-    "settings",
 )
+"""What looks otherwise in every stage."""
+OPEN_AND_CLOSED = (
+    "proofs",
+    "intent_new",
+    "person_new",
+    "addresses",
+    "address_new",
+    "settings",
+    "new_licence",
+)
+"""What only asks whether the file is open: looked at in the first stage and in the last."""
 STAGES = ("new", "approved", "at_the_code", "returned", "waiting")
 
 
@@ -122,11 +141,92 @@ def test_signed_in_screens(opened, axe, fair, name):
     for screen in SIGNED_IN:
         look(page, fair(screen), axe)
     look(page, fair("person", visit.person_ids[0]), axe)
+    (wanted,) = intents_of(visit.enrolled.organization_id, visit.enrolled.owner)
+    for screen in OPEN_AND_CLOSED if name in ("new", "waiting") else ():
+        look(page, fair(screen), axe)
+    if name in ("new", "waiting"):
+        look(page, fair("intent", wanted.id), axe)
     if name == "new":
+        look(page, fair("intent_remove", wanted.id), axe)
+        look(page, fair("proof_remove", registration.proof(visit.enrolled, at=clock.now())), axe)
+        look(page, fair("proofs"), axe)
         look(page, fair("person_remove", visit.person_ids[0]), axe)
-    look(page, fair("new_licence"), axe)
+    if name == "waiting":
+        look(page, fair("withdraw"), axe)
     for screen in ORDER.get(name, ()):
         look(page, fair(screen, visit.order.number), axe)
+
+
+def test_second_thoughts_about_a_person(opened, axe, fair):
+    visit = visits.at_the_code(2, at=clock.now())
+    page = opened(visit)
+    look(page, fair("person_cancel", visit.person_ids[0]), axe)
+    look(page, fair("person_withdraw", visit.person_ids[0]), axe)
+    ready = visits.ready(at=clock.now())
+    page = opened(ready)
+    for screen in ("person", "person_amend", "person_contact"):
+        look(page, fair(screen, ready.person_ids[0]), axe)
+    page.goto(fair("person_amend", ready.person_ids[0]))
+    page.locator("main form .btn-bad").click()
+    page.wait_for_selector("[data-errors]")
+    axe(page)
+    paid = visits.paid(at=clock.now())
+    page = opened(paid)
+    look(page, fair("person", paid.person_ids[0]), axe)
+    look(page, fair("person_substitute", paid.person_ids[0]), axe)
+    registration.person(paid.enrolled, name="吴佩珊")
+    look(page, fair("person_substitute", paid.person_ids[0]), axe)
+
+
+def test_addresses_and_hand_over(opened, axe, fair):
+    visit = visits.ready(at=clock.now())
+    ids = delivery.full_book(visit.enrolled, at=clock.now())
+    long = {
+        "street": "东海大道" * 30,
+        "recipient": "阿卜杜拉·买买提艾力·吐尔逊江·麦合木提",
+        "label": "名" * 20,
+    }
+    book.change_address(ids[0], replace(delivery.OFFICE, **long), by=visit.owner, at=clock.now())
+    way = {"address_id": ids[0], "by": visit.owner, "at": clock.now()}
+    book.choose(visit.enrolled.organization_id, visit.person_ids, HandOver.DELIVERY, **way)
+    page = opened(visit)
+    for address in (fair("addresses"), fair("address", ids[0]), fair("address_remove", ids[0])):
+        look(page, address, axe)
+    for address in (fair("delivery"), fair("badge", visit.person_ids[0])):
+        look(page, address, axe)
+
+
+def test_a_confirmation_letter(opened, reader, axe, fair):
+    visit, at = visits.ready(at=clock.now()), clock.now()
+    page, (person_id,) = opened(visit), visit.person_ids
+    look(page, fair("letter", person_id), axe)
+    letters.request_letter(person_id, by=visit.owner, at=at)
+    work.run_due(at, lane="pictures")
+    look(page, fair("letter", person_id), axe)
+    check = fair("letter_check", letter_of(person_id, visit.owner).token)
+    look(reader(), check, axe)
+    letters.withdraw(person_id, because=Because.CHANGED, by=SYSTEM, at=at)
+    look(page, fair("letter", person_id), axe)
+    look(reader(), check, axe)
+    look(reader(), fair("letter_check", "A" * 40), axe)
+
+
+def test_a_person_whom_two_organizations_want(opened, axe, fair):
+    scene = releases.wanted(at=clock.now())
+    page = opened(visits.Visit(scene.asker, (scene.wanted,)))
+    look(page, fair("releases"), axe)
+    look(page, fair("release_ask", scene.wanted), axe)
+    page.locator("main form .btn-move").click()
+    page.wait_for_selector("[data-errors]")
+    axe(page)
+    scene = releases.asked(at=clock.now())
+    for side in (scene.asker, scene.holder):
+        page = opened(visits.Visit(side, ()))
+        look(page, fair("releases"), axe)
+        look(page, fair("release", scene.request_id), axe)
+    page.locator("[name=keep]").click()
+    page.wait_for_selector("[data-errors]")
+    axe(page)
 
 
 def test_the_badge(opened, axe, fair):
@@ -154,7 +254,20 @@ def test_what_a_payer_reads(fair, payer, axe):
         look(page, address, axe)
 
 
-@pytest.mark.parametrize("screen", ["register", "person_new", "organization", "submit_preview", "badges"])
+@pytest.mark.parametrize(
+    "screen",
+    [
+        "register",
+        "person_new",
+        "organization",
+        "proofs",
+        "intent_new",
+        "submit_preview",
+        "badges",
+        "address_new",
+        "delivery",
+    ],
+)
 def test_refused_forms(reader, opened, axe, fair, screen):
     page = reader() if screen == "register" else opened(stage("approved" if screen == "badges" else "new"))
     page.goto(fair(screen))
@@ -171,6 +284,8 @@ def spoil(page):
     """Make the form on the page wrong, whichever it is."""
     if page.locator("[name=contact_email]").count():
         page.fill("[name=contact_email]", "nope")
+    if page.locator("[name=budget_to]").count():
+        page.fill("[name=budget_to]", "五十")
     for box in page.locator("[name=people]:checked").all():
         box.uncheck()
 
@@ -235,7 +350,7 @@ def test_a_taken_code(reader, axe, fair, opened, tmp_path):
     axe(page)
     page.fill("[name=contact_name]", "周明")
     page.fill("[name=mobile]", "13900139123")
-    page.fill("[name=reason]", "采购部，负责本次报名")
+    page.fill("[name=words]", "采购部，负责本次报名")
     page.locator("main .btn-move").click()
     page.wait_for_url("**/code/*")
     look(page, fair("claim_code"), axe)
@@ -271,3 +386,90 @@ def camera_on(page):
 def sent_code():
     """Return the code that waits to be sent to the newcomer's mobile."""
     return unseal(Intention.objects.filter(kind="platform.codes.send").latest("id").payload["code"])
+
+
+def test_members_from_the_invitation_to_handing_over(reader, opened, axe, fair):
+    enrolled = registration.organization(at=clock.now())
+    own = enrolled.organization_id
+    member = accounts.member(name="欧阳慧敏", organization_id=own, at=clock.now())
+    owner = opened(visits.Visit(enrolled, ()))
+    for screen in ("members", "member_invite"):
+        look(owner, fair(screen), axe)
+    owner.locator("main form button").last.click()
+    owner.wait_for_selector("[data-errors]")
+    axe(owner)
+    invitation, token = members.invitation(enrolled, at=clock.now())
+    look(owner, fair("members"), axe)
+    look(owner, fair("invitation_revoke", invitation), axe)
+    for screen in ("member_role", "member_remove", "member_hand_over"):
+        look(owner, fair(screen, member), axe)
+    guest = reader()
+    look(guest, fair("member_invited", token), axe)
+    look(guest, fair("member_welcome", token), axe)
+    guest.locator("main form button").first.click()
+    guest.wait_for_selector("[data-errors]")
+    axe(guest)
+
+
+def test_a_member_leaves(axe, fair, payer):
+    page, _person = payer
+    look(page, fair("members"), axe)
+    look(page, fair("member_leave"), axe)
+
+
+def test_an_approved_organization_changes(opened, axe, fair):
+    visit = visits.paid(at=clock.now())
+    page = opened(visit)
+    for screen in ("organization_change", "delegation_change"):
+        look(page, fair(screen), axe)
+    page.goto(fair("organization_change"))
+    page.fill("[name=contact_email]", "nope")
+    page.locator("main form button").last.click()
+    page.wait_for_selector("[data-errors]")
+    axe(page)
+    page.goto(f"{fair('organization_change')}?lang=zh-hans")
+    page.fill("[name=name]", "长三角绿色供应链与跨境电子商务综合服务（集团）股份有限公司")
+    page.locator("main form button").last.click()
+    page.wait_for_selector("#confirm-title")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        axe(page)
+        assert_fits(page)
+    page.click("[name=confirmed]")
+    page.wait_for_selector("#asked")
+    look(page, fair("organization_change"), axe)
+    look(page, fair("amendment_withdraw"), axe)
+
+
+def test_two_members_at_one_file(opened, axe, fair):
+    """The screen on which one of them chooses."""
+    visit = new(at=clock.now())
+    page, other = opened(visit), opened(visit)
+    for each in (page, other):
+        each.goto(fair("organization"))
+        each.evaluate("document.querySelector('form[data-autosave]').removeAttribute('data-autosave')")
+    other.fill("[name=contact_title]", "采购部" * 20)
+    other.locator("main form .btn-fill").click()
+    other.wait_for_url("**/intents/")
+    page.fill("[name=contact_title]", "Director")
+    page.locator("main form .btn-fill").click()
+    page.wait_for_selector("#merge-title")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        axe(page)
+        assert_fits(page)
+
+
+def test_a_form_saves_itself(opened, axe, fair):
+    visit = new(at=clock.now())
+    page = opened(visit)
+    page.goto(fair("organization"))
+    page.fill("[name=contact_title]", "总监")
+    page.fill("[name=turnover]", "一亿")
+    page.locator("[name=turnover]").blur()
+    page.wait_for_selector("[data-autosave-status]:not(:empty)")
+    axe(page)
+    page.goto(fair("people"))
+    look(page, fair("organization"), axe)
+    assert page.input_value("[name=contact_title]") == "总监"
+    assert page.input_value("[name=turnover]") == "一亿"

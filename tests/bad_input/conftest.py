@@ -1,5 +1,5 @@
 """The world behind every address, and everybody who may knock, as the contracts build them."""
 
-from tests.contracts.conftest import doors
+from tests.contracts.permissions.conftest import doors
 
 __all__ = ["doors"]

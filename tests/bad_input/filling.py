@@ -13,19 +13,41 @@ from tests.contracts.permissions.asking import Body, Doors, ask
 from tests.contracts.permissions.callers import Caller
 from tests.portals.reading import chinese_in
 
-PORTALS = {"visitor", "entrance", "delegation", "gate"}
-INSIDERS = {"visitor": "owner", "delegation": "host", "gate": "steward", "entrance": "nobody"}
+PORTALS = {"visitor", "entrance", "delegation", "host", "finance", "gate"}
+INSIDERS = {
+    "visitor": "owner",
+    "delegation": "host",
+    "host": "system",
+    "finance": "maker",
+    "gate": "steward",
+    "entrance": "nobody",
+}
 INSIDER_OF = {
     "visitor:organization": "B",
+    "visitor:proofs": "B",
+    "host:rulebook_draft": "host",
+    "host:wording": "host",
+    "host:help_note": "host",
+    "host:export_new": "host",
+    "delegation:export_new": "d admin",
+    "host:announcement_new": "host",
+    "host:announcement_change": "host",
+    "finance:proposal_refuse": "checker",
     "entrance:second_factor": "password",
     "entrance:security": "owner",
     "entrance:bind": "owner",
     "entrance:recovery_codes": "owner",
+    "host:vetting_export": "host",
+    "host:vetting_recall": "host",
+    "host:vetting_results": "host",
 }
 SIGN_UP = {"register", "licence", "licence_reading", "licence_progress", "delegation", "mobile", "mobile_code",
            "mobile_resend", "account"}  # fmt: skip
+ABROAD = {"register_overseas", "email", "email_code", "email_resend"}
 LOCKED = {"visitor:person (handed in)", "visitor:person_remove (handed in)", "visitor:pay (paid)"}
 """Samples whose page shows no form any more."""
+FORMLESS = {"delegation:number (an organization)"}
+"""Samples that never had one: there is no document's number to show."""
 TOKEN = {"csrfmiddlewaretoken": "as a browser sends it"}
 
 
@@ -62,7 +84,7 @@ class Filled:
             complaints(page) + [f"{name} is lost" for name in lost] + [f"says {words}" for words in chinese]
         )
 
-    def sent(self, language: str = "zh-hans", **other: object) -> HttpResponse:
+    def sent(self, language: str = "zh-hans", /, **other: object) -> HttpResponse:
         """Send the form with other values in some fields, as a browser does, and take back what it changed."""
         body = Body({**_fresh(self.values), **other, **TOKEN})
         return ask(self.caller, "POST", f"{self.address.path()}?lang={language}", body)
@@ -79,14 +101,15 @@ def _fresh(values: dict[str, object]) -> dict[str, object]:
 def forms(doors: Doors) -> Iterator[Filled]:
     """Return every form of the portals."""
     for address in doors.addresses:
-        if address.space in PORTALS and address.key not in LOCKED and doors.body(address).values:
+        if address.space in PORTALS and address.key not in LOCKED | FORMLESS and doors.body(address).values:
             yield _filled(doors, address)
 
 
 def _filled(doors: Doors, address: Address) -> Filled:
     caller = doors.callers[_who(address)]
     shown = ask(caller, "GET", address.path())
-    controls = read(shown).controls if shown.status_code == 200 else []
+    there = read(shown).controls if shown.status_code == 200 else []
+    controls = [control for control in there if control.action in {"", address.path()}]
     offered = {
         control.name: control.value for control in controls if control.is_chosen and control.kind != "file"
     }
@@ -98,4 +121,6 @@ def _filled(doors: Doors, address: Address) -> Filled:
 def _who(address: Address) -> str:
     if address.name.partition(":")[2] in SIGN_UP:
         return "newcomer"
+    if address.name.partition(":")[2] in ABROAD:
+        return "abroad"
     return INSIDER_OF.get(address.name, INSIDERS[address.space])

@@ -19,6 +19,8 @@ class Control:
     id: str = ""
     value: str = ""
     is_chosen: bool = True
+    action: str = ""
+    """Where its form goes, "" for the page's own address."""
 
     @property
     def is_typed(self) -> bool:
@@ -49,6 +51,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.page = PageRead()
         self._into = ""
+        self._action = ""
         self._form_depth = 0
         self._words = ""
         self._target = ""
@@ -58,6 +61,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self.page.ids |= {given["id"]} if "id" in given else set()
+        if tag == "form":
+            self._action = given.get("action", "").partition("?")[0]
         if "data-errors" in given:
             self._in_summary = True
             self.page.is_summary_focused = given.get("tabindex") == "-1" and "autofocus" in given
@@ -72,6 +77,7 @@ class _Reader(HTMLParser):
         if kind in _PRESSED or "form" in given:
             return
         control = Control(given["name"], kind, given.get("id", ""), given.get("value", ""))
+        control.action = self._action
         if kind in _CHOSEN:
             control.is_chosen = "checked" in given
             control.value = given.get("value", "on")
@@ -90,6 +96,8 @@ class _Reader(HTMLParser):
         self._words += data if self._into else ""
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._action = ""
         if tag == "div":
             self._in_summary = False
         if tag == "select":

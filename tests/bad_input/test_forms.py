@@ -1,7 +1,5 @@
 """Nonsense in any field of any form: refused in words at its place, and what was typed still stands there."""
 
-from itertools import cycle
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
@@ -9,9 +7,10 @@ from hypothesis import strategies as some
 from tests.bad_input.filling import forms
 from tests.bad_input.junk import JUNK, texts
 from tests.bad_input.page import complaints, read
+from tests.contracts.permissions.turns import in_turn, some_or_all
 
 pytestmark = pytest.mark.django_db
-KINDS_PER_FIELD = 3
+KINDS = tuple(JUNK)
 
 
 @pytest.fixture(scope="module")
@@ -43,25 +42,27 @@ def test_forms_of_every_portal_are_tried(filled, fields):
     assert len(fields) > 90
 
 
-@pytest.mark.parametrize("kind", JUNK)
-def test_nonsense_in_every_field_at_once(filled, kind):
-    wrong = [line for form in filled for line in _told(form, kind, form.spoilt(*form.names(), by=JUNK[kind]))]
+@pytest.mark.parametrize("kinds", some_or_all(3, len(JUNK)))
+def test_nonsense_in_every_field_at_once(filled, kinds):
+    wrong = []
+    for form, kind in in_turn(filled, kinds, KINDS):
+        wrong += _told(form, kind, form.spoilt(*form.names(), by=JUNK[kind]))
     assert wrong == [], "\n".join(wrong)
 
 
-@pytest.mark.parametrize("kind", ["blank", "zero bytes", "very long", "markup"])
-def test_refusals_in_english_are_english(filled, kind):
+@pytest.mark.parametrize("kinds", some_or_all(1, 4))
+def test_refusals_in_english_are_english(filled, kinds):
     wrong = []
-    for form in filled:
+    for form, kind in in_turn(filled, kinds, ("blank", "very long", "markup", "zero bytes")):
         wrong += _told(form, kind, form.spoilt(*form.names(), by=JUNK[kind], language="en"))
     assert wrong == [], "\n".join(wrong)
 
 
-def test_nonsense_in_one_field_among_good_ones(fields):
-    wrong, kinds = [], cycle(JUNK)
-    for form, name in fields:
-        for _each, kind in zip(range(KINDS_PER_FIELD), kinds, strict=False):
-            wrong += _told(form, f"{name}, {kind}", form.spoilt(name, by=JUNK[kind]))
+@pytest.mark.parametrize("kinds", some_or_all(1, 4))
+def test_nonsense_in_one_field_among_good_ones(fields, kinds):
+    wrong = []
+    for (form, name), kind in in_turn(fields, kinds, KINDS):
+        wrong += _told(form, f"{name}, {kind}", form.spoilt(name, by=JUNK[kind]))
     assert wrong == [], "\n".join(wrong)
 
 

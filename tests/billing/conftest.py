@@ -3,8 +3,9 @@
 import pytest
 from django.test import override_settings
 
-from fairgate.billing.orders.events import OrderCancelled, OrderPaid, OrderPlaced
+from fairgate.billing.orders.events import OrderCancelled, OrderExpired, OrderPaid, OrderPlaced
 from fairgate.billing.payments import operations as payments
+from fairgate.billing.transfers import operations as transfers
 from fairgate.foundation import events
 from fairgate.foundation.providers import client_for
 from tests.billing.journey import notify_urls
@@ -17,8 +18,9 @@ def _billing_alone():
     events.install(
         {
             OrderPlaced: (_then(payments.watch_expiry),),
-            OrderCancelled: (_then(payments.close_attempts_of),),
-            OrderPaid: (_then(payments.close_attempts_of),),
+            OrderCancelled: (_then(payments.close_attempts_of), _then(transfers.follow_end)),
+            OrderExpired: (_then(transfers.follow_end),),
+            OrderPaid: (_then(payments.close_attempts_of), _then(transfers.follow_paid)),
         }
     )
     yield

@@ -35,7 +35,7 @@ def test_it_pays_the_order(way, sandbox):
     way.work()
     assert_one_effect(way, sandbox)
     receipt = receipt_of(way.order.number, way.the.lin)
-    assert (receipt.channel, receipt.way, receipt.people) == (way.channel, way.way, 3)
+    assert (receipt.channel, receipt.way, receipt.people) == (way.channel.label, way.way.label, 3)
     assert (receipt.amount, len(receipt.lines)) == (way.order.total, 3)
 
 

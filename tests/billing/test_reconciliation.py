@@ -14,6 +14,8 @@ from fairgate.billing.payments.ports import Payment
 from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.reconciliation import operations, queries
 from fairgate.billing.reconciliation.invariants import INVARIANTS
+from fairgate.billing.transfers import operations as transfers
+from fairgate.billing.transfers.models import Match
 from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.errors import NotFound
 from fairgate.platform.accounts.states import HOST, Role, Scope
@@ -21,6 +23,7 @@ from fairgate.platform.notifications.queries import notices_of
 from tests.cast import AT, LIN, WU
 from tests.factories import accounts
 from tests.factories.billing import FEE_FEN, placed, scene
+from tests.factories.transfers import MAKER, came, handed_in, line
 
 pytestmark = pytest.mark.django_db
 WU_AT_HOST = WU.in_scope(HOST)
@@ -42,6 +45,16 @@ def books():
         money = {"number": attempt.number, "amount_fen": 2 * FEE_FEN, "currency": "CNY", "paid_at": AT}
         told = {**money, "is_for_us": True, "merchant": "m/a", "transaction_id": transaction_id, **fields}
         payments.apply_payment(Payment(**told), Channel.ALIPAY, by=SYSTEM, at=AT)
+
+
+@pytest.fixture
+def bank_books():
+    """Write what tampering with bank money meets: a part that counts for an order, a match undone, money sent back."""
+    found = handed_in(at=AT)
+    transfers.confirm(found.code, line(15000, at=AT), by=MAKER, at=AT)
+    transfers.unmatch(Match.objects.get().pk, "记错了", by=MAKER, at=AT)
+    transfers.match(came(10000, at=AT, remark=found.code).pk, [found.order.number], by=MAKER, at=AT)
+    transfers.return_receipt(came(500, at=AT).pk, "退汇", by=MAKER, at=AT)
 
 
 @contextmanager
@@ -118,6 +131,52 @@ TAMPERING = {
 }
 
 
+TAMPERING_WITH_THE_BANK = {
+    "bank money that grew": (
+        "UPDATE billing_bankreceipt SET amount_fen = amount_fen + 100, left_fen = left_fen + 100"
+        " WHERE amount_fen = 15000",
+        {"receipts_posted": 100, "suspense_balance": 100},
+    ),
+    "bank money that was spent unseen": (
+        "UPDATE billing_bankreceipt SET left_fen = left_fen - 100 WHERE amount_fen = 15000",
+        {"bank_money_explained": 100, "suspense_balance": 100},
+    ),
+    "money sent back that is called free": (
+        "UPDATE billing_bankreceipt SET state = 'open' WHERE amount_fen = 500",
+        {"bank_money_explained": 500, "postings_have_a_source": 0},
+    ),
+    "a match that shrank": (
+        "UPDATE billing_match SET amount_fen = amount_fen - 1 WHERE undone_at IS NULL",
+        {"bank_money_explained": 1, "matches_posted": 1},
+    ),
+    "a match that was never undone": (
+        "UPDATE billing_match SET undone_at = NULL WHERE undone_at IS NOT NULL",
+        {"bank_money_explained": 15000, "matches_posted": 15000, "postings_have_a_source": 0},
+    ),
+    "an order that ended and kept its money": (
+        "UPDATE billing_order SET state = 'cancelled' WHERE state = 'waiting'",
+        {"orders_paid_in_full": 10000, "prepayments_used": 10000},
+    ),
+    "a match without a posting": (
+        "UPDATE billing_transaction SET source = 'match:0' WHERE kind = 'unmatched'",
+        {"matches_posted": 15000, "postings_have_a_source": 0},
+    ),
+}
+
+
+def test_untouched_bank_books_agree(bank_books):
+    assert broken() == {}
+
+
+@pytest.mark.parametrize("deed", sorted(TAMPERING_WITH_THE_BANK))
+def test_tampering_with_bank_money_is_found(bank_books, deed):
+    sql, expected = TAMPERING_WITH_THE_BANK[deed]
+    with unguarded(), connection.cursor() as cursor:
+        cursor.execute(sql)
+        assert cursor.rowcount
+    assert broken() == expected
+
+
 def test_untouched_books_agree(books):
     assert broken() == {}
     checked = {finding.name: finding.checked for finding in queries.invariants()}
@@ -138,7 +197,8 @@ def test_tampering_is_found(books, deed):
 
 
 def test_every_invariant_is_seen_broken_by_some_deed():
-    assert {name for _sql, found in TAMPERING.values() for name in found} == {one.name for one in INVARIANTS}
+    deeds = (*TAMPERING.values(), *TAMPERING_WITH_THE_BANK.values())
+    assert {name for _sql, found in deeds for name in found} == {one.name for one in INVARIANTS}
 
 
 def test_a_guard_that_was_taken_down_is_missed(books):

@@ -18,7 +18,7 @@ SOUND = {
 
 def _started(tmp_path, **changes: str) -> subprocess.CompletedProcess[str]:
     badge_key = tmp_path / "badge.pem"
-    make = "from fairgate.config.settings.keys import _fresh_badge_key as make; print(make(), end='')"
+    make = "from fairgate.config.settings.keys import _fresh_signing_key as make; print(make(), end='')"
     demo = {"PATH": os.environ["PATH"], "FAIRGATE_VAR": str(tmp_path / "demo")}
     badge_key.write_text(
         subprocess.run(

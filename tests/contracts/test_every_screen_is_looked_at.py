@@ -24,14 +24,29 @@ LOOKED_AT_IN = {
         "accessibility/test_scripts.py",
     ],
     "entrance": ["accessibility/test_entrance_screens.py"],
-    "visitor": ["accessibility/test_visitor_screens.py", "accessibility/test_pay_screens.py"],
+    "visitor": [
+        "accessibility/test_visitor_screens.py",
+        "accessibility/test_pay_screens.py",
+        "accessibility/test_own_screens.py",
+        "accessibility/test_people_screens.py",
+        "accessibility/test_overseas_screens.py",
+    ],
     "delegation": ["accessibility/test_delegation_screens.py"],
+    "host": ["accessibility/test_host_screens.py"],
     "finance": ["accessibility/test_finance_screens.py"],
     "gate": ["portals/gate/test_looks.py"],
 }
 """Where each portal's looks are tested."""
 
-STATES_OF = {"gate/answer.html": {"admit", "refuse", "ask"}, "ui/expired_form.html": {"expired"}}
+STATES_OF = {
+    "gate/answer.html": {"admit", "refuse", "ask"},
+    "ui/expired_form.html": {"expired"},
+    "visitor/colleague_file.html": {"**/file/"},
+    "visitor/colleague_link_close.html": {"#confirm-title"},
+    "visitor/joiners_turn_away.html": {"不同意加入"},
+    "visitor/own_withdraw.html": {"Withdraw your consent"},
+    "visitor/people_remove.html": {"删除所选人员？"},
+}
 """Pages that their test calls by the states they have."""
 
 

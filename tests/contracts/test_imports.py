@@ -49,6 +49,10 @@ PLANTED = {
         "config/places.py",
         "fairgate.credentials.badges.models",
     ),
+    "Tables of reporting are touched only inside it": (
+        "config/places.py",
+        "fairgate.reporting.roster.models",
+    ),
     "Portals do not know each other; all may use the entrance and ui": (
         "portals/gate/urls.py",
         "fairgate.portals.visitor.urls",

@@ -57,4 +57,4 @@ def test_a_row_is_locked_without_its_key():
     lines = [line for path in source.rglob("*.py") for line in path.read_text("utf-8").splitlines()]
     locking = [line for line in lines if "select_for_update" in line]
     assert len(locking) > 20
-    assert [line for line in locking if "select_for_update(no_key=True)" not in line] == []
+    assert [line for line in locking if "select_for_update(no_key=True" not in line] == []

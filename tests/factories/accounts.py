@@ -28,6 +28,11 @@ def owner(
     return user_id
 
 
+def overseas_owner(email: str = "maria@rheinland.example", *, name: str = "Maria", at: datetime = AT) -> str:
+    """Return the id of an overseas organization's account, whose login is its e-mail."""
+    return operations.create_overseas_owner(email, PASSWORD, name, by=SYSTEM, at=at)
+
+
 def member(mobile: str = "+8613900139001", *, name: str = "陈立", role: Role = Role.REGISTRAR,
            organization_id: object = "17", at: datetime = AT) -> str:  # fmt: skip
     """Return the id of a member's account with a role in an organization."""

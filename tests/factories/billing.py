@@ -30,8 +30,10 @@ class Scene:
     lin: Actor
 
 
-def scene(people: int = 2, *, at: datetime, fee_fen: int = FEE_FEN, is_due: bool = True) -> Scene:
-    """Write an organization with people; their fees are due unless `is_due` is False."""
+def scene(
+    people: int = 2, *, at: datetime, fee_fen: int = FEE_FEN, is_due: bool = True, spare: int = 0
+) -> Scene:
+    """Write an organization with people; their fees are due unless `is_due` is False. The `spare` owe nothing."""
     edition = _edition(at, fee_fen)
     organization = Organization.objects.create(
         edition=edition,
@@ -41,8 +43,8 @@ def scene(people: int = 2, *, at: datetime, fee_fen: int = FEE_FEN, is_due: bool
         name="华东精密机械有限公司",
         created_at=at,
     )
-    person_ids = tuple(_person(edition, organization, number, at) for number in range(people))
-    for person_id in person_ids if is_due else ():
+    person_ids = tuple(_person(edition, organization, number, at) for number in range(people + spare))
+    for person_id in person_ids[:people] if is_due else ():
         raise_due(person_id, organization.pk, edition.pk, by=SYSTEM, at=at)
     lin = LIN.in_scope(organization.pk, user_id=uuid4())
     return Scene(edition.pk, organization.pk, person_ids, lin)
@@ -70,6 +72,7 @@ def rulebook(at: datetime, fee_fen: int) -> dict[str, Any]:
     rules = table("edition")["rulebook"]
     one_day = {"first": closes, "last": closes}
     return rules | {
+        "overseas_fee": "online",
         "registration_opens_on": opened,
         "show": one_day,
         "admission": one_day,

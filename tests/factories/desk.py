@@ -1,16 +1,19 @@
 """What lies on the desks of delegations and host beyond the queues: looks, claims, rules and lists."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from fairgate.foundation.actors import Actor, Grant
 from fairgate.platform.accounts.states import HOST, Role, Scope
 from fairgate.platform.work.operations import run_due
 from fairgate.registration.claims.models import JoinRequest
+from fairgate.registration.editions.states import CutOff
+from fairgate.registration.organizations import operations as organizations
 from fairgate.registration.reviews import operations as reviews
 from fairgate.registration.verification import operations as verification
 from fairgate.registration.verification.ports import FieldReading
 from fairgate.registration.verification.rules import STANDARD
 from fairgate.registration.verification.states import CheckName
+from tests.cast import AT
 from tests.factories import accounts, claims
 from tests.factories import registration as make
 
@@ -51,6 +54,12 @@ def listed(*, at: datetime, **changes: object) -> int:
     """Return an entry of the grey list about 华东."""
     said = {"kind": "grey", "field": "name", "value": make.HUADONG.name, "reason": "被投诉", "until": None}
     return verification.add_to_list(**said | changes, by=GU, at=at)
+
+
+def extended(organization_id: int, *, at: datetime = AT, **changes: object) -> int:
+    """Return an extension of the people's cut-off for one organization, until the end of October."""
+    said = {"what": CutOff.PERSON_SUBMIT, "until": date(2027, 10, 31), "reason": "物流停运"}
+    return organizations.extend_deadline(organization_id, **said | changes, by=GU, at=at)
 
 
 def drafted(edition_id: int, *, at: datetime, **changes: object) -> int:

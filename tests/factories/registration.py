@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -19,9 +20,11 @@ from fairgate.registration.delegations.models import Delegation
 from fairgate.registration.editions.models import Edition
 from fairgate.registration.editions.states import Category, Region
 from fairgate.registration.organizations import operations as organizations
-from fairgate.registration.organizations.file import Intents, OrganizationFile, SignUp
+from fairgate.registration.organizations.file import OrganizationFile, SignUp
+from fairgate.registration.organizations.intents import Intent
 from fairgate.registration.personnel import operations as personnel
 from fairgate.registration.personnel.file import PersonFile
+from fairgate.registration.personnel.models import Person
 from fairgate.registration.submissions import operations as submissions
 from fairgate.registration.verification import operations as verification
 from fairgate.registration.verification.models import RegistryInquiry
@@ -32,6 +35,8 @@ from fairgate.registration.verification.states import DocumentKind, InquiryState
 from tests.cast import AT, HUADONG_USCC
 
 PASSWORD = "correct horse battery staple"
+AGREED = ("identity", "security")
+"""To what people have agreed who are handed in, as their organization assures."""
 HUADONG = OrganizationFile(
     name="华东精密机械有限公司",
     legal_representative="林国栋",
@@ -40,10 +45,13 @@ HUADONG = OrganizationFile(
     contact_mobile="13800138046",
     contact_email="lin@huadong.example",
     main_business="精密机械零部件",
-    intents=Intents(areas=("equipment",)),
 )
+MACHINES = Intent(area="equipment", section="machinery", products="数控机床", purpose="own_use")
+"""What 华东 wants to buy."""
 ANONYMOUS = Actor(id="", label="访客", address="192.0.2.7")
 """Whoever sits at the browser before there is an account."""
+ASSURED = {"truthful": "on", "identity": "on", "security": "on"}
+"""What the last page before submission asks to be ticked."""
 _numbers = count(1)
 
 
@@ -57,12 +65,14 @@ class Enrolled:
 
 
 def edition(at: datetime = AT, **changes: Any) -> int:
-    """Return the demo edition's id; `changes` replace parts of its rulebook, such as stage_order."""
+    """Return the demo edition's id; `changes` replace parts of its rulebook, such as stage_order.
+
+    Decisions cannot be undone unless a test says otherwise: what follows from them follows at once.
+    """
     edition_id = load_demo_edition(at=at)
-    if changes:
-        row = Edition.objects.get(pk=edition_id)
-        row.rulebook |= changes
-        row.save()
+    row = Edition.objects.get(pk=edition_id)
+    row.rulebook |= {"undo_minutes": 0} | changes
+    row.save()
     return edition_id
 
 
@@ -171,11 +181,87 @@ def sign_up_form(**changes: Any) -> SignUp:
     return SignUp(**defaults | changes)
 
 
-def organization(*, at: datetime = AT, registry: str = RegistryOutcome.MATCH, **changes: Any) -> Enrolled:
+def organization(
+    *,
+    at: datetime = AT,
+    registry: str = RegistryOutcome.MATCH,
+    intents: Iterable[Intent] = (MACHINES,),
+    **changes: Any,
+) -> Enrolled:
     """Sign an organization up, 华东 unless told otherwise; needs an edition. `registry` as in `licence`."""
     signed_up = organizations.sign_up(sign_up_form(**changes), by=ANONYMOUS, at=at)
     registry_says(registry, at=at)
-    return Enrolled(signed_up.organization_id, signed_up.user_id, actor_by_id(signed_up.user_id, "192.0.2.7"))
+    enrolled = Enrolled(
+        signed_up.organization_id, signed_up.user_id, actor_by_id(signed_up.user_id, "192.0.2.7")
+    )
+    for each in intents:
+        intent(enrolled, each, at=at)
+    return enrolled
+
+
+def proof(enrolled: Enrolled, *, data: bytes | None = None, caption: str = "", at: datetime = AT) -> int:
+    """Add a picture of a qualification to an organization and return its id."""
+    number = next(_numbers)
+    return organizations.add_proof(
+        enrolled.organization_id,
+        kind="qualification",
+        caption=caption or f"证书{number}",
+        data=data or picture(600, 400 + number % 400),
+        name="证书.jpg",
+        by=enrolled.owner,
+        at=at,
+    )
+
+
+def intent(enrolled: Enrolled, intent: Intent = MACHINES, *, at: datetime = AT) -> int:
+    """Add a purchase intent to an organization and return its id."""
+    key = f"key-{next(_numbers)}"
+    return organizations.add_intent(enrolled.organization_id, intent, key=key, by=enrolled.owner, at=at)
+
+
+RHEINLAND = OrganizationFile(
+    name="Rheinland Maschinenbau GmbH",
+    address="Kaiserstrasse 12, 40213 Düsseldorf",
+    contact_name="Maria",
+    contact_email="maria@rheinland.example",
+    main_business="Machine tools",
+)
+
+
+def overseas_form(**changes: Any) -> SignUp:
+    """Return what an overseas organization brings to its sign-up, with changes; the contact has one name."""
+    number = changes.get("registration_number", "HRB 12345")
+    holder = changes.get("picture_holder", session_holder(number))
+    defaults: dict[str, Any] = {
+        "region": Region.OVERSEAS,
+        "category": Category.ENTERPRISE,
+        "uscc": "",
+        "file": RHEINLAND,
+        "delegation_id": None,
+        "referral_code": "",
+        "mobile": "",
+        "password": PASSWORD,
+        "picture_holder": holder,
+        "consents": ("privacy",),
+        "language": "en",
+        "country": "DE",
+        "registration_number": number,
+        "email": "maria@rheinland.example",
+    }
+    if "picture_id" not in changes:
+        defaults["picture_id"] = verification.take_picture(
+            data=own_picture(number), name="certificate.jpg", holder=holder, by=SYSTEM, at=AT, is_read=False
+        )
+    return SignUp(**defaults | changes)
+
+
+def overseas_organization(*, at: datetime = AT, **changes: Any) -> Enrolled:
+    """Sign an overseas organization up, Rheinland unless told otherwise, with an intent; needs an edition."""
+    signed_up = organizations.sign_up(overseas_form(**changes), by=ANONYMOUS, at=at)
+    owner = actor_by_id(signed_up.user_id, "192.0.2.7")
+    enrolled = Enrolled(signed_up.organization_id, signed_up.user_id, owner)
+    intent(enrolled, at=at)
+    return enrolled
 
 
 def another_organization(**changes: Any) -> Enrolled:
@@ -213,14 +299,43 @@ def person(enrolled: Enrolled, *, photo: bytes | None = None, at: datetime = AT,
 
 def submitted(enrolled: Enrolled, *person_ids: UUID, at: datetime = AT) -> str:
     """Hand the organization and people in; return the state that was reached."""
-    return submissions.submit(enrolled.organization_id, person_ids, by=enrolled.owner, at=at)
+    return submissions.submit(enrolled.organization_id, person_ids, assured=AGREED, by=enrolled.owner, at=at)
 
 
 def approved_organization(
-    people: int = 1, *, at: datetime = AT, **changes: Any
+    people: int = 1, *, at: datetime = AT, with_proof: bool = False, **changes: Any
 ) -> tuple[Enrolled, list[UUID]]:
     """Return an automatically approved organization with people who are handed in; needs an edition."""
     enrolled = another_organization(**changes)
+    if with_proof:
+        proof(enrolled, at=at)
     person_ids = [person(enrolled, at=at) for _each in range(people)]
     submitted(enrolled, *person_ids, at=at)
     return enrolled, person_ids
+
+
+def crowd(enrolled: Enrolled, count: int, *, at: datetime = AT) -> list[UUID]:
+    """Enter many people who are ready to be handed in, copies of one but for name and number, in one write."""
+    pattern = Person.objects.get(pk=person(enrolled, at=at))
+    rows = [Person(**_copied(pattern)) for _each in range(count - 1)]
+    for n, row in enumerate(rows, 1):
+        born = f"19{60 + n // 900:02d}{1 + n // 75 % 12:02d}01"
+        row.file = replace(
+            pattern.file,
+            name=f"测试人员{n}",
+            document_number=resident_id(n % 1000, region="440524", born=born),
+            mobile=f"+86137{n:08d}",
+            born_on=None,
+            gender="",
+        )
+    Person.objects.bulk_create(rows)
+    return [pattern.pk, *(row.pk for row in rows)]
+
+
+def _copied(pattern: Person) -> dict[str, Any]:
+    """Return the columns of a row but for its key."""
+    return {
+        column.attname: getattr(pattern, column.attname)
+        for column in Person._meta.concrete_fields
+        if not column.primary_key
+    }

@@ -3,14 +3,16 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fairgate.foundation.identifiers import (
     business_number,
     compact,
+    mask_email,
     mask_identity,
     mask_mobile,
+    normalize_email,
     normalize_mobile,
     resident_id_refusal,
     uscc_refusal,
@@ -96,6 +98,36 @@ def test_business_numbers_name_their_day_and_do_not_repeat():
     )
 
 
-@given(st.text(alphabet="0189AXZaxz０９ＡＸａｘ \u3000-—"))
+@given(st.text(alphabet="0189AXZaxz０９ＡＸａｘ \u3000-—") | st.text())
+@example("R¸")
 def test_folding_a_number_twice_changes_nothing(text):
     assert compact(compact(text)) == compact(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" Maria@Rheinland.Example ", "maria@rheinland.example"),
+        ("ｍａｒｉａ＠rheinland．example", "maria@rheinland.example"),
+        ("o'neill+fair@mail.example.co", "o'neill+fair@mail.example.co"),
+        ("info@münchen.example", "info@xn--mnchen-3ya.example"),
+        ("a" * 64 + "@example.com", "a" * 64 + "@example.com"),
+    ],
+)
+def test_an_email_address_is_kept_as_mail_servers_know_it(typed, kept):
+    assert normalize_email(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "maria", "maria@", "@b.com", "a@b", "a b@c.com", "a@b..com", ".a@b.com", "a.@b.com", "a@-b.com",
+     "a@b.com,c@d.com", "a@b.com\nBcc: c@d.com", "<a@b.com>", "a@1.2.3.4", "马@b.com", "a" * 65 + "@b.com",
+     "a@" + "b" * 64 + ".com"],
+)  # fmt: skip
+def test_what_is_no_address_of_one_mailbox_is_none(typed):
+    assert normalize_email(typed) is None
+
+
+def test_a_masked_address_shows_its_first_sign_and_domain():
+    assert mask_email("maria@rheinland.example") == "m***@rheinland.example"
+    assert mask_email("") == ""

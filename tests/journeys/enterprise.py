@@ -77,18 +77,13 @@ class Enterprise:
 
     def become_approved(self, people: int) -> None:
         """Fill in the organization, enter people with photos, hand all in, and wait for the automatic approval."""
-        areas = {"areas": ["equipment"]}
-        self.send(
-            "/organization/",
-            products="数控机床",
-            main_business="机械设备销售",
-            contact_email="l@example.com",
-            **areas,
-        )
+        self.send("/organization/", main_business="机械设备销售", contact_email="l@example.com")
+        wanted = {"where": "equipment/machinery", "products": "数控机床", "purpose": "own_use"}
+        self.send("/organization/intents/new/", **wanted)
         form, picture = Form(self.http.get("/people/new/")), _photo()
         for number in range(people):
             self._add(form, number, picture)
-        page = self.send("/submit/", truthful="on")
+        page = self.send("/submit/", truthful="on", identity="on", security="on")
         deadline = time.monotonic() + PATIENCE
         while "请勾选人员缴费" not in page.text:
             assert time.monotonic() < deadline, page.text

@@ -153,7 +153,7 @@ def scan(wallet: Page, program: Program, code: str) -> None:
 def pay_late(program: Program, payer: Payer) -> int:
     """Let the vendor take the money for the payer's newest payment, wanted or not; return the fen."""
     way = "scan" if payer.device == "desk" else "phone"
-    with httpx.Client(base_url=program.sandbox_url, trust_env=False) as control:
+    with httpx.Client(base_url=program.sandbox_url, trust_env=False, timeout=PATIENCE) as control:
         known = control.get("/control/orders", params={"limit": 100}).raise_for_status().json()["orders"]
         order = next(each for each in known if (each["vendor"], each["way"]) == (payer.channel, way))
         control.post(f"/control/orders/{order['out_trade_no']}/pay", json={"force": True}).raise_for_status()

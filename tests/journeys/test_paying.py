@@ -87,7 +87,7 @@ def test_an_order_is_paid_by_each_channel_on_a_desk_and_on_a_phone(enterprise, b
         payer.pay(wallet)
     for payer in payers:
         payer.await_paid()
-        assert "¥200.00" in payer.page.locator("main").inner_text()
+        expect(payer.page.locator("main")).to_contain_text("¥200.00")
     told(capsys, "paid", payers)
     close(payers)
 

@@ -39,12 +39,15 @@ def test_the_edition_has_its_43_delegations_and_some_60_below():
 def test_everybody_of_the_table_can_log_in(first):
     assert {account["role"] for account in first["accounts"]} == {
         "liaison",
+        "delegation_admin",
         "sub_delegation_reviewer",
         "delegation_reviewer",
         "person_reviewer",
         "host_admin",
         "finance_maker",
         "finance_checker",
+        "system_admin",
+        "auditor",
         "gate_steward",
     }
     for account in first["accounts"]:

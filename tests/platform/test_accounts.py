@@ -133,3 +133,51 @@ def test_an_unknown_account_is_not_found():
     for unknown in ("nonsense", "00000000-0000-4000-8000-000000000000"):
         with pytest.raises(NotFound):
             queries.account(unknown)
+
+
+def _overseas(email="Maria@Rheinland.example") -> str:
+    return operations.create_overseas_owner(email, accounts.PASSWORD, "Maria", by=SYSTEM, at=AT)
+
+
+def test_an_overseas_organization_signs_in_with_its_proved_email():
+    user_id = _overseas()
+    view = queries.find_by_login(" ｍaria@RHEINLAND.example ")
+    assert view is not None
+    assert (view.id, view.login, view.email_verified, view.mobile) == (
+        user_id,
+        "maria@rheinland.example",
+        True,
+        "",
+    )
+    assert view.language == "en"
+    assert [each.id for each in queries.accounts_of_email("MARIA@rheinland.example")] == [user_id]
+
+
+def test_an_email_opens_one_account():
+    _overseas()
+    with pytest.raises(Refused) as refused:
+        _overseas("maria@rheinland.example")
+    assert _refusals(refused) == [("email", "taken")]
+
+
+def test_a_contact_address_never_replaces_the_proved_one():
+    user_id = _overseas()
+    operations.note_email(user_id, "office@rheinland.example", by=SYSTEM, at=AT)
+    assert queries.account(user_id).email == "maria@rheinland.example"
+    operations.verify_email(user_id, "Office@rheinland.example", by=SYSTEM, at=AT)
+    view = queries.account(user_id)
+    assert (view.login, view.email) == ("office@rheinland.example",) * 2
+
+
+def test_a_proved_address_that_is_another_login_is_refused():
+    _overseas("other@rheinland.example")
+    user_id = _overseas()
+    with pytest.raises(Refused) as refused:
+        operations.verify_email(user_id, "other@rheinland.example", by=SYSTEM, at=AT)
+    assert _refusals(refused) == [("email", "taken")]
+
+
+def test_an_address_nobody_has_proved_finds_no_account():
+    operations.note_email(accounts.owner(), "lin@huadong.example", by=SYSTEM, at=AT)
+    assert queries.accounts_of_email("lin@huadong.example") == []
+    assert queries.accounts_of_email("") == []

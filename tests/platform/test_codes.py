@@ -4,16 +4,18 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.db import connection
 
 from fairgate.foundation.errors import Refused
 from fairgate.foundation.secrets import unseal
 from fairgate.platform.codes import operations
 from fairgate.platform.codes.models import SentCode
-from fairgate.platform.codes.states import CodeState, Purpose
+from fairgate.platform.codes.states import Channel, CodeState, Purpose
 from fairgate.platform.limits.models import Tick
 from fairgate.platform.limits.operations import tidy
 from fairgate.platform.work.models import Intention
+from fairgate.platform.work.operations import run_due
 from tests.cast import AT
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +149,54 @@ def test_old_fingerprints_and_ticks_are_thrown_away():
     _send()
     later = AT + timedelta(days=1)
     assert (operations.tidy(later), tidy(later)) == (1, 3)
+
+
+EMAIL = "maria@rheinland.example"
+
+
+def test_a_code_by_email_arrives_in_the_language_asked_for_and_is_good_for_fifteen_minutes():
+    _send(" Ｍaria@Rheinland.EXAMPLE ", channel=Channel.EMAIL, language="en")
+    code = _sent_code()
+    run_due(AT)
+    (letter,) = mail.outbox
+    assert (letter.to, letter.subject) == ([EMAIL], f"Your code: {code}")
+    assert letter.body.startswith(f"Your code is {code}. It is good for 15 minutes")
+    assert _refused(_check_mailed, code=code, at=AT + 15 * MINUTE) == ("code", "over")
+    _check_mailed(code, at=AT + 14 * MINUTE)
+
+
+def test_digits_of_a_code_may_be_full_width_and_spaced():
+    _send(EMAIL, channel=Channel.EMAIL)
+    wide = _sent_code().translate({ord("0") + place: chr(0xFF10 + place) for place in range(10)})
+    _check_mailed(f" {wide[:3]} {wide[3:]} ")
+
+
+@pytest.mark.parametrize("typed", ["maria", "maria@", "@rheinland.example", "maria@example", "a b@c.example"])
+def test_an_address_that_is_none_is_refused_at_its_field(typed):
+    assert _refused(_send, mobile=typed, channel=Channel.EMAIL) == ("email", "form")
+
+
+def test_an_address_has_the_limits_of_a_number_and_neither_is_stored_in_the_open():
+    _send(EMAIL, channel=Channel.EMAIL)
+    assert _refused(_send, mobile=EMAIL.upper(), channel=Channel.EMAIL) == ("email", "pause")
+    stored = str(list(SentCode.objects.values())) + str(list(Intention.objects.values()))
+    assert "rheinland" not in stored.lower()
+    for minutes in range(2, 10, 2):
+        _send(EMAIL, channel=Channel.EMAIL, at=AT + minutes * MINUTE)
+    late = {"mobile": EMAIL, "channel": Channel.EMAIL, "at": AT + 12 * MINUTE}
+    assert _refused(_send, **late) == ("email", "number")
+
+
+def test_a_code_that_has_expired_unsent_is_not_mailed():
+    _send(EMAIL, channel=Channel.EMAIL)
+    run_due(AT + 16 * MINUTE)
+    assert mail.outbox == []
+
+
+def _check_mailed(code, *, at=AT):
+    operations.check_code(
+        EMAIL, code, purpose=Purpose.SIGN_UP, session_key="s1", at=at, channel=Channel.EMAIL
+    )
 
 
 @pytest.mark.either_database

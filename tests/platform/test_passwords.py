@@ -4,12 +4,16 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.core import mail
 
 from fairgate.config.settings import accounts as accounts_settings
+from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.errors import Forbidden, Refused
 from fairgate.foundation.secrets import unseal
+from fairgate.platform.accounts import operations as accounts_operations
 from fairgate.platform.passwords import operations
 from fairgate.platform.work.models import Intention
+from fairgate.platform.work.operations import run_due
 from tests.cast import AT, HUADONG_USCC
 from tests.factories import accounts
 
@@ -130,3 +134,28 @@ def test_a_stored_password_costs_a_guesser_time_and_memory():
     assert accounts_settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     cost = Argon2PasswordHasher().params()
     assert (cost.memory_cost, cost.time_cost) >= (19 * 1024, 2)
+
+
+def _overseas() -> str:
+    from_abroad = accounts_operations.create_overseas_owner
+    return from_abroad("maria@rheinland.example", accounts.PASSWORD, "Maria", by=SYSTEM, at=AT)
+
+
+def test_an_overseas_account_recovers_its_password_by_email_in_its_language():
+    user_id = _overseas()
+    code = _recovery_code("Maria@rheinland.example")
+    run_due(AT)
+    assert mail.outbox[0].subject == f"Your code: {code}"
+    assert _recover("maria@rheinland.example", code) == user_id
+    assert _prove("maria@rheinland.example", FRESH) == user_id
+
+
+def test_an_unknown_email_gets_the_answer_of_a_known_one_and_no_letter():
+    _overseas()
+    for login in ("maria@rheinland.example", "nobody@rheinland.example"):
+        operations.send_recovery_code(login, session_key="s1", address=HERE, at=AT)
+        assert _words(_recover, login, "000000", at=AT + timedelta(minutes=15)) == "over"
+        with pytest.raises(Refused) as refused:
+            operations.send_recovery_code(login, session_key="s1", address=HERE, at=AT)
+        assert (refused.value.refusals[0].field, refused.value.refusals[0].code) == ("login", "pause")
+    assert Intention.objects.filter(kind="platform.codes.send").count() == 1

@@ -10,7 +10,7 @@ from fairgate.foundation.errors import Refused
 from fairgate.foundation.providers import client_for
 from fairgate.platform.audit.queries import entries_about
 from fairgate.platform.work.operations import run_due
-from fairgate.platform.work.queries import backlog, state_of
+from fairgate.platform.work.queries import state_of
 from fairgate.registration.organizations import operations as organizations
 from fairgate.registration.organizations.file import OrganizationFile
 from fairgate.registration.organizations.queries import organization_of
@@ -245,10 +245,11 @@ def test_after_ten_minutes_people_take_over_by_a_due_intention_and_not_by_a_poll
     enrolled, state = submitted(picture_id=make.licence(read=False))
     run_without_pictures(AT + timedelta(minutes=9, seconds=59))
     assert (state, state_of_submission(enrolled)) == ("checking", "checking")
-    assert backlog().open == 2
+    late = ("registration.submissions.decide", f"{enrolled.organization_id}:1:late")
+    assert state_of(*late) == "waiting"
     run_without_pictures(AT + timedelta(minutes=10))
     assert state_of_submission(enrolled) == "waiting"
-    assert state_of("registration.submissions.decide", f"{enrolled.organization_id}:1:late") == "done"
+    assert state_of(*late) == "done"
 
 
 def test_every_judgement_is_kept_with_its_evidence_and_the_version_of_the_rules():

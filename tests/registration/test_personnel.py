@@ -24,7 +24,9 @@ def enrolled():
 
 
 def hand_in(enrolled, *person_ids, at=AT):
-    operations.submit_persons(enrolled.organization_id, person_ids, by=enrolled.owner, at=at)
+    operations.submit_persons(
+        enrolled.organization_id, person_ids, assured=make.AGREED, by=enrolled.owner, at=at
+    )
 
 
 def codes(refused):
@@ -136,7 +138,8 @@ def test_a_returned_person_cannot_become_one_whom_another_organization_has_hande
     person_id = make.person(enrolled)
     hand_in(enrolled, person_id)
     operations.take_for_review(person_id, by=SYSTEM, at=AT)
-    operations.return_for_change(person_id, reason="照片不清", fields_named=(), by=SYSTEM, at=AT)
+    held = operations.row_of(person_id)
+    operations.return_for_change(held, reason="照片不清", fields_named=(), by=SYSTEM, at=AT)
     with pytest.raises(Refused) as refused:
         operations.change_person(
             person_id, make.person_file(document_number=number), by=enrolled.owner, at=AT

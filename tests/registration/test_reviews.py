@@ -197,7 +197,7 @@ def test_a_queue_costs_the_same_whatever_its_length(people, django_assert_num_qu
     for person_id in person_ids:
         personnel.note_fees_settled([person_id], by=SYSTEM, at=AT)
         operations.open_person_case(person_id, by=SYSTEM, at=AT)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(queries.queue(HOST_REVIEWER, SubjectKind.PERSON)) == people
 
 

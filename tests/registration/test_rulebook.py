@@ -78,3 +78,30 @@ def test_each_region_offers_exactly_its_four_categories():
     assert len(domestic) == len(overseas) == 4
     assert set(domestic) - set(overseas) == {Category.INSTITUTION}
     assert set(overseas) - set(domestic) == {Category.OTHER}
+
+
+@pytest.mark.parametrize("spoilt", ["", "cash", None])
+def test_an_overseas_fee_that_is_no_policy_is_refused(data, spoilt):
+    with pytest.raises(BadRulebook):
+        rulebook_from(data | {"overseas_fee": spoilt})
+
+
+def test_a_fee_at_pick_up_of_nothing_is_refused(data):
+    free = [line | {"fen": 0} if line["region"] == "overseas" else line for line in data["fees"]]
+    with pytest.raises(BadRulebook, match="at_pickup"):
+        rulebook_from(data | {"overseas_fee": "at_pickup", "fees": free})
+    assert rulebook_from(data | {"overseas_fee": "waived", "fees": free}).waives_fee(Region.OVERSEAS)
+
+
+def test_a_rulebook_without_the_policy_lets_overseas_organizations_pay_online(data):
+    del data["overseas_fee"]
+    book = rulebook_from(data)
+    assert book.for_region(Region.OVERSEAS) is book
+
+
+def test_whoever_pays_at_pick_up_is_reviewed_first_and_pays_until_the_show_ends(data):
+    book = rulebook_from(data | {"overseas_fee": "at_pickup"})
+    abroad = book.for_region(Region.OVERSEAS)
+    assert (book.stage_order, abroad.stage_order) == ("pay_first", "review_first")
+    assert abroad.cut_offs[CutOff.PAYMENT] == book.show.last
+    assert book.for_region(Region.DOMESTIC) is book

@@ -38,7 +38,7 @@ def test_the_credit_code_becomes_the_login_and_the_signer_the_owner():
     enrolled = make.organization()
     assert User.objects.get(pk=enrolled.user_id).login == HUADONG_USCC
     assert enrolled.owner.holds(Role.OWNER, "organization", str(enrolled.organization_id))
-    assert stands(f"user:{enrolled.user_id}", "privacy", "1")
+    assert stands(f"user:{enrolled.user_id}", "privacy", "2")
 
 
 def test_a_fresh_organization_is_a_draft_with_its_licence():
@@ -111,10 +111,6 @@ def test_a_picture_of_another_session_cannot_be_taken():
     with pytest.raises(NotFound):
         operations.sign_up(form, by=SYSTEM, at=AT)
     assert not Organization.objects.exists()
-
-
-def test_overseas_organizations_are_told_whom_to_call():
-    assert refusals_of(make.sign_up_form(region="overseas", category="other"))["region"].code == "overseas"
 
 
 def test_sign_up_closes_at_24_00():

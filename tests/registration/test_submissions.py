@@ -162,7 +162,9 @@ def test_submitting_closes_at_24_00_and_reading_stays_open():
 def test_a_stranger_submits_nothing():
     enrolled = make.organization()
     with pytest.raises(NotFound):
-        operations.submit(enrolled.organization_id, [make.person(enrolled)], by=QIAN, at=AT)
+        operations.submit(
+            enrolled.organization_id, [make.person(enrolled)], assured=make.AGREED, by=QIAN, at=AT
+        )
     assert not Submission.objects.exists()
 
 
@@ -173,4 +175,4 @@ def test_somebody_elses_person_cannot_be_handed_in():
         make.submitted(enrolled, person_id)
     both = replace(enrolled.owner, grants=enrolled.owner.grants | other.owner.grants)
     with pytest.raises(NotFound):
-        operations.submit(enrolled.organization_id, [person_id], by=both, at=AT)
+        operations.submit(enrolled.organization_id, [person_id], assured=make.AGREED, by=both, at=AT)

@@ -22,6 +22,7 @@ from fairgate.platform.work.models import InboxNotice
 from fairgate.platform.work.operations import run_due
 from fairgate.providers.partner_line.values import yuan_of
 from tests.api.callbacks.sealed import notice, send
+from tests.cast import AT
 from tests.factories.billing import FEE_FEN, placed, scene
 from tests.providers.alipay.letters import sealed_now
 
@@ -61,7 +62,7 @@ def of_alipay(number: str) -> Callable[[], HttpResponse]:
     [(Channel.WECHAT_PAY, of_wechat_pay, 204), (Channel.ALIPAY, of_alipay, 200)],
 )
 def test_fifty_copies_of_one_notice_at_once_have_one_effect(channel, sending, taken):
-    the = scene(PEOPLE, at=now())
+    the = scene(PEOPLE, at=AT)  # the day on which the notices say that they were paid
     order = placed(the, at=now())
     attempt = start_attempt(order.number, channel, Way.SCAN, by=the.lin, at=now())
     send_copy = sending(attempt.number)

@@ -7,8 +7,17 @@ from uuid import UUID
 
 from django.urls import URLResolver, get_resolver, reverse
 
+from fairgate.foundation.actors import Actor
+from fairgate.platform.accounts.queries import actor_by_id, find_by_login
+from fairgate.platform.accounts.states import Role
+from fairgate.platform.notifications.queries import notices_of
 from fairgate.portals.visitor.phones import pass_for
+from fairgate.registration.personnel.links import token_of
+from fairgate.registration.reviews import operations as reviews
+from fairgate.registration.reviews.filters import ALL
+from tests.cast import AT
 from tests.contracts.permissions.world import World
+from tests.factories import exports
 
 Arguments = Mapping[str, object]
 Samples = dict[str, Callable[[World], Arguments]]
@@ -56,61 +65,223 @@ def _case(name: str) -> Callable[[World], Arguments]:
     return lambda world: {"case_id": getattr(world, name)}
 
 
+def _host_officer() -> Actor:
+    """The officer in the column of the host, whose account is open by now."""
+    officer = find_by_login("host.officer")
+    assert officer is not None
+    return actor_by_id(officer.id)
+
+
+def _saved_view(_world: World) -> Arguments:
+    query = "category=government"
+    return {"view_id": reviews.save_view("organization", "政府", query, by=_host_officer(), at=AT)}
+
+
+def _batch(_world: World) -> Arguments:
+    return {"batch_id": reviews.prepare_batch("person", ALL, "approve", by=_host_officer(), at=AT)}
+
+
+def _export(login: str, office: Role) -> Samples:
+    """A file that an officer has asked for and can take."""
+
+    def sample(_world: World) -> Arguments:
+        officer = find_by_login(login)
+        assert officer is not None
+        return {"export_id": exports.made(actor_by_id(officer.id), office=office)}
+
+    return {"": sample}
+
+
+def _numbered(samples: Samples) -> Samples:
+    return {
+        about: lambda world, sample=sample: {**sample(world), "part": 1} for about, sample in samples.items()
+    }
+
+
+def _post(name: str) -> Callable[[World], Arguments]:
+    return lambda world: dict(zip(("user_id", "grant_id"), getattr(world, name), strict=True))
+
+
+def _announcement(which: int) -> Callable[[World], Arguments]:
+    return lambda world: {"announcement_id": world.announcements[which]}
+
+
+def _officer(name: str) -> Samples:
+    return {"": lambda world: {"user_id": getattr(world, name)[0]}}
+
+
+EDITION: Arguments = {"edition_code": "donghai-10"}
+
 SAMPLES: dict[tuple[str, ...], Samples] = {
     (): NOTHING,
     ("person_id",): {"": _person("badged")},
     ("number",): {"": _order("waiting_order")},
+    ("address_id",): {"": lambda world: {"address_id": world.address}},
     ("token",): {"": _link("pay_link")},
+    ("letter_token",): {"": lambda world: {"letter_token": world.letter_token}},
+    ("own_link",): {"": lambda world: {"own_link": token_of(world.badged)}},
+    ("colleague_token",): {"": lambda world: {"colleague_token": world.colleague_token}},
     ("camera_pass",): {"": lambda _world: {"camera_pass": pass_for("a phone")}},
     ("case_id",): {"an organization": _case("organization_case"), "a person": _case("person_case")},
+    ("user_id",): {"": lambda world: {"user_id": world.member}},
+    ("invitation_id",): {"": lambda world: {"invitation_id": world.invitation}},
+    ("staff_invitation_id",): {"": lambda world: {"staff_invitation_id": world.staff_invitation}},
+    ("staff_token",): {"": lambda world: {"staff_token": world.staff_token}},
+    ("user_id", "grant_id"): {"": _post("reviewer")},
+    ("invitation",): {"": lambda world: {"invitation": world.invitation_token}},
+    ("organization_id",): {"": lambda world: {"organization_id": world.a.organization_id}},
+    ("proof_id",): {"": lambda world: {"proof_id": world.proof}},
+    ("intent_id",): {"": lambda world: {"intent_id": world.intent}},
+    ("person_id", "objection_id"): {
+        "": lambda world: {"person_id": world.badged, "objection_id": world.objection}
+    },
+    ("objection_id",): {"": lambda world: {"objection_id": world.objection}},
     ("claim",): {"": lambda world: {"claim": world.claim}},
     ("request_id",): {"": lambda world: {"request_id": world.join_request}},
     ("look_id",): {"": lambda world: {"look_id": world.look}},
     ("appeal_id",): {"": lambda world: {"appeal_id": world.appeal}},
+    ("vetting_id",): {"": lambda world: {"vetting_id": world.vetting[0]}},
+    ("answer_id",): {"": lambda world: {"answer_id": world.vetting[1]}},
+    ("pair_id",): {"": lambda world: {"pair_id": world.pair}},
     ("entry_id",): {"": lambda world: {"entry_id": world.list_entry}},
+    ("delegation_id",): {"": lambda world: {"delegation_id": world.branch}},
+    ("code_id",): {"": lambda world: {"code_id": world.code}},
+    ("extension_id",): {"": lambda world: {"extension_id": world.extension}},
     ("rule_set_id",): {"": lambda world: {"rule_set_id": world.rule_set}},
     ("trial_id",): {"": lambda world: {"trial_id": world.trial}},
+    ("announcement_id",): {"": _announcement(1)},
+    ("page",): {"": lambda _world: {"page": "manual"}},
+    ("edition_code",): {"": lambda _world: EDITION},
+    ("edition_code", "topic"): {"": lambda _world: {**EDITION, "topic": "help"}},
+    ("edition_code", "version_id"): {"": lambda world: {**EDITION, "version_id": world.rulebooks[1]}},
+    ("export_id",): _export("host.officer", Role.HOST_ADMIN),
+    ("export_id", "part"): _numbered(_export("host.officer", Role.HOST_ADMIN)),
+    ("view_id",): {"": _saved_view},
+    ("batch_id",): {"": _batch},
+    ("reason_id",): {"": lambda world: {"reason_id": world.reason}},
     ("item_id",): {"": lambda world: {"item_id": world.held_money}},
+    ("remittance",): {"": lambda world: {"remittance": world.transfer.code}},
+    ("remittance", "slip_id"): {
+        "": lambda world: {"remittance": world.transfer.code, "slip_id": world.transfer.slip}
+    },
+    ("remittance", "receipt_id"): {
+        "": lambda world: {"remittance": world.transfer.code, "receipt_id": world.transfer.free}
+    },
+    ("receipt_id",): {"": lambda world: {"receipt_id": world.transfer.free}},
+    ("receipt_id", "match_id"): {
+        "": lambda world: {"receipt_id": world.transfer.counted, "match_id": world.transfer.match}
+    },
+    ("receipt_id", "proposal_id"): {
+        "": lambda world: {"receipt_id": world.transfer.doubtful, "proposal_id": world.transfer.proposal}
+    },
     ("gate_code",): {"": lambda world: {"gate_code": world.gate.code}},
     ("gate",): {"": lambda world: {"gate": world.gate.code}},
     ("gate_code", "scan_id"): {"": lambda world: {"gate_code": world.gate.code, "scan_id": world.question}},
+    ("notice_id",): {"": lambda world: {"notice_id": notices_of(world.a.user_id)[0].id}},
+    ("kind",): {"": lambda _world: {"kind": "order_paid"}},
     ("path",): {"": lambda _world: {"path": "ciie/f/visitor/pre-book"}},
 }
 """What each kind of address is asked about, by the names in its route. A new kind must be added here."""
 
 SAMPLES_OF: dict[str, Samples] = {
+    "host:announcement_take_down": {"": _announcement(0)},
+    "entrance:announcement_put_away": {"": _announcement(0)},
+    "host:rulebook_back": {"": lambda world: {**EDITION, "version_id": world.rulebooks[0]}},
     "visitor:person": {"a draft": _person("draft"), "handed in": _person("due")},
     "visitor:person_remove": {"a draft": _person("draft"), "handed in": _person("due")},
+    "visitor:release_ask": {"": _person("twin")},
+    "visitor:release": {"": lambda world: {"request_id": world.release}},
+    "delegation:release": {"": lambda world: {"request_id": world.dispute}},
+    "delegation:release_proof": {"": lambda world: {"request_id": world.dispute}},
+    "delegation:release_uphold": {"": lambda world: {"request_id": world.dispute}},
+    "visitor:person_withdraw": {"": _person("due")},
+    "visitor:person_cancel": {"": _person("due")},
+    "visitor:person_substitute": {"": _person("reviewed")},
     "visitor:pay": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
     "visitor:paid": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
+    **{
+        f"delegation:{name}": _officer("reviewer") for name in ("officer", "officer_give", "officer_sign_out")
+    },
+    **{f"host:{name}": _officer("badge_officer") for name in ("officer", "officer_give", "officer_sign_out")},
+    "host:officer_take": {"": _post("badge_officer")},
+    "host:officer_resend": {"": lambda world: {"staff_invitation_id": world.hosts_invitation}},
+    "host:officer_withdraw": {"": lambda world: {"staff_invitation_id": world.hosts_invitation}},
+    "delegation:branch_reopen": {"": lambda world: {"delegation_id": world.closed_branch}},
     "delegation:join_request": {"": lambda world: {"request_id": world.escalated_request}},
+    **{
+        f"delegation:{name}": _export("d.admin.officer", Role.DELEGATION_ADMIN)
+        for name in ("export_cancel", "export_retry")
+    },
+    "delegation:export_take": _numbered(_export("d.admin.officer", Role.DELEGATION_ADMIN)),
     "visitor:receipt": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
 }
 """Addresses that answer differently to different states, by name."""
 
 BY_LINK = {
+    "visitor:letter_check",
     *("visitor:pay_link", "visitor:pay_link_status", "visitor:pay_link_check", "visitor:pay_back"),
     "visitor:licence_camera",
+    "visitor:own_page",
+    *("visitor:colleague", "visitor:colleague_file"),
+    *("visitor:member_invited", "visitor:member_welcome", "entrance:staff_invited"),
 }
-"""Addresses that are their own key: who was sent it may pay one order, or hand in pictures; and sees no names."""
+"""Addresses that are their own key: who was sent it may pay one order, hand in pictures, accept an invitation, ask to
+join, or see themselves masked."""
 
 ELSEWHERE: dict[str, Any] = {
     "person_id": UUID("00000000-0000-4000-8000-000000000000"),
     "number": "FG209912310000000000",
+    "address_id": UUID("00000000-0000-4000-8000-000000000000"),
     "token": "A" * 28,
+    "letter_token": "A" * 40,
     "case_id": 999_999_999,
+    "user_id": UUID("00000000-0000-4000-8000-000000000000"),
+    "invitation_id": 999_999_999,
+    "invitation": "A" * 24,
+    "staff_invitation_id": 999_999_999,
+    "staff_token": "A" * 24,
+    "grant_id": 999_999_999,
+    "organization_id": 999_999_999,
     "item_id": 999_999_999,
+    "export_id": 999_999_999,
+    "part": 999_999_999,
+    "view_id": 999_999_999,
+    "batch_id": 999_999_999,
+    "reason_id": 999_999_999,
     "camera_pass": "A" * 28,
+    "own_link": "A" * 28,
+    "colleague_token": "A" * 28,
+    "proof_id": 999_999_999,
+    "intent_id": 999_999_999,
+    "objection_id": 999_999_999,
     "claim": "JR209912310000000000",
     "request_id": 999_999_999,
     "look_id": 999_999_999,
     "appeal_id": 999_999_999,
+    "pair_id": 999_999_999,
+    "vetting_id": 999_999_999,
+    "answer_id": 999_999_999,
     "entry_id": 999_999_999,
+    "delegation_id": 999_999_999,
+    "code_id": 999_999_999,
+    "extension_id": 999_999_999,
     "rule_set_id": 999_999_999,
     "trial_id": 999_999_999,
+    "announcement_id": 999_999_999,
+    "page": "no-such-page",
+    "edition_code": "no-such-edition",
+    "topic": "nothing",
+    "version_id": 999_999_999,
+    "remittance": "22222224",
+    "slip_id": 999_999_999,
+    "receipt_id": 999_999_999,
+    "match_id": 999_999_999,
+    "proposal_id": 999_999_999,
     "gate_code": "N9",
     "gate": "N9",
     "scan_id": UUID("00000000-0000-4000-8000-000000000000"),
+    "notice_id": 999_999_999,
+    "kind": "no_such_kind",
     "path": "no/such/entry",
 }
 """Objects that do not exist."""

@@ -16,6 +16,7 @@ from tests.contracts.permissions.world import World
 
 OPEN, LED_ON, SIGN_IN, SECOND_FACTOR = "open", "led on", "sign in", "2nd factor"
 METHODS = ("GET", "POST")
+_REACH = {OPEN: 3, LED_ON: 2, "404": 1, "405": 1}
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,14 @@ class Doors:
             return found
         is_led = method == "GET" or self.outcome(head, "GET", address).goal == found.goal
         return replace(found, mark=LED_ON) if is_led else found
+
+    def furthest(self, address: Address) -> str:
+        """Return the column that comes furthest: who may send something, else look, else is led on or finds nothing."""
+        return max(self.callers, key=lambda head: self._reach(head, address))
+
+    def _reach(self, head: str, address: Address) -> tuple[int, int]:
+        sent, seen = (self.outcome(head, method, address).mark for method in ("POST", "GET"))
+        return _REACH.get(sent, 0), _REACH.get(seen, 0)
 
     def answer(self, head: str, method: str, address: Address, **headers: str) -> HttpResponse:
         """Return the whole answer."""

@@ -41,6 +41,7 @@ def callers(world: World) -> dict[str, Caller]:
     others = {
         "nobody": Caller(),
         "newcomer": _newcomer(account(world.a.user_id).login),
+        "abroad": _newcomer_abroad(),
         "password": _between_the_factors(),
         "1 factor": _promoted(),
         "device": Caller(bearer=world.gate.token),
@@ -121,8 +122,34 @@ def _newcomer(uscc: str) -> Caller:
             uscc=uscc,
             kind="look",
             name="赵欣",
-            mobile=NEWCOMERS_MOBILE,
-            verified_mobile=NEWCOMERS_MOBILE,
+            holder=NEWCOMERS_MOBILE,
+            verified=NEWCOMERS_MOBILE,
+        )
+
+    return _session(fill)
+
+
+def _newcomer_abroad() -> Caller:
+    """Return a session with every answer of an overseas sign-up but the password."""
+
+    def fill(request: HttpRequest) -> None:
+        request.session.create()
+        holder = session_holder(request.session.session_key)
+        draft.keep(
+            request,
+            region="overseas",
+            category="enterprise",
+            picture=str(make.overseas_form(picture_holder=holder).picture_id),
+            unit={
+                "country": "DE",
+                "registration_number": "HRB 777",
+                "name": make.RHEINLAND.name,
+                "address": make.RHEINLAND.address,
+            },
+            is_filled=True,
+            contact_name="Maria",
+            email="maria@rheinland.example",
+            verified_email="maria@rheinland.example",
         )
 
     return _session(fill)

@@ -22,6 +22,7 @@ def _staff(head: str, role: Role, who: str) -> Column:
 COLUMNS = (
     Column("nobody", "somebody who is not signed in"),
     Column("newcomer", "somebody who is not signed in, on the last page of a sign-up"),
+    Column("abroad", "somebody who is not signed in, on the last page of an overseas sign-up"),
     Column("password", "a delegation's reviewer between password and second factor"),
     Column("1 factor", "a member who became a reviewer while signed in: the role without the second factor"),
     Column("no role", "an account without any role"),

@@ -37,7 +37,7 @@ class TestRequests:
     def test_the_desk_sees_who_asks_and_lets_them_in(self, desk, asked):
         queue = desk.get(reverse("delegation:join_requests"))
         assert at("join_request", asked) in text_of(queue)
-        assert '加入申请 <span class="count">1</span>' in text_of(queue)
+        assert '其他待办 <span class="count">1</span>' in text_of(queue)
         page = desk.get(at("join_request", asked))
         assert "孙乐" in text_of(page)
         assert "+86139" not in text_of(page)
@@ -123,7 +123,7 @@ class TestAppeals:
 
 def test_english_pages_are_english(desk, now):
     registration.organization(at=now)
-    asked, contested = desks.escalated(at=now), make.appeal(mobile="+8613900008282", at=now)
+    asked, contested = desks.escalated(at=now), make.appeal(holder="+8613900008282", at=now)
     english = {"lang": "en"}
     for address in (
         reverse("delegation:join_requests"),

@@ -1,15 +1,21 @@
 """The delegations' desk: queues, cases, decisions. Source: guide R8, Q3, Q5, Q27."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
 from fairgate.platform.accounts.states import Role, Scope
 from fairgate.registration.delegations.models import Delegation
+from fairgate.registration.organizations import queries as organizations
 from fairgate.registration.organizations.models import Organization
+from fairgate.registration.organizations.operations import update_file
 from fairgate.registration.personnel import queries as personnel
+from fairgate.registration.reviews import operations as reviews
 from fairgate.registration.reviews import queries
 from fairgate.registration.reviews.states import SubjectKind
 from fairgate.registration.submissions import queries as submissions
+from fairgate.registration.submissions.operations import amend
 from tests.factories import accounts, registration, visits
 from tests.portals.reading import chinese_in, said, text_of
 
@@ -44,7 +50,7 @@ class TestDoors:
 
     def test_a_visitor_has_no_desk(self, enter, now):
         visitor = enter(registration.organization(at=now).user_id)
-        assert visitor.get(QUEUE).status_code == 403
+        assert visitor.get(QUEUE).status_code == 404
 
     def test_a_case_of_another_delegation_is_not_found(self, enter, now):
         visits.paid(at=now)
@@ -81,7 +87,7 @@ class TestQueues:
         assert text_of(desk.get(QUEUE, PEOPLE)).count("陈立群") == 2
         assert '<span class="count">2</span>' in text_of(page)
 
-    @pytest.mark.parametrize(("people", "expected"), [(1, 20), (3, 20)])
+    @pytest.mark.parametrize(("people", "expected"), [(1, 41), (3, 41)])
     def test_the_queue_takes_the_same_number_of_queries_for_one_and_three(
         self, desk, now, people, expected, django_assert_num_queries
     ):
@@ -144,6 +150,66 @@ class TestOrganizations:
         assert "办结" in said(desk.get(at("case", case_id)))
         assert '<form class="bar"' not in text_of(desk.get(at("case", case_id)))
         assert decide(desk, case_id, "reject", reason="晚了", seen=seen).status_code == 422
+
+
+class TestHands:
+    def test_a_case_is_taken_and_laid_back(self, desk, now):
+        visits.waiting(at=now)
+        case_id = case_of(SubjectKind.ORGANIZATION)
+        assert "还没有人领取" in said(desk.get(at("case", case_id)))
+        desk.post(at("case_take", case_id))
+        page = desk.get(at("case", case_id))
+        assert "您已于" in said(page)
+        assert "周雅琴" in text_of(page)
+        desk.post(at("case_release", case_id))
+        assert "还没有人领取" in said(desk.get(at("case", case_id)))
+
+    def test_a_withdrawn_case_says_so_and_offers_no_decision(self, desk, now):
+        visit = visits.waiting(at=now)
+        case_id = case_of(SubjectKind.ORGANIZATION)
+        seen = seen_in(desk.get(at("case", case_id)))
+        reviews.withdraw_organization(visit.enrolled.organization_id, by=visit.owner, at=now)
+        page = desk.get(at("case", case_id))
+        assert "申请人已撤回" in said(page)
+        assert '<form class="bar"' not in text_of(page)
+        answer = decide(desk, case_id, "approve", seen=seen)
+        assert answer.status_code == 422
+        assert "这件审核已关闭（申请人已撤回）" in said(answer)
+
+    def test_the_second_case_shows_what_the_applicant_has_changed(self, desk, now):
+        visit = visits.waiting(at=now)
+        body = {"outcome": "return", "reason": "住所不符", "fields_named": ["address"]}
+        case_id = case_of(SubjectKind.ORGANIZATION)
+        desk.post(at("case", case_id), body | {"seen_version": seen_in(desk.get(at("case", case_id)))})
+        view = submissions.submission_of(visit.enrolled.organization_id, visit.owner)
+        assert view.fields_named == ("address",)
+        file = replace(organizations.file_of(visit.enrolled.organization_id, visit.owner), address="新址9号")
+        keep = {"seen_version": "", "by": visit.owner, "at": now}
+        update_file(visit.enrolled.organization_id, file, **keep)
+        registration.submitted(visit.enrolled, at=now)
+        page = desk.get(at("case", case_of(SubjectKind.ORGANIZATION)))
+        assert "与上次审核时相比" in said(page)
+        assert "新址" in text_of(page)
+        english = desk.get(at("case", case_of(SubjectKind.ORGANIZATION)), {"lang": "en"})
+        assert chinese_in(english) == []
+
+
+class TestChanges:
+    def test_a_change_shows_what_is_in_force_beside_what_is_asked_for(self, desk, now):
+        visit = visits.approved(at=now)
+        view = organizations.organization_of(visit.owner)
+        file = replace(view.file, name="华东精密制造有限公司")
+        amend(view.id, file, seen_version=view.version, by=visit.owner, at=now)
+        case_id = case_of(SubjectKind.ORGANIZATION)
+        assert "变更" in said(desk.get(QUEUE))
+        page = desk.get(at("case", case_id))
+        assert "申请变更已通过的信息" in said(page)
+        assert "变更证照内容" in said(page)
+        for query in (QUEUE, at("case", case_id)):
+            assert chinese_in(desk.get(query, {"lang": "en"})) == []
+        assert decide(desk, case_id, "approve").status_code == 303
+        assert organizations.organization_of(visit.owner).name == "华东精密制造有限公司"
+        assert "申请变更已通过的信息" in said(desk.get(at("case", case_id), {"lang": "zh-hans"}))
 
 
 class TestPeople:

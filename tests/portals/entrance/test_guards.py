@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from fairgate.foundation.actors import Actor, Grant
-from fairgate.foundation.errors import Forbidden
+from fairgate.foundation.errors import Forbidden, NotFound
 from fairgate.platform.accounts.operations import revoke
 from fairgate.platform.accounts.states import Role, Scope
 from fairgate.portals.entrance.middleware import ActorMiddleware
@@ -87,6 +87,8 @@ def test_staff_without_the_second_factor_are_sent_back():
     shown = {"second_factor_at": 1.0}
     assert reviewers_page(_request(_actor(REVIEWER), session=shown)).content == b"desk"
     with pytest.raises(Forbidden):
+        reviewers_page(_request(_actor(("finance_maker", "host", "1")), session=shown))
+    with pytest.raises(NotFound):
         reviewers_page(_request(_actor(OWNER), session=shown))
 
 

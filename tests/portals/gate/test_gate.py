@@ -33,7 +33,7 @@ def test_nobody_comes_in_without_signing_in(gate, db):
 
 
 def test_an_organization_has_no_business_at_the_gate(gate, here):
-    assert signed_in(owner(organization_id=here.organization_id)).get("/gate/").status_code == 403
+    assert signed_in(owner(organization_id=here.organization_id)).get("/gate/").status_code == 404
 
 
 def test_a_steward_sees_only_the_gates_to_stand_at(gate, other_gate, client):

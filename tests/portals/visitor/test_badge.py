@@ -51,9 +51,9 @@ def test_who_has_no_badge_yet_has_no_badge_page(now, signed_in):
 def test_messages_are_listed_and_can_all_be_marked_as_read(now, signed_in):
     browser = signed_in(visits.paid(at=now))
     page = browser.get(reverse("visitor:notices"))
-    assert "未读" in said(page)
+    assert "全部标为已读" in said(page)
     browser.post(reverse("visitor:notices_read"))
-    assert "未读" not in said(browser.get(reverse("visitor:notices")))
+    assert "全部标为已读" not in said(browser.get(reverse("visitor:notices")))
 
 
 def test_the_account_page_masks_the_mobile_and_leads_to_recovery(huadong, signed_in):

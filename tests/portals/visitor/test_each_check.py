@@ -91,7 +91,7 @@ def submit(now):
         person = make.person(enrolled, at=now)
         client = Client()
         client.force_login(user_by_id(enrolled.user_id), backend=BACKEND)
-        sent = client.post(reverse("visitor:submit_preview"), {"people": [str(person)], "truthful": "on"})
+        sent = client.post(reverse("visitor:submit_preview"), {"people": [str(person)], **make.ASSURED})
         assert sent.status_code == 303, said(sent)
         return client
 

@@ -52,7 +52,7 @@ def test_a_domestic_organization_must_choose_one_of_four_categories(client):
     answer = client.post(reverse("visitor:register"), {"region": "domestic", "standing": "new"})
     assert answer.status_code == 422
     assert "请选择单位观众分类" in said(answer)
-    assert 'value="other"' not in text_of(answer)
+    assert 'name="category" value="other"' not in text_of(answer)
 
 
 def test_what_was_chosen_is_still_chosen_after_a_refusal_and_on_coming_back(client):
@@ -72,23 +72,27 @@ def test_what_was_chosen_is_still_chosen_after_a_refusal_and_on_coming_back(clie
     ],
 )
 def test_each_choice_leads_to_its_own_next_page(client, region, standing, place):
-    chosen = {"region": region, "category": "enterprise", "standing": standing}
+    name = "category_overseas" if region == "overseas" else "category"
+    chosen = {"region": region, name: "enterprise", "standing": standing}
     answer = client.post(reverse("visitor:register"), chosen)
     assert (answer.status_code, answer["Location"]) == (303, reverse(place))
 
 
-def test_an_overseas_organization_is_told_what_it_needs_and_whom_to_call(client):
-    words = said(page(client, "register_overseas"))
-    assert "境外单位由主办方人工登记" in words
-    assert "400-000-1105" in words
-    assert "政府部门" in words
+@pytest.mark.parametrize(
+    ("region", "field", "category"),
+    [("overseas", "category_overseas", "institution"), ("domestic", "category", "other")],
+)
+def test_a_category_of_the_other_region_is_refused(client, region, field, category):
+    answer = client.post(reverse("visitor:register"), {"region": region, field: category})
+    assert answer.status_code == 422
 
 
 def test_a_sign_up_page_opened_early_leads_back_to_the_first_open_question(client):
-    for name in ("licence", "licence_reading", "delegation", "mobile", "mobile_code", "account"):
+    for name in ("licence", "licence_reading", "delegation", "mobile", "mobile_code", "account",
+                 "register_overseas", "email", "email_code"):  # fmt: skip
         assert page(client, name)["Location"] == reverse("visitor:register")
 
 
-@pytest.mark.parametrize("name", ["landing", "register", "register_overseas", "register_past"])
+@pytest.mark.parametrize("name", ["landing", "register", "register_past"])
 def test_english_pages_are_english(client, name):
     assert chinese_in(page(client, name, "en")) == []

@@ -4,10 +4,12 @@ import pytest
 from django.urls import reverse
 
 from fairgate.portals.visitor.forms.organization import OrganizationForm
+from fairgate.registration.organizations import queries
 from fairgate.registration.organizations.models import Organization
 from fairgate.registration.reviews import operations as reviews
 from fairgate.registration.reviews import queries as cases
 from fairgate.registration.reviews.states import Outcome, SubjectKind
+from tests.bad_input.page import complaints, read
 from tests.factories import registration, visits
 from tests.portals.reading import chinese_in, said, text_of
 
@@ -22,7 +24,6 @@ FILLED = {
     "contact_mobile": "13800138046",
     "contact_email": "lin@huadong.example",
     "main_business": "精密机械零部件",
-    "areas": ["equipment"],
 }
 
 
@@ -32,18 +33,17 @@ def version_in(page):
 
 def test_the_form_saves_and_says_so(huadong, signed_in):
     browser = signed_in(huadong)
-    answer = browser.post(FORM, FILLED | {"industry": "装备制造", "onward": "1"}, follow=True)
+    answer = browser.post(FORM, FILLED | {"contact_title": "装备经理", "onward": "1"}, follow=True)
     assert "单位信息已保存" in said(answer)
-    assert 'value="装备制造"' in text_of(browser.get(FORM))
+    assert 'value="装备经理"' in text_of(browser.get(FORM))
 
 
 def test_a_draft_with_gaps_is_saved_and_the_gaps_are_listed(huadong, signed_in):
     browser = signed_in(huadong)
-    assert browser.post(FORM, FILLED | {"main_business": "", "areas": []}).status_code == 303
+    assert browser.post(FORM, FILLED | {"main_business": ""}).status_code == 303
     words = said(browser.get(FORM))
     assert "提交前还需补充" in words
     assert "请填写主营业务" in words
-    assert "请至少选择一个感兴趣的展区" in words
 
 
 @pytest.mark.parametrize(
@@ -55,19 +55,30 @@ def test_a_draft_with_gaps_is_saved_and_the_gaps_are_listed(huadong, signed_in):
     ],
 )
 def test_what_cannot_be_right_is_refused_and_everything_typed_is_kept(huadong, signed_in, changes, words):
-    answer = signed_in(huadong).post(FORM, FILLED | {"products": "数控机床"} | changes)
+    answer = signed_in(huadong).post(FORM, FILLED | {"scope": "数控机床"} | changes)
     assert answer.status_code == 422
     assert words in said(answer)
     assert "数控机床" in text_of(answer)
 
 
-def test_a_second_window_is_told_that_the_form_has_changed_since(huadong, signed_in):
+def test_a_second_window_sees_both_contents_and_chooses(huadong, signed_in):
     browser = signed_in(huadong)
     seen = version_in(browser.get(FORM))
-    browser.post(FORM, FILLED | {"industry": "装备制造", "seen_version": seen})
-    answer = browser.post(FORM, FILLED | {"industry": "食品", "seen_version": seen})
+    browser.post(FORM, FILLED | {"industry": "C", "contact_title": "经理", "seen_version": seen})
+    mine = FILLED | {"industry": "A", "contact_department": "采购部<b>", "seen_version": seen}
+    answer = browser.post(FORM, mine)
     assert answer.status_code == 422
-    assert "刚刚被改动过" in said(answer)
+    assert "您和同事改了同一项" in said(answer)
+    for words in ("C 制造业", "A 农、林、牧、渔业", "林晓岚", "采购部&lt;b&gt;"):
+        assert words in text_of(answer)
+    page = read(answer)
+    sent = {control.name: control.value for control in page.controls if control.is_chosen}
+    assert sent["industry"] == "A"
+    assert (sent["contact_title"], sent["contact_department"]) == ("经理", "采购部<b>")
+    assert complaints(page) == []
+    assert browser.post(FORM, sent | {"industry": "C"}).status_code == 303
+    file = queries.file_of(huadong.organization_id, huadong.owner)
+    assert (file.industry, file.contact_title, file.contact_department) == ("C", "经理", "采购部<b>")
 
 
 def test_a_submitted_file_is_shown_for_reading_only(now, signed_in):
@@ -93,7 +104,7 @@ def test_the_preview_shows_everything_and_ticks_who_is_complete(huadong, signed_
 
 
 def test_an_organization_without_people_cannot_be_submitted(huadong, signed_in):
-    answer = signed_in(huadong).post(PREVIEW, {"truthful": "on"})
+    answer = signed_in(huadong).post(PREVIEW, registration.ASSURED)
     assert answer.status_code == 422
     assert "至少一名人员" in said(answer)
 
@@ -109,7 +120,7 @@ def test_the_sentence_of_truth_must_be_ticked_and_the_ticks_of_people_are_kept(h
 def test_an_enterprise_is_approved_within_the_request_and_pays_at_once(huadong, signed_in):
     person_id = registration.person(huadong)
     browser = signed_in(huadong)
-    answer = browser.post(PREVIEW, {"people": [str(person_id)], "truthful": "on"})
+    answer = browser.post(PREVIEW, {"people": [str(person_id)], **registration.ASSURED})
     assert (answer.status_code, answer["Location"]) == (303, RESULT)
     page = browser.get(RESULT)
     assert "单位审核已通过，请勾选人员缴费" in said(page)
@@ -119,13 +130,13 @@ def test_an_enterprise_is_approved_within_the_request_and_pays_at_once(huadong, 
 
 def test_submitting_twice_says_that_there_is_nobody_left(huadong, signed_in):
     person_id = registration.person(huadong)
-    browser, form = signed_in(huadong), {"people": [str(person_id)], "truthful": "on"}
+    browser, form = signed_in(huadong), {"people": [str(person_id)], **registration.ASSURED}
     browser.post(PREVIEW, form)
     assert browser.post(PREVIEW, form).status_code == 422
 
 
 def test_another_organizations_person_cannot_be_submitted(now, huadong, signed_in, stranger):
-    form = {"people": [str(stranger.person_ids[0])], "truthful": "on"}
+    form = {"people": [str(stranger.person_ids[0])], **registration.ASSURED}
     assert signed_in(huadong).post(PREVIEW, form).status_code == 422
 
 

@@ -88,8 +88,8 @@ def test_a_desk_is_offered_codes_and_a_page_and_a_phone_its_own_apps(now, signed
     desk, phone = (
         text_of(browser.get(at("pay", visit), headers={"User-Agent": agent})) for agent in (DESK, PHONE)
     )
-    assert values(desk) == ["wechat_pay.scan", "alipay.scan", "unionpay.scan", "alipay.page"]
-    assert values(phone) == ["wechat_pay.phone", "alipay.phone", "unionpay.phone"]
+    assert values(desk) == ["wechat_pay.scan", "alipay.scan", "unionpay.scan", "alipay.page", "bank_transfer"]
+    assert values(phone) == ["wechat_pay.phone", "alipay.phone", "unionpay.phone", "bank_transfer"]
     assert "?on=phone" in desk
     assert "?on=desk" in phone
 
@@ -116,7 +116,7 @@ def test_a_phone_is_not_shown_a_code_that_it_would_have_to_scan_itself(now, sign
     page = pay_page(signed_in, visits.at_the_code(at=now), agent=PHONE)
     assert "正在另一台设备上付款" in page
     assert "微信支付二维码" not in page
-    assert values(page) == ["wechat_pay.phone", "alipay.phone", "unionpay.phone"]
+    assert values(page) == ["wechat_pay.phone", "alipay.phone", "unionpay.phone", "bank_transfer"]
 
 
 def test_a_link_is_a_button_that_tells_the_channel_our_domain_and_nothing_else(now, signed_in):
@@ -264,7 +264,7 @@ def test_another_organizations_order_cannot_be_touched(huadong, signed_in, stran
     assert signed_in(huadong).post(at(name, stranger)).status_code == 404
 
 
-@pytest.mark.parametrize(("orders_placed", "queries"), [(1, 10), (3, 10)])
+@pytest.mark.parametrize(("orders_placed", "queries"), [(1, 11), (3, 11)])
 def test_the_list_of_orders_takes_the_same_number_of_queries_for_one_and_three(
     now, signed_in, orders_placed, queries, django_assert_num_queries
 ):

@@ -12,7 +12,7 @@ from tests.factories import registration, visits
 from tests.portals.reading import chinese_in, said, text_of
 
 PEOPLE, NEW = reverse("visitor:people"), reverse("visitor:person_new")
-QUERIES = 18
+QUERIES = 21
 
 
 def filled(**changes):
@@ -41,6 +41,24 @@ def test_a_person_is_added_with_a_photo(huadong, signed_in):
     person = queries.persons_of(huadong.organization_id, huadong.owner)[0]
     assert (person.name, person.has_photo, person.state) == ("欧阳文静", True, "draft")
     assert browser.get(page_of(person.id, "person_picture"))["Content-Type"] == "image/jpeg"
+
+
+def test_a_second_member_keeps_what_the_first_changed_and_chooses_where_both_did(huadong, signed_in):
+    browser = signed_in(huadong)
+    browser.post(NEW, filled())
+    (person,) = queries.persons_of(huadong.organization_id, huadong.owner)
+    form = browser.get(page_of(person.id)).context["form"]
+    opened = {name: form[name].value() or "" for name in form.fields if name != "photo"}
+    browser.post(page_of(person.id), opened | {"title": "总监", "department": "采购部"})
+    answer = browser.post(
+        page_of(person.id), opened | {"title": "经理", "email": "ouyang@huadong.cn", "photo": photo()}
+    )
+    assert answer.status_code == 422
+    assert [(str(each.mine), str(each.theirs)) for each in answer.context["clashes"]] == [("经理", "总监")]
+    assert "刚才选的照片没有保存" in said(answer)
+    browser.post(page_of(person.id), dict(answer.context["kept"]) | {"title": "经理"})
+    (person,) = queries.persons_of(huadong.organization_id, huadong.owner)
+    assert (person.title, person.department, person.email) == ("经理", "采购部", "ouyang@huadong.cn")
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_the_texts_that_one_agrees_to_open_beside_the_form(at_account):
 
 def test_consents_are_separate_and_never_ticked_beforehand(at_account):
     page = text_of(at_account.get(url("account")))
-    assert page.count('type="checkbox"') == 3
+    assert page.count('type="checkbox"') == 6
     assert "checked" not in page
 
 

@@ -61,9 +61,11 @@ def test_no_number_abroad_can_be_taken_for_one_of_the_mainland(e164, as_dialled)
 
 @pytest.mark.parametrize("template", list(Template))
 def test_every_text_has_an_approved_template(sandbox, template):
-    params = (
-        {"code": "123456"} if template.startswith("code") else {"title": "审核", "body": "请修改照片。&=+ "}
-    )
+    params = {
+        "code": {"code": "123456"},
+        "notice": {"title": "审核", "body": "请修改照片。&=+ "},
+        "entered": {"organization": "华东精密", "fair": "东海博览会", "link": "https://fair.example/mine/a"},
+    }[template.partition("_")[0]]
     assert _client(sandbox).send(MOBILE, template, params, "x").delivery is Delivery.ACCEPTED
 
 

@@ -13,6 +13,7 @@ from fairgate.platform.notifications.queries import notices_of
 from fairgate.platform.sms.ports import Delivery, SmsReceipt
 from fairgate.platform.work.operations import run_due
 from fairgate.registration.claims import operations, queries
+from fairgate.registration.claims.file import Named
 from fairgate.registration.organizations.queries import organization_of
 from tests.cast import AT, HUADONG_USCC, QIAN, ZHOU
 from tests.factories import accounts as people
@@ -58,11 +59,11 @@ def pudong():
 def test_the_delegation_sees_proof_claim_and_present_holder(huadong):
     row = ask.appeal()
     (seen,) = queries.appeals(pudong())
-    assert (seen.applicant, seen.holder, seen.holder_mobile) == ("孙乐", "林**", "138****8046")
+    assert (seen.applicant, seen.holder, seen.holder_reached_by) == ("孙乐", "林**", "138****8046")
     assert (seen.code_agrees, seen.can_decide, seen.people) == (True, True, 0)
     assert queries.proof(row.pk, pudong()).startswith(b"\xff\xd8\xff")
     assert queries.counts(pudong()) == {"request": 0, "appeal": 1}
-    assert queries.appeal(ask.appeal(mobile="+8613900008182", read=False).pk, pudong()).code_agrees is None
+    assert queries.appeal(ask.appeal(holder="+8613900008182", read=False).pk, pudong()).code_agrees is None
 
 
 def test_an_upheld_appeal_changes_the_hands_and_ends_what_was_before(huadong, sent):
@@ -125,13 +126,13 @@ def test_nobody_but_the_system_passes_an_account_on(huadong):
 
 
 def test_an_appeal_needs_a_picture_of_ones_own(huadong):
-    said = {"name": "孙乐", "mobile": ask.SUN_MOBILE, "statement": "不是我们注册的", "by": ask.SUN, "at": AT}
+    said = {"name": "孙乐", "holder": ask.SUN_MOBILE, "statement": "不是我们注册的", "by": ask.SUN, "at": AT}
     with pytest.raises(Refused) as refused:
-        operations.appeal(HUADONG_USCC, **said, picture_id=None, picture_holder=ask.SESSION)
+        operations.appeal(Named(HUADONG_USCC), **said, picture_id=None, picture_holder=ask.SESSION)
     assert refused.value.refusals[-1].field == "picture"
     others = organization_of(huadong.owner).picture_id
     with pytest.raises(NotFound):
-        operations.appeal(HUADONG_USCC, **said, picture_id=others, picture_holder=ask.SESSION)
+        operations.appeal(Named(HUADONG_USCC), **said, picture_id=others, picture_holder=ask.SESSION)
 
 
 def test_what_people_are_told_leads_to_a_screen(huadong):

@@ -11,6 +11,7 @@ from fairgate.platform.notifications.queries import notices_of
 from fairgate.platform.work.operations import run_due
 from fairgate.platform.work.queries import state_of
 from fairgate.registration.claims import operations, queries
+from fairgate.registration.claims.file import Named
 from fairgate.registration.claims.messages import words_for
 from fairgate.registration.editions.queries import current_edition
 from fairgate.registration.organizations.queries import organization_of
@@ -32,25 +33,25 @@ def pudong():
 
 
 def refusals_of(**changes):
-    said = {"uscc": HUADONG_USCC, "name": "孙乐", "mobile": ask.SUN_MOBILE, "reason": "采购部"} | changes
+    said = {"uscc": HUADONG_USCC, "name": "孙乐", "holder": ask.SUN_MOBILE, "reason": "采购部"} | changes
     with pytest.raises(Refused) as refused:
-        operations.ask_to_join(said.pop("uscc"), **said, by=ask.SUN, at=AT)
+        operations.ask_to_join(Named(said.pop("uscc")), **said, by=ask.SUN, at=AT)
     return {(refusal.field, refusal.code) for refusal in refused.value.refusals}
 
 
 def test_a_stranger_sees_a_hint_and_no_more(owner):
-    hint = queries.hint(current_edition().id, "91310115ma1k0fg7t2")
-    assert (hint.contact, hint.mobile) == ("林**", "138****8046")
-    assert queries.hint(current_edition().id, make.valid_uscc(7)) is None
+    hint = queries.hint(current_edition().id, Named("91310115ma1k0fg7t2"))
+    assert (hint.contact, hint.reached_by) == ("林**", "138****8046")
+    assert queries.hint(current_edition().id, Named(make.valid_uscc(7))) is None
 
 
 def test_the_owner_is_asked_and_the_applicant_sees_only_the_code(owner):
     row = ask.join_request()
     (seen,) = queries.requests(owner)
-    assert (seen.applicant, seen.mobile_masked, seen.can_decide) == ("孙乐", "139****8181", True)
+    assert (seen.applicant, seen.reached_by, seen.can_decide) == ("孙乐", "139****8181", True)
     assert "孙乐申请加入" in notices_of(owner.id)[0].body
     (own,) = queries.claims_of("139 0000 8181")
-    assert (own.number, own.kind, own.uscc, own.state, own.is_open) == (
+    assert (own.number, own.kind, own.named.uscc, own.state, own.is_open) == (
         row.number,
         "join",
         HUADONG_USCC,
@@ -147,7 +148,7 @@ def test_reminders_and_escalation_can_be_repeated_without_harm(owner):
     [
         ({"uscc": "91310115MA1K000017"}, ("uscc", "free")),
         ({"name": " "}, ("name", "missing")),
-        ({"mobile": "12"}, ("mobile", "form")),
+        ({"holder": "12"}, ("mobile", "form")),
         ({"reason": ""}, ("reason", "missing")),
         ({"reason": "长" * 501}, ("reason", "long")),
     ],
@@ -161,16 +162,16 @@ def test_one_request_at_a_time_and_three_a_day(owner):
     assert refusals_of() == {("", "open")}
     assert refusals_of() == {("", "open")}
     assert refusals_of() == {("", "limit")}
-    ask.join_request(mobile="+8613900008182")
-    ask.join_request(mobile="+8613900008183")
-    assert refusals_of(mobile="+8613900008184") == {("", "limit")}
+    ask.join_request(holder="+8613900008182")
+    ask.join_request(holder="+8613900008183")
+    assert refusals_of(holder="+8613900008184") == {("", "limit")}
 
 
 def test_a_request_is_withdrawn_by_its_own_mobile_alone(owner):
     row = ask.join_request()
     with pytest.raises(NotFound):
-        operations.withdraw(row.number, mobile="13900000000", by=QIAN, at=AT)
-    operations.withdraw(row.number, mobile=ask.SUN_MOBILE, by=ask.SUN, at=AT)
+        operations.withdraw(row.number, holder="13900000000", by=QIAN, at=AT)
+    operations.withdraw(row.number, holder=ask.SUN_MOBILE, by=ask.SUN, at=AT)
     assert queries.requests(owner) == []
 
 

@@ -12,7 +12,7 @@ from tests.cast import QIAN
 from tests.factories import registration, visits
 
 pytestmark = pytest.mark.django_db
-QUERIES = 12
+QUERIES = 14
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""The world behind every address, built once for a file of tests, and everybody who may knock."""
+"""The world behind every address, built once for all tests that knock, and everybody who may."""
 
 import logging
 
@@ -15,7 +15,7 @@ from tests.contracts.permissions.asking import Doors
 from tests.contracts.permissions.callers import callers
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def doors(django_db_setup, django_db_blocker, tmp_path_factory):
     """Return every address, everybody, and the means to ask; what was built is rolled back at the end.
 

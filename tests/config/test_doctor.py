@@ -1,0 +1,33 @@
+"""`fairgate doctor` says when an install lacks the font without which names are read less well."""
+
+import pytest
+
+from fairgate.config.cli import main
+from fairgate.providers.document_ocr.typeface import Typeface
+
+pytestmark = pytest.mark.django_db
+
+
+def line_on(name, told):
+    return next(line for line in told.splitlines() if line.split()[1:2] == [name])
+
+
+def test_a_sound_installation_is_said_to_have_its_fonts(capsys):
+    main(["doctor"])
+    told = capsys.readouterr().out
+    assert line_on("fonts", told).startswith("   ok")
+    assert line_on("names", told).startswith("   ok")
+
+
+def test_an_installation_without_the_font_for_names_is_told_to_bring_it(capsys, monkeypatch):
+    monkeypatch.setattr(Typeface, "at_hand", classmethod(lambda _cls: None))
+    assert main(["doctor"]) == 1
+    told = capsys.readouterr().out
+    assert line_on("names", told).startswith(" mend")
+    assert "run make assets" in told.splitlines()[told.splitlines().index(line_on("names", told)) + 1]
+
+
+def test_an_installation_without_faces_for_badges_is_told_to_bring_them(capsys, settings, tmp_path):
+    settings.FONT_DIR = tmp_path / "none"
+    assert main(["doctor"]) == 1
+    assert line_on("fonts", capsys.readouterr().out).startswith(" mend")
