@@ -255,12 +255,15 @@ def overseas_form(**changes: Any) -> SignUp:
     return SignUp(**defaults | changes)
 
 
-def overseas_organization(*, at: datetime = AT, **changes: Any) -> Enrolled:
+def overseas_organization(
+    *, at: datetime = AT, intents: Iterable[Intent] = (MACHINES,), **changes: Any
+) -> Enrolled:
     """Sign an overseas organization up, Rheinland unless told otherwise, with an intent; needs an edition."""
     signed_up = organizations.sign_up(overseas_form(**changes), by=ANONYMOUS, at=at)
     owner = actor_by_id(signed_up.user_id, "192.0.2.7")
     enrolled = Enrolled(signed_up.organization_id, signed_up.user_id, owner)
-    intent(enrolled, at=at)
+    for each in intents:
+        intent(enrolled, each, at=at)
     return enrolled
 
 
