@@ -308,11 +308,17 @@ def submitted(enrolled: Enrolled, *person_ids: UUID, at: datetime = AT) -> str:
 def approved_organization(
     people: int = 1, *, at: datetime = AT, with_proof: bool = False, **changes: Any
 ) -> tuple[Enrolled, list[UUID]]:
-    """Return an automatically approved organization with people who are handed in; needs an edition."""
+    """Return an automatically approved organization with people who are handed in; needs an edition.
+
+    A hundred and more are a `crowd`.
+    """
     enrolled = another_organization(**changes)
     if with_proof:
         proof(enrolled, at=at)
-    person_ids = [person(enrolled, at=at) for _each in range(people)]
+    many = people >= 100
+    person_ids = (
+        crowd(enrolled, people, at=at) if many else [person(enrolled, at=at) for _each in range(people)]
+    )
     submitted(enrolled, *person_ids, at=at)
     return enrolled, person_ids
 

@@ -87,8 +87,8 @@ class TestQueues:
         assert text_of(desk.get(QUEUE, PEOPLE)).count("陈立群") == 2
         assert '<span class="count">2</span>' in text_of(page)
 
-    @pytest.mark.parametrize(("people", "expected"), [(1, 41), (3, 41)])
-    def test_the_queue_takes_the_same_number_of_queries_for_one_and_three(
+    @pytest.mark.parametrize(("people", "expected"), [(1, 41), (3, 41), (500, 41)])
+    def test_the_queue_takes_the_same_number_of_queries_for_one_three_and_five_hundred(
         self, desk, now, people, expected, django_assert_num_queries
     ):
         visits.paid(people, at=now)
@@ -221,6 +221,8 @@ class TestPeople:
         assert number not in text_of(page)
         assert number[-4:] in text_of(page)
         assert "测试贸易第" in text_of(page)
+        assert "中国" in said(page)
+        assert "CHN" not in text_of(page)
         assert desk.get(at("photo", case_id))["Content-Type"] == "image/jpeg"
 
     def test_no_frames_of_the_licence_are_drawn_over_a_portrait(self, desk, now):

@@ -42,6 +42,7 @@ def test_the_owner_finds_the_wish_on_the_persons_page_and_answers(owner, person_
     assert done["Location"] == reverse("visitor:person", args=[person_id])
     own = Client().get(reverse("visitor:own_page", args=[token_of(person_id)]))
     assert "已办理" in said(own)
+    assert "中国" in said(own), "the country by its name"
     assert "已更正" in text_of(own)
 
 

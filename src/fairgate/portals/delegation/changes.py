@@ -4,15 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from fairgate.foundation.countries import nationality_name
 from fairgate.foundation.identifiers import mask_mobile, normalize_mobile
 from fairgate.foundation.words import Words, _
 from fairgate.portals.delegation.comparing import Comparison, compare
 from fairgate.portals.delegation.field_names import name_of
+from fairgate.registration.organizations.amounts import TEN_THOUSAND, typed_as
+from fairgate.registration.organizations.industries import Industry
+from fairgate.registration.organizations.states import StaffBand
+from fairgate.registration.personnel.states import DocumentKind, Gender
 from fairgate.registration.reviews.content import Change
 from fairgate.registration.reviews.views import CaseView
 
-_SEALED = ("picture", "photo", "document_number", "email", "contact_email", "born_on")
+_SEALED = ("picture", "photo", "document_number", "email", "contact_email", "backup_email", "born_on")
 """Fields of which the desk is told that they changed, and not what they were."""
+_LABELS: Mapping[str, Mapping[str, Words]] = {
+    "document_kind": dict(DocumentKind.choices),
+    "gender": dict(Gender.choices),
+    "industry": dict(Industry.choices),
+    "staff": dict(StaffBand.choices),
+}
+_COUNTRIES = ("nationality", "document_issuer")
+_AMOUNTS = ("capital", "turnover", "import_value")
 
 
 @dataclass(frozen=True)
@@ -23,23 +36,39 @@ class ChangeLine:
     comparison: Comparison | None
 
 
-def change_lines(view: CaseView) -> list[ChangeLine]:
-    """Return what has changed since the last decision, in the order of the form."""
-    return [_line(view.kind, change) for change in view.changes]
+def change_lines(view: CaseView, language: str) -> list[ChangeLine]:
+    """Return what has changed since the last decision, in the order of the form, for a reader of a language."""
+    return [changed_from(view.kind, change, language) for change in view.changes]
 
 
-def _line(kind: str, change: Change) -> ChangeLine:
-    term = name_of(kind, change.field)
-    if change.field in _SEALED:
+def changed_from(kind: str, change: Change, language: str) -> ChangeLine:
+    """Return one change in words; of a sealed field only that it changed."""
+    term, field = name_of(kind, change.field), change.field
+    if field in _SEALED:
         return ChangeLine(term, None)
-    return ChangeLine(term, compare(_text(change.field, change.before), _text(change.field, change.now)))
+    return ChangeLine(
+        term, compare(*(_worded(field, each, language) for each in (change.before, change.now)))
+    )
 
 
-def _text(field: str, value: Any) -> str:
-    if "mobile" in field or "phone" in field:
+def _worded(field: str, value: Any, language: str) -> str:
+    """Return a value as people say it: countries and choices by name, numbers of phones masked."""
+    if field in _COUNTRIES:
+        return nationality_name(str(value or ""), language)
+    if field in _LABELS:
+        return str(_LABELS[field].get(value, value or ""))
+    if field in _AMOUNTS:
+        return typed_as(value, per=TEN_THOUSAND)
+    if "mobile" in field:
         return mask_mobile(normalize_mobile(str(value)) or "")
+    if "phone" in field:  # a switchboard is no secret, a mobile typed there is
+        return mask_mobile(normalize_mobile(str(value)) or "") or _text(value)
+    return _text(value)
+
+
+def _text(value: Any) -> str:
     if isinstance(value, Mapping):
-        return str(_("；")).join(part for each in value.values() if (part := _text("", each)))
+        return str(_("；")).join(part for each in value.values() if (part := _text(each)))
     if isinstance(value, list | tuple):
-        return str(_("；")).join(_text("", each) for each in value)
+        return str(_("；")).join(_text(each) for each in value)
     return "" if value in (None, True, False) else str(value)

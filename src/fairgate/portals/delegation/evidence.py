@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fairgate.foundation.actors import SYSTEM
-from fairgate.foundation.countries import country_name
+from fairgate.foundation.countries import country_name, nationality_name
 from fairgate.foundation.identifiers import mask_mobile, normalize_mobile
 from fairgate.foundation.words import Words, _
 from fairgate.portals.delegation.checks import Line, doubts, lines
@@ -160,11 +160,11 @@ def person_facts(case: CaseView, language: str) -> list[Fact]:
         Fact(_("姓名"), person.name, is_data=True),
         Fact(_("证件类型"), person.document_label),
         Fact(_("证件号码"), person.number_masked, is_data=True),
-        Fact(_("护照签发国"), person.document_issuer, is_data=True),
+        Fact(_("护照签发国"), nationality_name(person.document_issuer, language)),
         Fact(_("证件有效期至"), person.document_expires_on.isoformat() if person.document_expires_on else ""),
         Fact(_("性别"), person.gender_label),
         Fact(_("出生日期"), born_on),
-        Fact(_("国籍"), person.nationality),
+        Fact(_("国籍"), nationality_name(person.nationality, language)),
         Fact(_("职务"), person.title, is_data=True),
         Fact(_("部门"), person.department, is_data=True),
         Fact(_("手机"), person.mobile_masked),

@@ -37,13 +37,32 @@ _PERSON: Mapping[str, Words] = {
     "photo": _("证件照"),
 }
 _BY_KIND = {SubjectKind.ORGANIZATION: _ORGANIZATION, SubjectKind.PERSON: _PERSON}
+_NOT_ASKED: Mapping[str, Words] = {
+    "document_issuer": _("护照签发国"),
+    "document_expires_on": _("证件有效期至"),
+    "contact_department": _("联系人部门"),
+    "contact_title": _("联系人职务"),
+    "contact_phone": _("联系人办公电话"),
+    "backup_name": _("备用联系人"),
+    "backup_department": _("备用联系人部门"),
+    "backup_title": _("备用联系人职务"),
+    "backup_mobile": _("备用联系人手机"),
+    "backup_phone": _("备用联系人办公电话"),
+    "backup_email": _("备用联系人邮箱"),
+    "industry": _("所属行业"),
+    "capital": _("注册资本（万元）"),
+    "staff": _("人员规模"),
+    "turnover": _("年营业额（万元）"),
+    "import_value": _("上年进口额（万美元）"),
+}
+"""What changes and is told, and no reviewer asks for."""
 _UNNAMED = ("delegation", "gender")
 """What a reviewer does not ask to be changed in a form."""
 
 
 def name_of(kind: str, field: str) -> Words:
     """Return what a field is called; its own name for one that nobody has named."""
-    return _BY_KIND[SubjectKind(kind)].get(field, field)
+    return _BY_KIND[SubjectKind(kind)].get(field) or _NOT_ASKED.get(field, field)
 
 
 def choices_of(kind: str) -> list[tuple[str, Words]]:

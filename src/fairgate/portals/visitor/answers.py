@@ -26,6 +26,7 @@ def person_facts(person: PersonView, language: str, *, with_birthday: bool) -> l
         Fact(_("姓名"), person.name, is_data=True),
         Fact(_("证件类型"), person.document_label),
         Fact(_("证件号码"), person.number_masked, is_data=True),
+        Fact(_("国籍"), nationality_name(person.nationality, language)),
         Fact(_("护照签发国"), nationality_name(person.document_issuer, language)),
         Fact(_("证件有效期至"), person.document_expires_on.isoformat() if person.document_expires_on else ""),
         Fact(_("性别"), person.gender_label),
@@ -38,13 +39,13 @@ def person_facts(person: PersonView, language: str, *, with_birthday: bool) -> l
     return [fact for fact in facts if fact.value]
 
 
-def own_facts(page: OwnPage) -> list[Fact]:
+def own_facts(page: OwnPage, language: str) -> list[Fact]:
     """Return what the person concerned sees by their link; empty ones are left out."""
     facts = [
         Fact(_("姓名"), page.name_masked, is_data=True),
         Fact(_("证件类型"), page.document_label),
         Fact(_("证件号码"), page.number_masked, is_data=True),
-        Fact(_("国籍"), page.nationality, is_data=True),
+        Fact(_("国籍"), nationality_name(page.nationality, language)),
         Fact(_("手机号码"), page.mobile_masked),
         Fact(_("电子邮箱"), page.email_masked, is_data=True),
         Fact(_("职务"), page.title, is_data=True),

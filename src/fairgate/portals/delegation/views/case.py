@@ -93,7 +93,7 @@ def _case_page(
         query=queues.query_of(view.kind, filters),
         earlier=beside[place - 1].id if place else None,
         later=beside[place + 1].id if place + 1 < len(beside) else None,
-        changed=change_lines(view),
+        changed=change_lines(view, request.LANGUAGE_CODE),
         may_revoke=may_revoke(request, view.submission.state),
         **about(request, view),
     )

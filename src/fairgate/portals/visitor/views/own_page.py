@@ -69,7 +69,7 @@ def _shown(request: HttpRequest, page: queries.OwnPage, form: WishForm) -> HttpR
     book = rulebook(page.edition_id)
     told = {
         "page": page,
-        "facts": own_facts(page),
+        "facts": own_facts(page, request.LANGUAGE_CODE),
         "fair": book.short_name.named(request.LANGUAGE_CODE),
         "hotline": book.hotline,
     }

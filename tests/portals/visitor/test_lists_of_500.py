@@ -1,0 +1,139 @@
+"""Every list of the portal asks the database as often for 500 rows as for one: the numbers stand here.
+
+Lists that a rule keeps short are tried with as many as it lets in: addresses, purchase intents, proofs.
+"""
+
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from fairgate.billing.orders import operations as orders
+from fairgate.platform.accounts.states import Role
+from fairgate.platform.notifications import operations as notifications
+from fairgate.platform.notifications.states import Topic
+from fairgate.registration.personnel.models import Person
+from fairgate.registration.personnel.states import PersonState
+from fairgate.registration.submissions import operations as submissions
+from tests.factories import accounts, colleagues, delivery, registration
+
+ROWS = pytest.mark.parametrize("rows", [1, 3, 500])
+BEFORE = {
+    "home": 33,
+    "organization": 22,
+    "people": 21,
+    "submit_preview": 31,
+    "delivery": 23,
+    "privacy_centre": 9,
+}
+AFTER = {
+    "home": 24,
+    "people": 21,
+    "submitted": 22,
+    "submit_preview": 30,
+    "delivery": 23,
+    "badges": 21,
+    "privacy_centre": 9,
+}
+WITH_AN_ORDER = {"home": 24, "people": 21, "badges": 21, "orders": 11, "delivery": 23}
+OF_AN_ORDER = {"order": 15, "pay": 21, "order_cancel": 14}
+OF_A_LONG_ORDER = {"order": 14, "pay": 20, "order_cancel": 14}
+"""Whose people are shown only to who asks for them."""
+
+
+@pytest.fixture
+def enrolled(now):
+    return registration.another_organization(at=now)
+
+
+@pytest.fixture
+def asked(signed_in, enrolled):
+    """Return a function that says how many questions each page asks."""
+
+    def count(names, *args, **query):
+        browser, found = signed_in(enrolled), {}
+        for name in names:
+            address = reverse(f"visitor:{name}", args=args)
+            browser.get(address, query)
+            with CaptureQueriesContext(connection) as questions:
+                assert browser.get(address, query).status_code == 200
+            found[name] = len(questions)
+        return found
+
+    return count
+
+
+@ROWS
+def test_pages_about_people_before_they_are_handed_in(rows, enrolled, asked, now):
+    registration.crowd(enrolled, rows, at=now)
+    assert asked(BEFORE) == BEFORE
+
+
+@ROWS
+def test_pages_about_people_from_handing_in_to_paying(rows, enrolled, asked, now):
+    people = registration.crowd(enrolled, rows, at=now)
+    organization_id, when = enrolled.organization_id, {"by": enrolled.owner, "at": now}
+    submissions.submit(organization_id, people, assured=registration.AGREED, **when)
+    assert asked(AFTER) == AFTER
+    order = orders.place(organization_id, people, key=str(uuid4()), **when)
+    assert asked(WITH_AN_ORDER) == WITH_AN_ORDER
+    of_it = OF_A_LONG_ORDER if rows == 500 else OF_AN_ORDER
+    assert asked(of_it, order.number) == of_it
+
+
+@ROWS
+def test_people_who_ask_to_join(rows, enrolled, asked, now):
+    colleagues.joiner(enrolled, at=now)
+    registration.crowd(enrolled, rows, at=now)
+    Person.objects.update(state=PersonState.VOUCHING)
+    assert asked(["joiners"]) == {"joiners": 11}
+
+
+@ROWS
+def test_orders_of_one_person_each(rows, enrolled, asked, now):
+    people = registration.crowd(enrolled, rows, at=now)
+    organization_id, when = enrolled.organization_id, {"by": enrolled.owner, "at": now}
+    submissions.submit(organization_id, people, assured=registration.AGREED, **when)
+    for person_id in people:
+        orders.place(organization_id, [person_id], key=str(uuid4()), **when)
+    assert asked(["orders"]) == {"orders": 11}
+    assert asked(["home"]) == {"home": 24}
+
+
+@ROWS
+def test_messages(rows, enrolled, asked, now):
+    for number in range(rows):
+        said = {"kind": "k", "topic": Topic.REVIEW, "title": f"第{number}条", "body": "内容。"}
+        notifications.tell([enrolled.user_id], **said, place="visitor:people", at=now)
+    assert asked(["notices", "settings"]) == {"notices": 10, "settings": 15}
+
+
+@ROWS
+def test_members(rows, enrolled, asked, now):
+    for number in range(rows):
+        own = {"role": Role.PAYER, "organization_id": enrolled.organization_id, "at": now}
+        accounts.member(f"+86139{number:08d}", **own)
+    assert asked(["members"]) == {"members": 10}
+
+
+@pytest.mark.parametrize("rows", [1, 3, 10])
+def test_proofs(rows, enrolled, asked, now):
+    for _each in range(rows):
+        registration.proof(enrolled, at=now)
+    assert asked(["proofs"]) == {"proofs": 13}
+
+
+@pytest.mark.parametrize("rows", [0, 2, 19])
+def test_purchase_intents_beside_the_first(rows, enrolled, asked, now):
+    for _each in range(rows):
+        registration.intent(enrolled, at=now)
+    assert asked(["intents"]) == {"intents": 14}
+
+
+@pytest.mark.parametrize("rows", [1, 3, 5])
+def test_addresses(rows, enrolled, asked):
+    for _each in range(rows):
+        delivery.address(enrolled)
+    assert asked(["addresses", "delivery"]) == {"addresses": 9, "delivery": 19}
