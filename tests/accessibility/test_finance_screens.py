@@ -84,3 +84,27 @@ def test_transfers_and_bank_money_in_each_state(desk, live_server, axe):
         look(desk, at("bank_receipt", receipt), axe)
     look(desk, at("bank_receipt_return", held.free), axe)
     look(desk, at("match_undo", held.counted, held.match), axe)
+
+
+def test_the_ledger_empty_full_and_closed(desk, live_server, axe):
+    def at(name, *args):
+        return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
+
+    look(desk, at("ledger"), axe)
+    look(desk, at("ledger_account", "bank"), axe)
+    second, _unknown = finance.money_received(at=clock.now())
+    for months_ago in (2, 1):
+        finance.posted_on(finance.month_ago(months_ago), f"420{months_ago}")
+    closed, asked = (f"{finance.month_ago(each):%Y-%m}" for each in (2, 1))
+    finance.close(finance.month_ago(2), at=clock.now())
+    finance.ask_to_close(finance.month_ago(1), at=clock.now())
+    look(desk, at("ledger"), axe)
+    for name in (closed, asked, f"{clock.day_of(clock.now()):%Y-%m}"):
+        look(desk, at("ledger_month", name), axe)
+    look(desk, at("ledger_account", "suspense"), axe)
+    look(desk, at("ledger_transaction", finance.transaction_of(second)), axe)
+    desk.goto(at("ledger_month", asked))
+    desk.locator("form.stack button.btn-bad").press("Enter")
+    desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
+    axe(desk)
+    assert_fits(desk)

@@ -33,6 +33,7 @@ INSIDER_OF = {
     "host:announcement_new": "host",
     "host:announcement_change": "host",
     "finance:proposal_refuse": "checker",
+    "finance:ledger_month_keep": "checker",
     "entrance:second_factor": "password",
     "entrance:security": "owner",
     "entrance:bind": "owner",

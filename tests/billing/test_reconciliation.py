@@ -128,6 +128,10 @@ TAMPERING = {
         "UPDATE billing_transaction SET source = 'made up' WHERE kind = 'order_paid'",
         {"orders_posted": 40000, "postings_have_a_source": 0},
     ),
+    "a month that was closed with less": (
+        "UPDATE billing_bookmonth SET state = 'closed', count = 1, debit_fen = 5",
+        {"closed_months_stay": 199995},
+    ),
 }
 
 

@@ -1,16 +1,23 @@
 """Money in suspense for the finance desk, come about as in life."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
+from fairgate.billing.models import SuspenseItem, Transaction
 from fairgate.billing.payments import operations as payments
 from fairgate.billing.payments.ports import Payment
 from fairgate.billing.payments.queries import suspense
 from fairgate.billing.payments.states import Channel, Way
-from fairgate.foundation.actors import SYSTEM
+from fairgate.billing.reconciliation import operations as reconciliation
+from fairgate.foundation import clock
+from fairgate.foundation.actors import SYSTEM, Actor
+from fairgate.foundation.clock import start_of_day
+from fairgate.platform.accounts.queries import users_holding
 from fairgate.platform.accounts.states import HOST, Role, Scope
 from tests.cast import WU
 from tests.factories import accounts
 from tests.factories.billing import FEE_FEN, placed, scene
+from tests.factories.transfers import CHECKER
 
 
 def officer(role: Role = Role.FINANCE_MAKER, *, at: datetime) -> str:
@@ -32,3 +39,42 @@ def money_received(*, at: datetime) -> tuple[int, int]:
         payments.apply_payment(money, Channel.WECHAT_PAY, by=SYSTEM, at=at)
     second, unknown = suspense(SYSTEM)
     return second.id, unknown.id
+
+
+def transaction_of(item_id: int) -> UUID:
+    """Return the transaction by which money in suspense was posted."""
+    source = SuspenseItem.objects.values_list("receipt__source", flat=True).get(pk=item_id)
+    return Transaction.objects.values_list("pk", flat=True).get(source=source)
+
+
+def posted_on(day: date, number: str = "4200100") -> date:
+    """Let money come on a day that nobody expects; return the first day of its month of the books."""
+    at = start_of_day(day)
+    money = Payment("FGnobody", number, FEE_FEN, "CNY", at, is_for_us=True, merchant="1900000001")
+    payments.apply_payment(money, Channel.WECHAT_PAY, by=SYSTEM, at=at)
+    return day.replace(day=1)
+
+
+def month_ago(count: int) -> date:
+    """Return the first day of a month that is over, so many months before this one."""
+    day = clock.day_of(clock.now()).replace(day=1)
+    for _each in range(count):
+        day = (day - timedelta(days=1)).replace(day=1)
+    return day
+
+
+def ask_to_close(month: date, *, at: datetime) -> None:
+    """Let 吴 put a month up for closing."""
+    reconciliation.ask_to_close(month, by=at_desk(), at=at)
+
+
+def close(month: date, *, at: datetime) -> None:
+    """Let 吴 put a month up, and 何 close it."""
+    ask_to_close(month, at=at)
+    reconciliation.close_month(month, by=CHECKER, at=at)
+
+
+def at_desk() -> Actor:
+    """Return 吴 as the officer signed in at the desk, or as in other tests where there is no account."""
+    found = sorted(users_holding(Role.FINANCE_MAKER, Scope.HOST, [HOST]))
+    return WU.in_scope(HOST, user_id=found[0] if found else "wu")

@@ -1,7 +1,7 @@
 """All tables of money, for Django's migrations; they live with their domains."""
 
 from fairgate.billing.fees.models import BadgeFee
-from fairgate.billing.ledger.models import Posting, Transaction
+from fairgate.billing.ledger.models import BookMonth, Posting, Transaction
 from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
 from fairgate.billing.reconciliation.models import LedgerCheck
@@ -17,6 +17,7 @@ from fairgate.billing.transfers.models import (
 __all__ = [
     "BadgeFee",
     "BankReceipt",
+    "BookMonth",
     "LedgerCheck",
     "Match",
     "MatchProposal",

@@ -17,7 +17,7 @@ from fairgate.registration.reviews import operations as reviews
 from fairgate.registration.reviews.filters import ALL
 from tests.cast import AT
 from tests.contracts.permissions.world import World
-from tests.factories import exports
+from tests.factories import exports, finance
 
 Arguments = Mapping[str, object]
 Samples = dict[str, Callable[[World], Arguments]]
@@ -160,6 +160,9 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     ("batch_id",): {"": _batch},
     ("reason_id",): {"": lambda world: {"reason_id": world.reason}},
     ("item_id",): {"": lambda world: {"item_id": world.held_money}},
+    ("month",): {"": lambda _world: {"month": f"{AT:%Y-%m}"}},
+    ("account",): {"": lambda _world: {"account": "clearing:alipay"}},
+    ("transaction_id",): {"": lambda world: {"transaction_id": finance.transaction_of(world.held_money)}},
     ("remittance",): {"": lambda world: {"remittance": world.transfer.code}},
     ("remittance", "slip_id"): {
         "": lambda world: {"remittance": world.transfer.code, "slip_id": world.transfer.slip}
@@ -272,6 +275,9 @@ ELSEWHERE: dict[str, Any] = {
     "edition_code": "no-such-edition",
     "topic": "nothing",
     "version_id": 999_999_999,
+    "month": "1999-01",
+    "account": "no_such_account",
+    "transaction_id": UUID("00000000-0000-4000-8000-000000000000"),
     "remittance": "22222224",
     "slip_id": 999_999_999,
     "receipt_id": 999_999_999,

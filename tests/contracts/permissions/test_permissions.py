@@ -192,6 +192,7 @@ NEVER_DONE = {
     "delegation:objection_cancel": "its organization still has the days that the rulebook gives it",
     "delegation:duplicate_merge": "nobody has judged the pair to be one organization",
     "delegation:duplicate_separate": "the pair was never merged",
+    "finance:ledger_month_keep": "a month that is not over is not put up for closing",
     "finance:transfer": "money of the same order waits for the second officer's answer",
     "finance:transfer_give_back": "money has been counted on that slip",
     "callbacks:wechat_pay": "nobody can forge the signature",

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from fairgate.billing.ledger.states import Account, Kind
+from fairgate.billing.ledger.states import BOOK_MONTH, Account, Kind, MonthState
 
 
 class NeverChanged(Exception):  # noqa: N818 - reads as what posted rows are
@@ -43,17 +43,25 @@ class _Written(models.Model):
 
 
 class Transaction(_Written):
-    """One thing that happened to money, with two postings or more. `occurred_at`: when it happened outside."""
+    """One thing that happened to money, with two postings or more. `occurred_at`: when it happened outside.
+
+    `booked_on`: the day in Shanghai to which the books count it. It is the day on which it happened, or, where
+    that month is closed already, the day on which it was recorded.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     source = models.CharField(max_length=160)
     kind = models.CharField(max_length=16, choices=Kind)
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
+    booked_on = models.DateField()
     by = models.CharField(max_length=64, blank=True)  # an account's id; the system's is empty
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["recorded_at"], name="ledger_by_day")]
+        indexes: ClassVar = [
+            models.Index(fields=["recorded_at"], name="ledger_by_day"),
+            models.Index(fields=["booked_on"], name="ledger_by_booking"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["source", "kind"], name="a_source_is_posted_once"),
         ]
@@ -81,3 +89,24 @@ class Posting(_Written):
 
     def __str__(self) -> str:
         return f"{self.account} {self.fen}"
+
+
+class BookMonth(models.Model):
+    """A month of the books. The database opens it with its first posting, and keeps it as it was once it is closed.
+
+    `count` and `debit_fen` are what was posted in it when it was closed: the hourly check compares.
+    """
+
+    first_day = models.DateField(primary_key=True)
+    state = models.CharField(max_length=8, choices=MonthState, default=BOOK_MONTH.start)
+    asked_by = models.CharField(max_length=64, blank=True)  # an account's id
+    asked_by_name = models.CharField(max_length=120, blank=True)
+    asked_at = models.DateTimeField(null=True)
+    decided_by_name = models.CharField(max_length=120, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=300, blank=True)
+    count = models.PositiveBigIntegerField(null=True)
+    debit_fen = models.PositiveBigIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.first_day:%Y-%m}"

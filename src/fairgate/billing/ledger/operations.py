@@ -1,16 +1,17 @@
 """The one verb of the books."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from fairgate.billing.ledger.models import Posting, Transaction
-from fairgate.billing.ledger.queries import find, lines_of, view_of
-from fairgate.billing.ledger.rules import Contradiction, Line, check, is_same
+from fairgate.billing.ledger.queries import find, is_closed, lines_of, view_of
+from fairgate.billing.ledger.rules import Contradiction, Line, check, is_same, month_of
 from fairgate.billing.ledger.states import Kind
 from fairgate.billing.ledger.views import TransactionView
 from fairgate.foundation.actors import Actor
+from fairgate.foundation.clock import day_of
 
 
 @transaction.atomic(savepoint=False)  # a posting that fails takes the whole deed with it
@@ -27,11 +28,27 @@ def post(
     earlier = find(source, kind)
     if earlier is not None:
         return _the_same(earlier, lines)
-    entry = Transaction(source=source, kind=kind, occurred_at=occurred_at, recorded_at=at, by=by.id)
+    entry = Transaction(
+        source=source,
+        kind=kind,
+        occurred_at=occurred_at,
+        recorded_at=at,
+        booked_on=_booking_day(day_of(occurred_at), day_of(at)),
+        by=by.id,
+    )
     postings = [_posting(entry, line) for line in lines]
     Posting.objects.bulk_create(postings)
     entry.save(force_insert=True)  # last: this row seals its postings
     return view_of(entry, postings)
+
+
+def _booking_day(happened_on: date, recorded_on: date) -> date:
+    """Return the day to which the books count it: what comes after its month was closed counts today.
+
+    Where the month is closed in this very moment the database refuses, and the whole deed is done again.
+    """
+    is_late = month_of(happened_on) < month_of(recorded_on) and is_closed(happened_on)
+    return recorded_on if is_late else happened_on
 
 
 def _the_same(earlier: TransactionView, lines: Sequence[Line]) -> TransactionView:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from fairgate.billing.ledger.states import Account
+from fairgate.billing.ledger.states import Account, MonthState
+from fairgate.foundation.errors import Refusal
 from fairgate.foundation.money import Money
+from fairgate.foundation.words import _
 
 
 class Unbalanced(Exception):  # noqa: N818 - reads as what the lines are
@@ -108,6 +111,38 @@ def unmatched(amount: Money, *, order_id: int, organization_id: int) -> tuple[Li
 
 def _owed(account: Account, amount: Money, order_id: int | None, organization_id: int | None) -> Line:
     return Line(account, credit_fen=amount.fen, order_id=order_id, organization_id=organization_id)
+
+
+def month_of(day: date) -> date:
+    """Return the first day of a day's month: the name of a month of the books."""
+    return day.replace(day=1)
+
+
+def month_after(first_day: date) -> date:
+    """Return the first day of the next month."""
+    return month_of(first_day + timedelta(days=31))
+
+
+def ask_refusal(state: MonthState, first_day: date, today: date, *, is_earlier_open: bool) -> Refusal | None:
+    """Say why a month cannot be put up for closing, or None. Source: protocols 4, monthly lock."""
+    if state != MonthState.OPEN:
+        return Refusal(_("这个月已经结账，或已提交复核。"), code="not_open")
+    if today < month_after(first_day):
+        return Refusal(_("这个月还没有结束，请在下月初再结账。"), code="not_over")
+    if is_earlier_open:
+        return Refusal(_("更早的月份还没有结账，请按顺序从最早的月份开始。"), code="earlier_open")
+    return None
+
+
+def close_refusal(state: MonthState, asked_by: str, by: str, *, holds: bool) -> Refusal | None:
+    """Say why an officer cannot close a month that another has put up, or None. Source: Q20, protocols 4."""
+    if state != MonthState.ASKED:
+        return Refusal(_("这个月没有待复核的结账申请，请刷新页面。"), code="not_asked")
+    if asked_by == by:
+        return Refusal(_("结账须由另一位财务人员复核，不能由提出人自己通过。"), code="same_officer")
+    if not holds:
+        return Refusal(_("账目核对有不符之处，查清之前不能结账。明细见财务首页。"), code="broken")
+    return None
 
 
 def check(lines: Sequence[Line]) -> None:

@@ -1,7 +1,8 @@
-"""The chart of accounts, and what a transaction may be about."""
+"""The chart of accounts, what a transaction may be about, and whether a month takes postings."""
 
 from django.db.models import TextChoices
 
+from fairgate.foundation.states import Machine, Move, Party
 from fairgate.foundation.words import _
 
 
@@ -29,3 +30,23 @@ class Kind(TextChoices):
     UNMATCHED = "unmatched", _("撤销认领")
     RETURNED = "returned", _("银行退汇")
     ORDER_PAID = "order_paid", _("订单付清")
+
+
+class MonthState(TextChoices):
+    """Whether a month still takes postings. Closed is for ever: what comes later is posted in an open month."""
+
+    OPEN = "open", _("未结账")
+    ASKED = "asked", _("待复核结账")
+    CLOSED = "closed", _("已结账")
+
+
+BOOK_MONTH = Machine(
+    name="book_month",
+    states=MonthState,
+    start=MonthState.OPEN,
+    moves=(
+        Move("put_up_month", (MonthState.OPEN,), MonthState.ASKED, Party.HOST),
+        Move("keep_open", (MonthState.ASKED,), MonthState.OPEN, Party.HOST),
+        Move("close_month", (MonthState.ASKED,), MonthState.CLOSED, Party.HOST),
+    ),
+)

@@ -1,9 +1,10 @@
 """What the books show."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
-from fairgate.billing.ledger.states import Account, Kind
+from fairgate.billing.ledger.states import Account, Kind, MonthState
 from fairgate.foundation.money import Money
 
 
@@ -29,10 +30,12 @@ class PostingView:
 class TransactionView:
     """One thing that happened to money; its postings add up to zero."""
 
+    id: UUID
     kind: Kind
     source: str
     occurred_at: datetime
     recorded_at: datetime
+    booked_on: date
     by: str
     postings: tuple[PostingView, ...]
 
@@ -57,3 +60,56 @@ class Incoming:
     account: Account
     count: int
     amount: Money
+
+
+@dataclass(frozen=True)
+class MonthBalance:
+    """An account in one month; amounts above zero where debits outweigh."""
+
+    account: Account
+    opening: Money
+    debit: Money
+    credit: Money
+
+    @property
+    def closing(self) -> Money:
+        return self.opening + self.debit - self.credit
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """One line of an account, with the transaction that it belongs to."""
+
+    transaction_id: UUID
+    kind: Kind
+    source: str
+    booked_on: date
+    amount: Money
+
+    @property
+    def debit(self) -> Money | None:
+        return self.amount if self.amount.fen >= 0 else None
+
+    @property
+    def credit(self) -> Money | None:
+        return -self.amount if self.amount.fen < 0 else None
+
+
+@dataclass(frozen=True)
+class MonthView:
+    """A month of the books. `count` and `turnover` are what it had when it was closed, None before."""
+
+    first_day: date
+    state: MonthState
+    asked_by: str
+    asked_by_name: str
+    asked_at: datetime | None
+    decided_by_name: str
+    decided_at: datetime | None
+    answer: str
+    count: int | None
+    turnover: Money | None
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_day:%Y-%m}"

@@ -9,7 +9,7 @@ from fairgate.billing.ledger import guards
 
 
 def put_up(_apps, schema_editor):
-    guards.put_up(schema_editor.connection)
+    guards.put_up_first(schema_editor.connection)
 
 
 def take_down(_apps, schema_editor):

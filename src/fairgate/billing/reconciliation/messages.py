@@ -1,7 +1,7 @@
 """What finance hears of the checks."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from fairgate.billing.reconciliation.rules import Finding
 from fairgate.foundation.words import _
@@ -19,7 +19,21 @@ LEDGER_BROKEN = Kind(
     place="finance:board",
     example={"count": 1, "sentence": _("每笔分录借贷相等")},
 )
-KINDS = (LEDGER_BROKEN,)
+MONTH_TO_CLOSE = Kind(
+    "month_to_close",
+    Topic.DESK,
+    _("有一个月份待复核结账"),
+    _("{month}的账目已提交结账，请核对后复核。结账后该月不再入账。"),
+    place="finance:ledger",
+    example={"month": "2027-10"},
+)
+KINDS = (LEDGER_BROKEN, MONTH_TO_CLOSE)
+
+
+def tell_checkers_of_month(first_day: date, *, at: datetime) -> None:
+    """Ask the checkers to close a month that another officer has put up."""
+    said = MONTH_TO_CLOSE.says(month=f"{first_day:%Y-%m}")
+    tell(sorted(users_holding(Role.FINANCE_CHECKER, Scope.HOST, [HOST])), **said, at=at)
 
 
 def tell_finance(broken: Sequence[Finding], *, at: datetime) -> None:

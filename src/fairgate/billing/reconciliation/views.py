@@ -48,3 +48,17 @@ class SuspenseCase:
     order: OrderView | None
     organization_name: str
     postings: tuple[TransactionView, ...]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One transaction of the books and what it belongs to; empty texts and None where that is unknown."""
+
+    entry: TransactionView
+    by_name: str
+    order_numbers: tuple[str, ...]
+    organization_names: tuple[str, ...]
+    channel_number: str
+    attempt_number: str
+    suspense_id: int | None
+    bank_receipt_id: int | None

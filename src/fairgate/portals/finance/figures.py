@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from fairgate.billing.ledger.rules import clearing_of
-from fairgate.billing.ledger.states import Account
+from fairgate.billing.ledger.states import Account, MonthState
 from fairgate.billing.ledger.views import Incoming
 from fairgate.billing.payments.states import Channel, SuspenseReason, SuspenseState
 from fairgate.billing.payments.views import SuspenseView
@@ -108,6 +108,17 @@ _RECEIPT: dict[ReceiptState, Tone] = {
     ReceiptState.MATCHED: "ok",
     ReceiptState.RETURNED: "open",
 }
+
+_MONTH: dict[MonthState, Tone] = {
+    MonthState.OPEN: "open",
+    MonthState.ASKED: "move",
+    MonthState.CLOSED: "ok",
+}
+
+
+def month_status(state: MonthState) -> Status:
+    """Return whether a month takes postings."""
+    return Status(state.label, _MONTH[state])
 
 
 def remittance_status(state: RemittanceState) -> Status:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fairgate.portals.finance.views import bank, board, suspense, transfers
+from fairgate.portals.finance.views import bank, board, ledger, suspense, transfers
 
 app_name = "finance"
 urlpatterns = [
@@ -31,6 +31,13 @@ urlpatterns = [
         bank.proposal_refuse,
         name="proposal_refuse",
     ),
+    path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger/months/<str:month>/", ledger.ledger_month, name="ledger_month"),
+    path("ledger/months/<str:month>/ask/", ledger.ledger_month_ask, name="ledger_month_ask"),
+    path("ledger/months/<str:month>/close/", ledger.ledger_month_close, name="ledger_month_close"),
+    path("ledger/months/<str:month>/keep/", ledger.ledger_month_keep, name="ledger_month_keep"),
+    path("ledger/accounts/<str:account>/", ledger.ledger_account, name="ledger_account"),
+    path("ledger/transactions/<uuid:transaction_id>/", ledger.ledger_transaction, name="ledger_transaction"),
     path("suspense/", suspense.suspense, name="suspense"),
     path("suspense/<int:item_id>/", suspense.suspense_item, name="suspense_item"),
 ]

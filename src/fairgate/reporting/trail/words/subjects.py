@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 
 from fairgate.billing.fees.states import FeeState
+from fairgate.billing.ledger.states import MonthState
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.states import AttemptState, SuspenseState
 from fairgate.billing.transfers.states import ProposalState, ReceiptState, RemittanceState
@@ -84,6 +85,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "billing.bankreceipt": Subject(pgettext_lazy("trail", "银行到账"), ReceiptState),
     "billing.match": Subject(pgettext_lazy("trail", "到账认领")),
     "billing.matchproposal": Subject(pgettext_lazy("trail", "认领复核"), ProposalState),
+    "billing.bookmonth": Subject(pgettext_lazy("trail", "会计月份"), MonthState),
     "credentials.badge": Subject(pgettext_lazy("trail", "证件"), BadgeState),
     "credentials.handoverchoice": Subject(pgettext_lazy("trail", "领取方式"), ChoiceState),
     "credentials.address": Subject(pgettext_lazy("trail", "快递地址")),

@@ -192,6 +192,9 @@ VERBS: Mapping[str, Words] = {
     "count": pgettext_lazy("trail", "款项计入订单"),
     "uncount": pgettext_lazy("trail", "款项移出订单"),
     "propose": pgettext_lazy("trail", "提出认领待复核"),
+    "put_up_month": pgettext_lazy("trail", "提交月结"),
+    "keep_open": pgettext_lazy("trail", "不结账"),
+    "close_month": pgettext_lazy("trail", "月份结账"),
     # Badges and what belongs to them.
     "prepare": pgettext_lazy("trail", "开始制证"),
     "make": pgettext_lazy("trail", "制成"),

@@ -1,37 +1,19 @@
-"""Reads of the books. Sums are made by the database: no reader loads the postings of a fair."""
+"""Transactions of the books by what they are about."""
 
 from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, QuerySet, Sum
 
 from fairgate.billing.ledger.models import Posting, Transaction
-from fairgate.billing.ledger.policies import may_read
+from fairgate.billing.ledger.queries.readers import admit
 from fairgate.billing.ledger.rules import Line
 from fairgate.billing.ledger.states import Account, Kind
-from fairgate.billing.ledger.views import Balance, Incoming, PostingView, TransactionView
+from fairgate.billing.ledger.views import Incoming, PostingView, TransactionView
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.money import Money
-
-
-def balances(actor: Actor) -> tuple[Balance, ...]:
-    """Return what went through each account of the chart, in its order. One pass over one index."""
-    _admit(actor)
-    rows = Posting.objects.values("account").annotate(
-        debit=Coalesce(Sum("fen", filter=Q(fen__gt=0)), 0),
-        credit=Coalesce(Sum("fen", filter=Q(fen__lt=0)), 0),
-    )
-    sums = {
-        account: (int(debit), int(credit))
-        for account, debit, credit in rows.values_list("account", "debit", "credit")
-    }
-    return tuple(_balance(account, *sums.get(account.value, (0, 0))) for account in Account)
-
-
-def _balance(account: Account, debit: int, credit: int) -> Balance:
-    return Balance(account, Money(debit), Money(-credit))
 
 
 def received(since: datetime, until: datetime, actor: Actor) -> tuple[Incoming, ...]:
@@ -39,7 +21,7 @@ def received(since: datetime, until: datetime, actor: Actor) -> tuple[Incoming, 
 
     Money paid before midnight and heard of after it counts on the day somebody can look at it.
     """
-    _admit(actor)
+    admit(actor)
     rows = (
         Posting.objects.filter(
             transaction__kind=Kind.RECEIPT,
@@ -60,14 +42,23 @@ def received(since: datetime, until: datetime, actor: Actor) -> tuple[Incoming, 
 
 def postings_of(source: str, actor: Actor) -> tuple[TransactionView, ...]:
     """Return what was posted for a source (a receipt's source, an order's number), oldest first."""
-    _admit(actor)
+    admit(actor)
     return _views(Transaction.objects.filter(source=source))
 
 
 def postings_of_all(sources: Collection[str], actor: Actor) -> tuple[TransactionView, ...]:
     """Return what was posted for several sources, oldest first."""
-    _admit(actor)
+    admit(actor)
     return _views(Transaction.objects.filter(source__in=sources))
+
+
+def transaction(transaction_id: UUID, actor: Actor) -> TransactionView:
+    """Return one transaction with its postings; raises NotFound unless finance asks and it is there."""
+    admit(actor)
+    found = _views(Transaction.objects.filter(pk=transaction_id))
+    if not found:
+        raise NotFound
+    return found[0]
 
 
 def find(source: str, kind: Kind) -> TransactionView | None:
@@ -89,11 +80,6 @@ def lines_of(view: TransactionView) -> list[Line]:
     ]
 
 
-def _admit(actor: Actor) -> None:
-    if not may_read(actor):
-        raise NotFound
-
-
 def _views(entries: QuerySet[Transaction]) -> tuple[TransactionView, ...]:
     ordered = entries.order_by("recorded_at", "occurred_at", "kind").prefetch_related("postings")
     return tuple(view_of(entry, sorted(entry.postings.all(), key=lambda line: line.pk)) for entry in ordered)
@@ -102,10 +88,12 @@ def _views(entries: QuerySet[Transaction]) -> tuple[TransactionView, ...]:
 def view_of(entry: Transaction, postings: list[Posting]) -> TransactionView:
     """Return a transaction with its lines as others read it."""
     return TransactionView(
+        id=entry.pk,
         kind=Kind(entry.kind),
         source=entry.source,
         occurred_at=entry.occurred_at,
         recorded_at=entry.recorded_at,
+        booked_on=entry.booked_on,
         by=entry.by,
         postings=tuple(
             PostingView(Account(line.account), Money(line.fen), line.order_id, line.organization_id)

@@ -1,37 +1,9 @@
-"""The invariants of the money, each one sentence and one SQL statement for SQLite and PostgreSQL.
+"""What must hold between receipts, orders, fees and the books."""
 
-One statement sees one moment: a payment commits its receipt, order, fees and postings together, so a check beside
-running payments raises no false alarm and locks nobody out. Each statement answers one row: how many were looked
-at, how many are wrong, by how many fen, and the name of one that is wrong. The database adds up; nothing but that
-row comes here. Joins run over unique keys and foreign keys, so the cost grows with the rows, not with their square:
-125,000 paid orders with 500,000 postings take 4 s on SQLite and 8 s on PostgreSQL, on two busy cores, in flat memory.
-"""
+from fairgate.billing.reconciliation.invariants.invariant import Invariant
+from fairgate.foundation.words import _
 
-from dataclasses import dataclass
-
-from fairgate.foundation.words import Words, _
-
-_COUNTED = """
-        SELECT COUNT(*), COUNT(*) FILTER (WHERE is_wrong),
-               COALESCE(SUM(ABS(off)) FILTER (WHERE is_wrong), 0), MIN(name) FILTER (WHERE is_wrong)
-        FROM ({compared}) AS compared"""
-
-
-@dataclass(frozen=True)
-class Invariant:
-    """What must hold; `compared` gives rows (name, off, is_wrong)."""
-
-    name: str
-    sentence: Words
-    compared: str
-
-    @property
-    def sql(self) -> str:
-        """Return the statement; all of it is our own text."""
-        return _COUNTED.format(compared=self.compared)
-
-
-INVARIANTS = (
+OF_MONEY = (
     Invariant(
         "receipts_posted",
         _("每笔到账恰好入账一次，金额与渠道相符"),
@@ -198,5 +170,3 @@ INVARIANTS = (
         WHERE NOT EXISTS (SELECT 1 FROM billing_posting p WHERE p.transaction_id = t.id)""",
     ),
 )
-
-GUARDS_STAND = _("数据库自身拒绝改动已入账的账目")

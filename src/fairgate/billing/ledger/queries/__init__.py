@@ -1,0 +1,39 @@
+"""Reads of the books. Sums are made by the database: no reader loads the postings of a fair."""
+
+from fairgate.billing.ledger.queries.balances import balances, entries, trial_balance
+from fairgate.billing.ledger.queries.months import (
+    is_closed,
+    is_earlier_open,
+    month,
+    months,
+    months_to_agree,
+    turnover,
+)
+from fairgate.billing.ledger.queries.postings import (
+    find,
+    lines_of,
+    postings_of,
+    postings_of_all,
+    received,
+    transaction,
+    view_of,
+)
+
+__all__ = [
+    "balances",
+    "entries",
+    "find",
+    "is_closed",
+    "is_earlier_open",
+    "lines_of",
+    "month",
+    "months",
+    "months_to_agree",
+    "postings_of",
+    "postings_of_all",
+    "received",
+    "transaction",
+    "trial_balance",
+    "turnover",
+    "view_of",
+]

@@ -1,0 +1,1 @@
+"""What takes two officers of finance: one proposes with a reason, another agrees or does not. Source: Q20."""

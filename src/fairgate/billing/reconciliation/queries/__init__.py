@@ -1,0 +1,12 @@
+"""Reads that compare: the invariants of the money, what finance sees of it, and where a posting comes from."""
+
+from fairgate.billing.reconciliation.queries.checks import (
+    board,
+    invariants,
+    latest_check,
+    suspense_case,
+    view_of,
+)
+from fairgate.billing.reconciliation.queries.tracing import trace
+
+__all__ = ["board", "invariants", "latest_check", "suspense_case", "trace", "view_of"]
