@@ -6,7 +6,7 @@ import re
 import pytest
 
 from fairgate.credentials.delivery import regions
-from tools import city_names as tool_of_cities
+from tools import region_names as tool_of_names
 from tools import regions as tool
 
 
@@ -70,22 +70,34 @@ def test_codes_fit_only_within_each_other(codes, is_good):
         ("650100", "Urumqi 乌鲁木齐市"),
         ("232700", "Daxing'anling 大兴安岭地区"),
         ("310000", "Shanghai 上海市"),
-        ("330106", "西湖区"),
+        ("330106", "Xihu 西湖区"),
+        ("140428", "Zhangzi 长子县"),
+        ("130726", "Yuxian 蔚县"),
+        ("130224", "Luannan 滦南县"),
+        ("410922", "Qingfeng 清丰县"),
+        ("130171", "Shijiazhuang High-tech Zone 石家庄高新技术产业开发区"),
+        ("130274", "Tangshan Haigang Development Zone 河北唐山海港经济开发区"),
+        ("433127", "Yongshun 永顺县"),
+        ("532328", "Yuanmou 元谋县"),
+        ("220302", "Tiexi 铁西区"),
+        ("530926", "Gengma 耿马傣族佤族自治县"),
+        ("220104", "Chaoyang 朝阳区"),
     ],
 )
-def test_a_city_has_its_english_name_beside_its_own(code, words):
+def test_a_city_or_district_has_its_english_name_beside_its_own(code, words):
     parents = ("", f"{code[:2]}0000", f"{code[:4]}00")
     (region,) = [each for parent in parents for each in regions.below(parent) if each.code == code]
     assert regions.bilingual(region) == words
 
 
-def test_every_city_of_the_table_has_an_english_name_and_no_other_code_has():
+def test_every_city_and_district_of_the_table_has_an_english_name_and_no_other_code_has():
     cities = {city.code for province in regions.provinces() for city in regions.below(province.code)}
-    names = json.loads(tool_of_cities.NAMES.read_text("utf-8"))
-    assert set(names) == cities, "run python -m tools.city_names, and read the difference"
-    assert [name for name in names.values() if not re.fullmatch("[A-Z][A-Za-zü' ]+", name)] == []
+    districts = {each.code for city in cities for each in regions.below(city)}
+    names = json.loads(tool_of_names.NAMES.read_text("utf-8"))
+    assert set(names) == cities | districts, "run python -m tools.region_names, and read the difference"
+    assert [name for name in names.values() if not re.fullmatch("[A-Z][A-Za-zü' -]+", name)] == []
 
 
 def test_names_that_were_put_right_by_hand_are_in_the_table():
-    names = json.loads(tool_of_cities.NAMES.read_text("utf-8"))
-    assert {code: names[f"{code}00"] for code in tool_of_cities.CITIES} == tool_of_cities.CITIES
+    names = json.loads(tool_of_names.NAMES.read_text("utf-8"))
+    assert {code: names[f"{code}00"] for code in tool_of_names.CITIES} == tool_of_names.CITIES

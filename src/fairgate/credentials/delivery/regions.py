@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("regions.json")
-_CITIES = Path(__file__).with_name("city_names.json")
-"""English names of cities, made by `python -m tools.city_names` and read by people."""
+_NAMES = Path(__file__).with_name("region_names.json")
+"""English names of cities and districts, made by `python -m tools.region_names`."""
 _NO_PLACES = ("省直辖县", "自治区直辖县级行政区划", "县", "市辖区")
 """Names of steps that no address says: 仙桃市 lies in 湖北省, and between them is only a heading."""
 
@@ -61,10 +61,10 @@ ENGLISH = {
 
 
 def bilingual(region: Region) -> str:
-    """Return a province's or city's English name and its own, as couriers read it; a district by its own alone."""
+    """Return a region's English name and its own, as couriers read it."""
     is_province = region.code.endswith("0000")
-    english = ENGLISH.get(region.code[:2]) if is_province else _cities().get(region.code)
-    return f"{english} {region.name}" if english else region.name
+    english = ENGLISH[region.code[:2]] if is_province else _names()[region.code]
+    return f"{english} {region.name}"
 
 
 def provinces() -> tuple[Region, ...]:
@@ -103,8 +103,8 @@ def _table() -> dict[str, str]:
 
 
 @cache
-def _cities() -> dict[str, str]:
-    names: dict[str, str] = json.loads(_CITIES.read_text("utf-8"))
+def _names() -> dict[str, str]:
+    names: dict[str, str] = json.loads(_NAMES.read_text("utf-8"))
     return names
 
 
