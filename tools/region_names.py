@@ -132,10 +132,10 @@ READINGS = {
 }
 """How these signs are read in names of districts; the longest that fits holds."""
 _PEOPLES = (
-    "蒙古 朝鲜 土家 达斡尔 鄂温克 布依 仫佬 毛南 仡佬 哈尼 拉祜 布朗 纳西 傈僳 独龙 普米 裕固 保安 撒拉 东乡 哈萨克 塔吉克 锡伯 "
-    "满 回 畲 苗 瑶 侗 壮 黎 羌 彝 藏 水 傣 佤 白 怒 土 各"
-).split()
-_OF_PEOPLES = re.compile(rf"(?<=..)(?:(?:{'|'.join(_PEOPLES)})族?)+(?=自治|区$)")
+    "蒙古|朝鲜|土家|达斡尔|鄂温克|布依|仫佬|毛南|仡佬|哈尼|拉祜|布朗|纳西|傈僳|独龙|普米|裕固|保安|撒拉|东乡|"
+    "哈萨克|塔吉克|锡伯|满|回|畲|苗|瑶|侗|壮|黎|羌|彝|藏|水|傣|佤|白|怒|土|各"
+)
+_OF_PEOPLES = re.compile(rf"(?<=..)(?:(?:{_PEOPLES})族?)+(?=自治|区$)")
 _KINDS = (
     ("高新技术产业开发区|高新技术开发区|高技术产业开发区|高新技术产业园区|高新区", "High-tech Zone"),
     ("经济技术开发区|经济开发区|开发区街道办事处|开发区", "Development Zone"),
@@ -226,7 +226,7 @@ def _word(name: str) -> str:
 
 
 def _syllables(name: str) -> list[str]:
-    from pypinyin import lazy_pinyin  # type: ignore[import-not-found]  # installed by hand, only to make the table again
+    from pypinyin import lazy_pinyin  # type: ignore[import-not-found]  # installed by hand, for this
 
     for signs in sorted(READINGS, key=len, reverse=True):
         before, found, after = name.partition(signs)

@@ -5,8 +5,8 @@ from datetime import datetime
 from fairgate.credentials.badges.models import Badge
 from fairgate.credentials.badges.rules import grouped
 from fairgate.foundation.words import _
-from fairgate.platform.accounts.queries import users_holding
-from fairgate.platform.accounts.states import Role, Scope
+from fairgate.platform.accounts.queries import members_holding
+from fairgate.platform.accounts.states import Role
 from fairgate.platform.notifications.kinds import Kind
 from fairgate.platform.notifications.operations import tell
 from fairgate.platform.notifications.states import Topic
@@ -47,8 +47,4 @@ def tell_revoked(badge: Badge, *, at: datetime) -> None:
 
 
 def _keepers(organization_id: int) -> list[str]:
-    holders = (
-        users_holding(role, Scope.ORGANIZATION, [str(organization_id)])
-        for role in (Role.OWNER, Role.REGISTRAR)
-    )
-    return sorted({user for users in holders for user in users})
+    return members_holding((Role.OWNER, Role.REGISTRAR), organization_id)

@@ -5,8 +5,8 @@ from datetime import datetime
 from fairgate.credentials.letters.models import Letter
 from fairgate.credentials.letters.states import Because
 from fairgate.foundation.words import _
-from fairgate.platform.accounts.queries import users_holding
-from fairgate.platform.accounts.states import Role, Scope
+from fairgate.platform.accounts.queries import members_holding
+from fairgate.platform.accounts.states import Role
 from fairgate.platform.notifications.kinds import Kind
 from fairgate.platform.notifications.operations import tell
 from fairgate.platform.notifications.states import Topic
@@ -30,9 +30,4 @@ def tell_withdrawn(letter: Letter, *, at: datetime) -> None:
     """Tell those who look after the organization's people that a letter no longer holds, and why."""
     because = Because(letter.because).label
     said = WITHDRAWN.says(name=letter.words["name"], number=letter.number, because=because)
-    tell(_keepers(letter.organization_id), **said, place_args=(letter.person_id,), at=at)
-
-
-def _keepers(organization_id: int) -> list[str]:
-    holders = (users_holding(role, Scope.ORGANIZATION, [str(organization_id)]) for role in _KEEPERS)
-    return sorted({user for users in holders for user in users})
+    tell(members_holding(_KEEPERS, letter.organization_id), **said, place_args=(letter.person_id,), at=at)

@@ -7,8 +7,8 @@ from django.utils.text import format_lazy
 from fairgate.foundation.clock import day_of, start_of_day
 from fairgate.foundation.words import Words, _
 from fairgate.lifecycle.reminders.queries import Gap
-from fairgate.platform.accounts.queries import users_holding
-from fairgate.platform.accounts.states import Role, Scope
+from fairgate.platform.accounts.queries import members_holding
+from fairgate.platform.accounts.states import Role
 from fairgate.platform.notifications.kinds import Kind
 from fairgate.platform.notifications.operations import tell
 from fairgate.platform.notifications.queries import told_nothing_of
@@ -63,5 +63,4 @@ def remind(gap: Gap, what: CutOff, days: int, rulebook: Rulebook, *, at: datetim
 
 def _receivers(gap: Gap, what: CutOff) -> list[str]:
     roles = (*EDITORS, Role.PAYER) if what == CutOff.PAYMENT else EDITORS
-    scope = [str(gap.organization_id)]
-    return sorted({each for role in roles for each in users_holding(role, Scope.ORGANIZATION, scope)})
+    return members_holding(roles, gap.organization_id)

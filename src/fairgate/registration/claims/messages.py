@@ -6,8 +6,8 @@ from django.utils import translation
 from django.utils.text import format_lazy
 
 from fairgate.foundation.words import Words, _, pgettext_lazy
-from fairgate.platform.accounts.queries import users_holding
-from fairgate.platform.accounts.states import HOST, Role, Scope
+from fairgate.platform.accounts.queries import desks_holding, members_holding
+from fairgate.platform.accounts.states import Role
 from fairgate.platform.codes.states import Channel
 from fairgate.platform.notifications.kinds import Kind
 from fairgate.platform.notifications.operations import tell
@@ -54,7 +54,7 @@ KINDS = (JOIN_ASKED, CLAIM_WAITS, CHANGED_HANDS)
 
 def tell_owner(row: JoinRequest, *, at: datetime) -> None:
     """Tell the account's owner that somebody asks to join, at first and as a reminder."""
-    owners = users_holding(Role.OWNER, Scope.ORGANIZATION, [str(row.organization_id)])
+    owners = members_holding([Role.OWNER], row.organization_id)
     tell(owners, **JOIN_ASKED.says(name=row.applicant, desk=desk_word(row)), place_args=[row.pk], at=at)
 
 
@@ -112,6 +112,4 @@ def _words(row: JoinRequest | Appeal, news: str) -> tuple[Words, Words]:
 
 def _desk(row: Claim) -> list[str]:
     delegation_id = row.organization.delegation_id
-    line = [str(each) for each in line_ids(delegation_id)] if delegation_id else []
-    found = {each for role in DESK for each in users_holding(role, Scope.DELEGATION, line)}
-    return sorted(found) or users_holding(Role.HOST_ADMIN, Scope.HOST, [HOST])
+    return desks_holding(DESK, line_ids(delegation_id) if delegation_id else [])

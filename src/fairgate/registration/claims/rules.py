@@ -1,19 +1,13 @@
 """What a claim must say, how often one may be made, and when silence is no answer any more."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.words import Words, _
 from fairgate.platform.codes.rules import form_refusal, normalized
 from fairgate.platform.codes.states import Channel
 from fairgate.platform.limits.rules import Limit
-
-REMINDERS = (timedelta(days=2), timedelta(days=5))
-"""When the owner is reminded of a request that waits."""
-
-PATIENCE = timedelta(days=7)
-"""When the delegation takes over from an owner who does not answer."""
 
 _DAY = timedelta(days=1)
 _LONGEST = 500
@@ -84,11 +78,6 @@ def login_refusal(*, is_taken: bool) -> Refusal | None:
         return None
     words = _("这个邮箱已是另一个账号的登录名，申诉成立后不能再用它登录。请换一个邮箱申诉。")
     return Refusal(words, "email", "taken")
-
-
-def is_overdue(asked_at: datetime, at: datetime) -> bool:
-    """Say whether the owner has had the time to answer."""
-    return at - asked_at >= PATIENCE
 
 
 def masked_name(name: str) -> str:

@@ -9,8 +9,8 @@ from django.utils import translation
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.secrets import seal
 from fairgate.foundation.words import _
-from fairgate.platform.accounts.queries import users_holding
-from fairgate.platform.accounts.states import HOST, Role, Scope
+from fairgate.platform.accounts.queries import members_holding, officers_holding
+from fairgate.platform.accounts.states import Role
 from fairgate.platform.consents.states import Purpose
 from fairgate.platform.consents.wordings import current
 from fairgate.platform.notifications.kinds import Kind
@@ -109,7 +109,7 @@ def words_for(row: Invitation, token: str) -> tuple[str, str]:
 
 def tell_joined(row: Invitation, *, at: datetime) -> None:
     """Tell the owner that somebody has accepted."""
-    owners = users_holding(Role.OWNER, Scope.ORGANIZATION, [str(row.organization_id)])
+    owners = members_holding([Role.OWNER], row.organization_id)
     tell(owners, **JOINED.says(name=row.name), at=at)
 
 
@@ -133,6 +133,6 @@ def tell_withdrawn(member: Actor, purpose: str, organizations: Sequence[str], *,
     label, after = Purpose(purpose).label, current(purpose).after_withdrawal
     tell([member.id], **CONSENT_WITHDRAWN.says(purpose=label, after=after), at=at)
     names = "、".join(organizations) or "-"
-    officers = users_holding(Role.HOST_ADMIN, Scope.HOST, [HOST])
+    officers = officers_holding([Role.HOST_ADMIN])
     said = CONSENT_GONE.says(name=member.label, purpose=label, organizations=names)
     tell([each for each in officers if each != member.id], **said, at=at)

@@ -3,8 +3,7 @@
 from datetime import date, datetime
 
 from fairgate.foundation.words import _
-from fairgate.platform.accounts.queries import users_holding
-from fairgate.platform.accounts.states import Scope
+from fairgate.platform.accounts.queries import members_holding
 from fairgate.platform.notifications.kinds import Kind
 from fairgate.platform.notifications.operations import tell
 from fairgate.platform.notifications.states import Topic
@@ -43,14 +42,11 @@ def tell_extended(organization_id: int, what: str, rulebook: Rulebook, *, at: da
     """Tell that a door stays open longer for this organization, and until when. Source: Q14."""
     door = CutOff(what)
     said = EXTENDED.says(what=door.label, **day_parts(rulebook.cut_offs[door]))
-    tell(_members(organization_id), **said, at=at)
+    tell(members_holding(MEMBERS, organization_id), **said, at=at)
 
 
 def tell_moved(organization_id: int, former: str, now: str, reason: str, *, at: datetime) -> None:
     """Tell where the organization belongs from now on, and why. Source: guide R20."""
-    tell(_members(organization_id), **MOVED.says(former=former, now=now, reason=reason), at=at)
-
-
-def _members(organization_id: int) -> list[str]:
-    scope = [str(organization_id)]
-    return sorted({each for role in MEMBERS for each in users_holding(role, Scope.ORGANIZATION, scope)})
+    tell(
+        members_holding(MEMBERS, organization_id), **MOVED.says(former=former, now=now, reason=reason), at=at
+    )

@@ -9,8 +9,7 @@ from django.conf import settings
 from django.utils import translation
 
 from fairgate.foundation.words import Words, _, either
-from fairgate.platform.accounts.queries import users_holding
-from fairgate.platform.accounts.states import HOST, Scope
+from fairgate.platform.accounts.queries import members_holding, officers_holding
 from fairgate.platform.notifications.kinds import Kind
 from fairgate.platform.notifications.operations import tell
 from fairgate.platform.notifications.states import Topic
@@ -157,23 +156,27 @@ def tell_decided(people: Sequence[Person], *, at: datetime) -> None:
     elif decided:
         counted = Counter(PersonState(person.state) for person in decided)
         numbers = {state.value: counted[state] for state in _OF_STATE}
-        tell(_editors_of(decided[0].organization_id), **DECIDED.says(count=len(decided), **numbers), at=at)
+        tell(
+            members_holding(EDITORS, decided[0].organization_id),
+            **DECIDED.says(count=len(decided), **numbers),
+            at=at,
+        )
 
 
 def _tell(person: Person, kind: Kind, at: datetime, **more: Words) -> None:
     said = {"name": person.name, "reason": either(person.reason, person.reason_en)}
-    tell(_editors_of(person.organization_id), **kind.says(**said | more), at=at)
-
-
-def _editors_of(organization_id: int) -> list[str]:
-    scope = [str(organization_id)]
-    return sorted({each for role in EDITORS for each in users_holding(role, Scope.ORGANIZATION, scope)})
+    tell(members_holding(EDITORS, person.organization_id), **kind.says(**said | more), at=at)
 
 
 def tell_objection(row: Objection, *, at: datetime) -> None:
     """Tell what the person concerned asks of the organization, by the link of their own page. Source: PIPL 44-47."""
     said = OBJECTED.says(name=row.person.name, wish=Wish(row.wish).label)
-    tell(_editors_of(row.person.organization_id), **said, place_args=[row.person_id, row.pk], at=at)
+    tell(
+        members_holding(EDITORS, row.person.organization_id),
+        **said,
+        place_args=[row.person_id, row.pk],
+        at=at,
+    )
 
 
 def tell_privacy_desk(row: Objection, *, at: datetime) -> None:
@@ -189,23 +192,27 @@ def tell_overdue(row: Objection, *, at: datetime) -> None:
 def tell_leave_soon(row: Objection, *, at: datetime) -> None:
     """Remind the organization that somebody who withdrew is not cancelled yet."""
     said = LEAVE_SOON.says(name=row.person.name)
-    tell(_editors_of(row.person.organization_id), **said, place_args=[row.person_id, row.pk], at=at)
+    tell(
+        members_holding(EDITORS, row.person.organization_id),
+        **said,
+        place_args=[row.person_id, row.pk],
+        at=at,
+    )
 
 
 def tell_cancelled_by_host(person: Person, *, at: datetime) -> None:
     """Tell the organization that the host has cancelled somebody in its stead."""
-    tell(_editors_of(person.organization_id), **CANCELLED_BY_HOST.says(name=person.name), at=at)
+    tell(members_holding(EDITORS, person.organization_id), **CANCELLED_BY_HOST.says(name=person.name), at=at)
 
 
 def _tell_officers(row: Objection, kind: Kind, at: datetime) -> None:
-    officers = {each for role in PRIVACY_DESK for each in users_holding(role, Scope.HOST, [HOST])}
     said = kind.says(organization=row.person.organization.name)
-    tell(sorted(officers), **said, place_args=[row.pk], at=at)
+    tell(officers_holding(PRIVACY_DESK), **said, place_args=[row.pk], at=at)
 
 
 def tell_joiner_waits(person: Person, *, at: datetime) -> None:
     """Tell the organization's editors that somebody asks to join. Source: R63."""
-    tell(_editors_of(person.organization_id), **JOINER_WAITS.says(name=person.name), at=at)
+    tell(members_holding(EDITORS, person.organization_id), **JOINER_WAITS.says(name=person.name), at=at)
 
 
 def joining_words(person: Person, rulebook: Rulebook, language: str) -> tuple[str, str]:

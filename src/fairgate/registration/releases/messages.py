@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from fairgate.foundation.words import Words, _
-from fairgate.platform.accounts.queries import users_holding
-from fairgate.platform.accounts.states import HOST, Role, Scope
+from fairgate.platform.accounts.queries import desks_holding, members_holding
 from fairgate.platform.notifications.kinds import Kind
 from fairgate.platform.notifications.operations import tell
 from fairgate.platform.notifications.states import Topic
@@ -83,11 +82,7 @@ def tell_desk(row: ReleaseRequest, *, at: datetime) -> None:
 
 def _desk(row: ReleaseRequest) -> list[str]:
     lines = [set(_line(row.asker.delegation_id)), set(_line(row.holder.delegation_id))]
-    shared = [str(each) for each in sorted(lines[0] & lines[1])]
-    found = (
-        {each for role in DESK for each in users_holding(role, Scope.DELEGATION, shared)} if shared else set()
-    )
-    return sorted(found) or users_holding(Role.HOST_ADMIN, Scope.HOST, [HOST])
+    return desks_holding(DESK, lines[0] & lines[1])
 
 
 def _line(delegation_id: int | None) -> list[int]:
@@ -95,7 +90,5 @@ def _line(delegation_id: int | None) -> list[int]:
 
 
 def _tell(organization_id: int, row: ReleaseRequest, kind: Kind, name: str, *, at: datetime) -> None:
-    scope = [str(organization_id)]
-    receivers = {each for role in EDITORS for each in users_holding(role, Scope.ORGANIZATION, scope)}
     said = kind.says(name=name, reason=row.verdict)
-    tell(sorted(receivers), **said, place_args=(row.pk,), at=at)
+    tell(members_holding(EDITORS, organization_id), **said, place_args=(row.pk,), at=at)

@@ -9,13 +9,13 @@ from fairgate.foundation import files
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.identifiers import mask_identity
+from fairgate.registration.editions.rules import PATIENCE
 from fairgate.registration.organizations import queries as organizations
 from fairgate.registration.personnel.models import Person
 from fairgate.registration.personnel.queries import persons_by_id
 from fairgate.registration.personnel.states import HANDED_IN
 from fairgate.registration.releases.models import ReleaseRequest
 from fairgate.registration.releases.policies import asked_by, asked_of, decided_by, edited_ids
-from fairgate.registration.releases.rules import PATIENCE
 from fairgate.registration.releases.states import OPEN_RELEASES, ReleaseState
 from fairgate.registration.releases.views import DisputeView, ReleaseView, Side
 

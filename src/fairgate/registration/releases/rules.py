@@ -1,17 +1,11 @@
 """What a request must say, how often one may ask, and when silence is no answer any more. Source: Q23."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.words import Words, _
 from fairgate.platform.limits.rules import Limit
 from fairgate.registration.personnel.states import EDITABLE
-
-REMINDERS = (timedelta(days=2), timedelta(days=5))
-"""When the organization that holds the person is reminded."""
-
-PATIENCE = timedelta(days=7)
-"""When somebody else decides instead of an organization that does not answer."""
 
 _LONGEST = 500
 
@@ -74,8 +68,3 @@ def reason_refusal(reason: str) -> Refusal | None:
 def verdict_refusal(reason: str) -> Refusal | None:
     """Say that a verdict needs its reason, or None; both organizations read it."""
     return words_refusal(reason, "reason", _("请写明理由，双方单位都会看到。"))
-
-
-def is_overdue(asked_at: datetime, at: datetime) -> bool:
-    """Say whether the organization that holds the person has had the time to answer."""
-    return at - asked_at >= PATIENCE

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from fairgate.foundation.words import _
-from fairgate.platform.accounts.queries import users_holding
-from fairgate.platform.accounts.states import HOST, Role, Scope
+from fairgate.platform.accounts.queries import officers_holding
+from fairgate.platform.accounts.states import Role
 from fairgate.platform.notifications.kinds import Kind
 from fairgate.platform.notifications.operations import tell
 from fairgate.platform.notifications.states import Topic
@@ -24,7 +24,7 @@ KINDS = (REVOKE_SUGGESTED,)
 def tell_suggestion(look: ReviewLook, name: str, *, at: datetime) -> None:
     """Tell the host's administrators that a reviewer would take an approval back, and why."""
     tell(
-        users_holding(Role.HOST_ADMIN, Scope.HOST, [HOST]),
+        officers_holding([Role.HOST_ADMIN]),
         **REVOKE_SUGGESTED.says(name=name, reason=look.reason),
         place_args=(look.pk,),
         at=at,

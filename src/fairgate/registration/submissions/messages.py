@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from fairgate.foundation.words import _, either
-from fairgate.platform.accounts.queries import users_holding
-from fairgate.platform.accounts.states import Role, Scope
+from fairgate.platform.accounts.queries import members_holding
 from fairgate.platform.notifications.kinds import Kind
 from fairgate.platform.notifications.operations import tell
 from fairgate.platform.notifications.states import Topic
 from fairgate.registration.editions.states import StageOrder
+from fairgate.registration.organizations.policies import EDITORS
 from fairgate.registration.organizations.queries import rulebook_of
 from fairgate.registration.submissions.models import Amendment, Submission
 
@@ -161,18 +161,18 @@ def tell_revoked(submission: Submission, *, at: datetime) -> None:
 
 def tell_amendment_waiting(row: Amendment, *, at: datetime) -> None:
     """Tell that a change is being reviewed, and that all stays as it is until then. Source: Q28."""
-    tell(_members(row.organization_id), **AMENDMENT_WAITING.says(), at=at)
+    tell(members_holding(EDITORS, row.organization_id), **AMENDMENT_WAITING.says(), at=at)
 
 
 def tell_amendment_applied(row: Amendment, *, at: datetime) -> None:
     """Tell that a change is in force. Source: Q28."""
-    tell(_members(row.organization_id), **AMENDMENT_APPLIED.says(), at=at)
+    tell(members_holding(EDITORS, row.organization_id), **AMENDMENT_APPLIED.says(), at=at)
 
 
 def tell_amendment_declined(row: Amendment, *, at: datetime) -> None:
     """Tell why a change is not in force, and that what was approved stays. Source: Q28."""
     tell(
-        _members(row.organization_id),
+        members_holding(EDITORS, row.organization_id),
         **AMENDMENT_DECLINED.says(reason=either(row.reason, row.reason_en)),
         at=at,
     )
@@ -186,14 +186,4 @@ def _is_fee_asked(submission: Submission) -> bool:
 
 def _tell(submission: Submission, kind: Kind, at: datetime, **said: int) -> None:
     reason = either(submission.reason, submission.reason_en)
-    tell(_members(submission.organization_id), **kind.says(reason=reason, **said), at=at)
-
-
-def _members(organization_id: int) -> list[str]:
-    scope = [str(organization_id)]
-    receivers = {
-        each
-        for role in (Role.OWNER, Role.REGISTRAR)
-        for each in users_holding(role, Scope.ORGANIZATION, scope)
-    }
-    return sorted(receivers)
+    tell(members_holding(EDITORS, submission.organization_id), **kind.says(reason=reason, **said), at=at)

@@ -19,7 +19,9 @@ from fairgate.platform.accounts.queries.known import (
     mobile_index,
     user_by_id,
     users_holding,
+    users_holding_any,
 )
+from fairgate.platform.accounts.queries.receivers import desks_holding, members_holding, officers_holding
 from fairgate.platform.accounts.queries.staff import StaffGrant, grants_of, staff_grants
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "accounts_of_mobile",
     "actor_by_id",
     "actor_of",
+    "desks_holding",
     "email_index",
     "find_by_login",
     "grants_of",
@@ -39,9 +42,12 @@ __all__ = [
     "is_taken",
     "key_of",
     "member_details",
+    "members_holding",
     "members_of",
     "mobile_index",
+    "officers_holding",
     "staff_grants",
     "user_by_id",
     "users_holding",
+    "users_holding_any",
 ]

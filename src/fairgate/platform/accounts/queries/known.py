@@ -1,6 +1,6 @@
 """Reads of accounts, and of the roles that they hold now."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -143,9 +143,16 @@ def users_holding(
     role: str, scope_kind: str, scope_ids: Iterable[str], *, at: datetime | None = None
 ) -> list[str]:
     """Return the ids of open accounts that hold a role in any of the scopes; deputies only for who says `at`."""
+    return users_holding_any([role], scope_kind, scope_ids, at=at)
+
+
+def users_holding_any(
+    roles: Collection[str], scope_kind: str, scope_ids: Iterable[str], *, at: datetime | None = None
+) -> list[str]:
+    """Return the ids of open accounts that hold one of the roles in any of the scopes, each once."""
     held = RoleGrant.objects.filter(
         _counts(at),
-        role=role,
+        role__in=roles,
         scope_kind=scope_kind,
         scope_id__in=[str(scope_id) for scope_id in scope_ids],
         revoked_at__isnull=True,

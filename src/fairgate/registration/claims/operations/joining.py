@@ -19,6 +19,7 @@ from fairgate.registration.claims.models import JoinRequest
 from fairgate.registration.claims.operations.filing import columns, contested
 from fairgate.registration.claims.queries import accounts_reached_by, holder_key, requests_visible_to
 from fairgate.registration.claims.states import JOIN_REQUEST, OPEN_REQUESTS, News
+from fairgate.registration.editions.rules import PATIENCE, REMINDERS
 
 REMIND_JOB, ESCALATE_JOB = "registration.claims.remind", "registration.claims.escalate"
 
@@ -94,9 +95,9 @@ def account_for(row: JoinRequest, *, at: datetime) -> str:
 def _wait_for_the_owner(row: JoinRequest, at: datetime) -> None:
     messages.tell_owner(row, at=at)
     messages.text_applicant(row, News.RECEIVED, at=at)
-    for wait in rules.REMINDERS:
+    for wait in REMINDERS:
         intend(REMIND_JOB, f"{row.pk}:{wait.days}", at=at, due_at=at + wait)
-    intend(ESCALATE_JOB, str(row.pk), at=at, due_at=at + rules.PATIENCE)
+    intend(ESCALATE_JOB, str(row.pk), at=at, due_at=at + PATIENCE)
 
 
 def _close(row: JoinRequest, answer: str, *, by: Actor, at: datetime) -> None:

@@ -6,16 +6,17 @@ from django.db import transaction
 
 from fairgate.foundation.actors import SYSTEM
 from fairgate.platform.audit import operations as audit
-from fairgate.registration.claims import messages, rules
+from fairgate.registration.claims import messages
 from fairgate.registration.claims.models import JoinRequest
 from fairgate.registration.claims.states import JOIN_REQUEST, RequestState
+from fairgate.registration.editions.rules import is_overdue, reminders_due
 
 
 @transaction.atomic
 def remind(request_id: int, *, days: int, at: datetime) -> None:
     """Remind the owner of a request that has waited so many days; once for each number of days."""
     row = _waiting(request_id)
-    due = sum(days >= wait.days for wait in rules.REMINDERS)
+    due = reminders_due(days)
     if row is None or row.reminders >= due:
         return
     row.reminders = due
@@ -28,7 +29,7 @@ def remind(request_id: int, *, days: int, at: datetime) -> None:
 def escalate(request_id: int, *, at: datetime) -> None:
     """Hand a request to the delegation when its owner has had the time to answer; repeatable."""
     row = _waiting(request_id)
-    if row is None or not rules.is_overdue(row.asked_at, at):
+    if row is None or not is_overdue(row.asked_at, at):
         return
     audit.move(row, JOIN_REQUEST, "escalate", by=SYSTEM, at=at)
     row.escalated_at = at

@@ -5,8 +5,8 @@ from django.db.models import QuerySet
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.identifiers import compact
-from fairgate.platform.accounts.queries import AccountView, account, users_holding
-from fairgate.platform.accounts.states import Role, Scope
+from fairgate.platform.accounts.queries import AccountView, account, members_holding
+from fairgate.platform.accounts.states import Role
 from fairgate.platform.codes.states import Channel
 from fairgate.registration.claims.models import Appeal
 from fairgate.registration.claims.policies import desk_of
@@ -43,7 +43,7 @@ def proof(appeal_id: int, actor: Actor) -> bytes:
 
 def owner_of(organization_id: int) -> str | None:
     """Return the id of the account that owns an organization, or None."""
-    owners = users_holding(Role.OWNER, Scope.ORGANIZATION, [str(organization_id)])
+    owners = members_holding([Role.OWNER], organization_id)
     return owners[0] if owners else None
 
 

@@ -8,9 +8,9 @@ from fairgate.platform.codes.states import Channel
 from fairgate.registration.claims.models import JoinRequest
 from fairgate.registration.claims.policies import requests_within_reach_of
 from fairgate.registration.claims.queries.applicants import masked, name_of
-from fairgate.registration.claims.rules import PATIENCE
 from fairgate.registration.claims.states import OPEN_REQUESTS, RequestState, label_of
 from fairgate.registration.claims.views import RequestView
+from fairgate.registration.editions.rules import PATIENCE
 
 
 def requests_visible_to(actor: Actor) -> QuerySet[JoinRequest]:

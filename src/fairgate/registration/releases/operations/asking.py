@@ -12,6 +12,7 @@ from fairgate.foundation.identifiers import business_number
 from fairgate.platform.audit import operations as audit
 from fairgate.platform.limits import operations as limits
 from fairgate.platform.work.operations import intend
+from fairgate.registration.editions.rules import PATIENCE, REMINDERS
 from fairgate.registration.organizations.policies import insist_on_editor
 from fairgate.registration.personnel.models import Person
 from fairgate.registration.releases import messages, rules
@@ -87,7 +88,7 @@ def _write(row: ReleaseRequest, *, by: Actor, at: datetime) -> int:
             raise Refused(*filter(None, [rules.open_refusal(is_open=True)])) from error
         audit.record("ask_for_release", row, by=by, at=at)
         messages.tell_holder(row, at=at)
-        for wait in rules.REMINDERS:
+        for wait in REMINDERS:
             intend(REMIND_JOB, f"{row.pk}:{wait.days}", at=at, due_at=at + wait)
-        intend(ESCALATE_JOB, str(row.pk), at=at, due_at=at + rules.PATIENCE)
+        intend(ESCALATE_JOB, str(row.pk), at=at, due_at=at + PATIENCE)
     return row.pk

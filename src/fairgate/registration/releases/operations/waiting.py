@@ -8,8 +8,9 @@ from django.db import transaction
 from fairgate.foundation.actors import SYSTEM
 from fairgate.platform.audit import operations as audit
 from fairgate.platform.work.operations import intend
+from fairgate.registration.editions.rules import is_overdue, reminders_due
 from fairgate.registration.personnel.states import HANDED_IN
-from fairgate.registration.releases import messages, rules
+from fairgate.registration.releases import messages
 from fairgate.registration.releases.models import ReleaseRequest
 from fairgate.registration.releases.operations.answering import close
 from fairgate.registration.releases.states import OPEN_RELEASES, RELEASE, ReleaseState
@@ -21,7 +22,7 @@ FREE_JOB = "registration.releases.free"
 def remind(request_id: int, *, days: int, at: datetime) -> None:
     """Remind the holder of a request that has waited so many days; once for each number of days."""
     row = _waiting(request_id)
-    due = sum(days >= wait.days for wait in rules.REMINDERS)
+    due = reminders_due(days)
     if row is None or row.reminders >= due:
         return
     row.reminders = due
@@ -34,7 +35,7 @@ def remind(request_id: int, *, days: int, at: datetime) -> None:
 def escalate(request_id: int, *, at: datetime) -> None:
     """Hand a request to those who decide when its holder has had the time to answer; repeatable."""
     row = _waiting(request_id)
-    if row is None or not rules.is_overdue(row.asked_at, at):
+    if row is None or not is_overdue(row.asked_at, at):
         return
     audit.move(row, RELEASE, "escalate", by=SYSTEM, at=at)
     row.escalated_at = at
