@@ -6,7 +6,7 @@ from django.urls import reverse
 from fairgate.billing.models import SuspenseItem
 from fairgate.foundation import clock
 from tests.browser import WIDTHS, assert_fits, assert_no_chinese
-from tests.factories import finance, registration, transfers, visits
+from tests.factories import finance, registration, statements, transfers, visits
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
 from tests.totp import code_at
 
@@ -108,3 +108,30 @@ def test_the_ledger_empty_full_and_closed(desk, live_server, axe):
     desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
     axe(desk)
     assert_fits(desk)
+
+
+def test_statements_in_each_state(desk, live_server, axe):
+    def at(name, *args):
+        return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
+
+    now = clock.now()
+    registration.edition()
+    look(desk, at("statements"), axe)
+    look(desk, at("statement_new"), axe)
+    desk.locator("main form button").press("Enter")
+    desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
+    axe(desk)
+    mapping, held = statements.in_hand(at=now)
+    look(desk, at("statement_columns", mapping), axe)
+    desk.locator("form[method=post] button").last.press("Enter")
+    desk.wait_for_selector("main")
+    look(desk, at("statement", mapping), axe)
+    look(desk, at("statement", held), axe)
+    look(desk, at("statement_discard", held), axe)
+    lines = [
+        statements.entry(fen, at=now, name="华东精密机械有限公司" * 5, remark="证件费" * 40)
+        for fen in (1, -2, 1)
+    ]
+    broken = statements.csv_file([*lines, statements.entry(7, at=now)]).replace(b"0.07", b"0.O7")
+    look(desk, at("statement", statements.brought(broken, at=now)), axe)
+    look(desk, at("statements"), axe)

@@ -5,6 +5,7 @@ from fairgate.billing.ledger.models import BookMonth, Posting, Transaction
 from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
 from fairgate.billing.reconciliation.models import LedgerCheck
+from fairgate.billing.statements.models import ColumnMapping, Statement, StatementLine
 from fairgate.billing.transfers.models import (
     BankReceipt,
     Match,
@@ -18,6 +19,7 @@ __all__ = [
     "BadgeFee",
     "BankReceipt",
     "BookMonth",
+    "ColumnMapping",
     "LedgerCheck",
     "Match",
     "MatchProposal",
@@ -29,6 +31,8 @@ __all__ = [
     "Remittance",
     "RemittanceOrder",
     "RemittanceSlip",
+    "Statement",
+    "StatementLine",
     "SuspenseItem",
     "Transaction",
 ]

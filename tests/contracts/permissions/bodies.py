@@ -14,11 +14,11 @@ from tests.cast import AT
 from tests.contracts.permissions.addresses import Address
 from tests.contracts.permissions.callers import FRESH_USCC
 from tests.contracts.permissions.world import HOST_ADMIN, World
-from tests.factories import console
+from tests.factories import console, statements
 from tests.factories import registration as make
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
 from tests.factories.delivery import OFFICE
-from tests.factories.transfers import line
+from tests.factories.transfers import ACCOUNT, line
 from tests.totp import code_at
 
 Body = dict[str, Any]
@@ -308,6 +308,13 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
         "note": "电话核实",
     },
     "finance:bank_receipt_return": _just(reason="银行退汇"),
+    "finance:statement_new": lambda _world, _address: {
+        "account": ACCOUNT,
+        "file": SimpleUploadedFile("a.csv", statements.csv_file([statements.entry(77700, at=AT)])),
+    },
+    "finance:statement_columns": _just(header="1", **statements.COLUMNS),
+    "finance:statement": _just(note="银行确认"),
+    "finance:statement_discard": _just(),
     "finance:match_undo": _just(reason="记错了订单"),
     "finance:ledger_month_ask": _just(),
     "finance:ledger_month_close": _just(),

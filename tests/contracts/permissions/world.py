@@ -35,6 +35,7 @@ from tests.factories import (
     objections,
     releases,
     staff,
+    statements,
     transfers,
     vetting,
 )
@@ -105,6 +106,8 @@ class World:
     vetting: tuple[int, int]
     """A batch for the authority outside, and a result file."""
     transfer: transfers.InHand
+    statements: tuple[int, int]
+    """A bank statement that waits for its columns, and one that finance must look at."""
 
 
 def build() -> World:
@@ -180,6 +183,7 @@ def build() -> World:
         pair=_pair(edition_id),
         vetting=vetting.beside_the_rest(HOST_ADMIN),
         transfer=transfer,
+        statements=statements.in_hand(at=AT),
     )
 
 

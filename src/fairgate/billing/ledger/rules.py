@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from fairgate.billing.ledger.states import Account, MonthState
 from fairgate.foundation.errors import Refusal
@@ -32,6 +32,15 @@ class Line:
     def fen(self) -> int:
         """Return the amount as the books add it up: debit above zero, credit below."""
         return self.debit_fen - self.credit_fen
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One of many transactions that are posted together; `source` is its business key."""
+
+    source: str
+    lines: tuple[Line, ...]
+    occurred_at: datetime
 
 
 def clearing_of(channel: str) -> Account:

@@ -10,6 +10,7 @@ from fairgate.billing.ledger.views import Incoming
 from fairgate.billing.payments.states import Channel, SuspenseReason, SuspenseState
 from fairgate.billing.payments.views import SuspenseView
 from fairgate.billing.reconciliation.views import Board, SuspenseCase
+from fairgate.billing.statements.states import StatementState
 from fairgate.billing.transfers.states import ReceiptState, RemittanceState
 from fairgate.foundation.money import ZERO, Money
 from fairgate.foundation.words import Words, _
@@ -119,6 +120,22 @@ _MONTH: dict[MonthState, Tone] = {
 def month_status(state: MonthState) -> Status:
     """Return whether a month takes postings."""
     return Status(state.label, _MONTH[state])
+
+
+_STATEMENT: dict[StatementState, Tone] = {
+    StatementState.MAPPING: "move",
+    StatementState.READING: "open",
+    StatementState.HELD: "move",
+    StatementState.BOOKING: "open",
+    StatementState.FINISHED: "ok",
+    StatementState.REFUSED: "warn",
+    StatementState.DISCARDED: "open",
+}
+
+
+def statement_status(state: StatementState) -> Status:
+    """Return where a bank statement stands."""
+    return Status(state.label, _STATEMENT[state])
 
 
 def remittance_status(state: RemittanceState) -> Status:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fairgate.portals.finance.views import bank, board, ledger, suspense, transfers
+from fairgate.portals.finance.views import bank, board, ledger, statements, suspense, transfers
 
 app_name = "finance"
 urlpatterns = [
@@ -38,6 +38,13 @@ urlpatterns = [
     path("ledger/months/<str:month>/keep/", ledger.ledger_month_keep, name="ledger_month_keep"),
     path("ledger/accounts/<str:account>/", ledger.ledger_account, name="ledger_account"),
     path("ledger/transactions/<uuid:transaction_id>/", ledger.ledger_transaction, name="ledger_transaction"),
+    path("statements/", statements.statements, name="statements"),
+    path("statements/new/", statements.statement_new, name="statement_new"),
+    path("statements/<int:statement_id>/", statements.statement, name="statement"),
+    path("statements/<int:statement_id>/columns/", statements.statement_columns, name="statement_columns"),
+    path("statements/<int:statement_id>/progress/", statements.statement_progress, name="statement_progress"),
+    path("statements/<int:statement_id>/file/", statements.statement_file, name="statement_file"),
+    path("statements/<int:statement_id>/discard/", statements.statement_discard, name="statement_discard"),
     path("suspense/", suspense.suspense, name="suspense"),
     path("suspense/<int:item_id>/", suspense.suspense_item, name="suspense_item"),
 ]

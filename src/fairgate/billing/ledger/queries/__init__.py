@@ -11,6 +11,7 @@ from fairgate.billing.ledger.queries.months import (
 )
 from fairgate.billing.ledger.queries.postings import (
     find,
+    find_all,
     lines_of,
     postings_of,
     postings_of_all,
@@ -23,6 +24,7 @@ __all__ = [
     "balances",
     "entries",
     "find",
+    "find_all",
     "is_closed",
     "is_earlier_open",
     "lines_of",

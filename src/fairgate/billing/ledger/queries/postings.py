@@ -66,6 +66,11 @@ def find(source: str, kind: Kind) -> TransactionView | None:
     return next(iter(_views(Transaction.objects.filter(source=source, kind=kind))), None)
 
 
+def find_all(sources: Collection[str], kind: Kind) -> tuple[TransactionView, ...]:
+    """Return what stands in the books of these sources and this kind; for the verb that posts."""
+    return _views(Transaction.objects.filter(source__in=sources, kind=kind))
+
+
 def lines_of(view: TransactionView) -> list[Line]:
     """Return the lines that would post a transaction again."""
     return [

@@ -35,6 +35,23 @@ OF_MONEY = (
         ) AS explained""",
     ),
     Invariant(
+        "statement_credits_booked",
+        _("对账单上每笔收入都有且只有一笔到账，金额、日期和账户相符"),
+        """
+        SELECT 'line ' || CAST(line.id AS VARCHAR(20)) AS name,
+               CASE WHEN line.is_credit THEN line.amount_fen ELSE 0 END - COALESCE(b.amount_fen, 0) AS off,
+               CASE WHEN line.is_credit
+                 THEN b.id IS NULL OR b.amount_fen <> line.amount_fen OR b.booked_on <> line.booked_on
+                      OR b.account <> s.account OR EXISTS (
+                        SELECT 1 FROM billing_statementline other WHERE other.receipt_id = line.receipt_id
+                        AND other.id <> line.id AND other.is_credit AND other.booked_key IS NOT NULL)
+                 ELSE line.outcome IN ('booked', 'confirmed') END AS is_wrong
+        FROM billing_statementline line
+        JOIN billing_statement s ON s.id = line.statement_id
+        LEFT JOIN billing_bankreceipt b ON b.id = line.receipt_id
+        WHERE line.booked_key IS NOT NULL""",
+    ),
+    Invariant(
         "matches_posted",
         _("每次认领入账一次，撤销认领再入账一次，金额相符"),
         """

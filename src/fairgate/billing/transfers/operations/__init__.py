@@ -3,8 +3,13 @@
 from fairgate.billing.transfers.operations.announcing import add_orders, begin, withdraw
 from fairgate.billing.transfers.operations.attaching import accept, attach, refuse_proposal
 from fairgate.billing.transfers.operations.following import come_along, follow_end, follow_paid
-from fairgate.billing.transfers.operations.matching import match, match_by_code, unmatch
-from fairgate.billing.transfers.operations.receipts import confirm, record_receipt, return_receipt
+from fairgate.billing.transfers.operations.matching import match, match_by_code, unmatch, worth_matching
+from fairgate.billing.transfers.operations.receipts import (
+    confirm,
+    record_receipt,
+    record_receipts,
+    return_receipt,
+)
 from fairgate.billing.transfers.operations.slips import give_back, hand_in, take_back
 
 __all__ = [
@@ -21,9 +26,11 @@ __all__ = [
     "match",
     "match_by_code",
     "record_receipt",
+    "record_receipts",
     "refuse_proposal",
     "return_receipt",
     "take_back",
     "unmatch",
     "withdraw",
+    "worth_matching",
 ]

@@ -67,6 +67,12 @@ def match_by_code(receipt_id: int, *, by: Actor, at: datetime) -> bool:
         return False
 
 
+def worth_matching(receipt_ids: Sequence[int]) -> list[int]:
+    """Return those of many receipts for which orders can be looked for: open ones with a code; one read."""
+    found = BankReceipt.objects.filter(pk__in=receipt_ids, state=ReceiptState.OPEN).exclude(code="")
+    return list(found.order_by("pk").values_list("pk", flat=True))
+
+
 def may_take(receipt: BankReceipt, held: Sequence[Order]) -> Refusal | None:
     """Say why a receipt cannot pay orders, or None."""
     return rules.match_refusal(ReceiptState(receipt.state), [OrderState(order.state) for order in held])

@@ -9,6 +9,7 @@ from fairgate.billing.fees.states import FeeState
 from fairgate.billing.ledger.states import MonthState
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.states import AttemptState, SuspenseState
+from fairgate.billing.statements.states import StatementState
 from fairgate.billing.transfers.states import ProposalState, ReceiptState, RemittanceState
 from fairgate.credentials.badges.states import BadgeState
 from fairgate.credentials.delivery.states import ChoiceState
@@ -83,6 +84,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "billing.remittance": Subject(pgettext_lazy("trail", "银行转账"), RemittanceState),
     "billing.remittanceslip": Subject(pgettext_lazy("trail", "汇款凭证")),
     "billing.bankreceipt": Subject(pgettext_lazy("trail", "银行到账"), ReceiptState),
+    "billing.statement": Subject(pgettext_lazy("trail", "银行对账单"), StatementState),
     "billing.match": Subject(pgettext_lazy("trail", "到账认领")),
     "billing.matchproposal": Subject(pgettext_lazy("trail", "认领复核"), ProposalState),
     "billing.bookmonth": Subject(pgettext_lazy("trail", "会计月份"), MonthState),
