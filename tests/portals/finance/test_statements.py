@@ -54,7 +54,7 @@ def test_a_table_goes_from_its_file_to_the_paid_order_without_a_script(desk, now
     assert "读取中" in text(desk.get(page_of()))
     make.worked(clock.now())
     page = text(desk.get(page_of()))
-    assert "新到账，已入账" in page
+    assert "已入账" in page
     assert reverse("finance:bank_receipt", args=[BankReceipt.objects.get().pk]) in page
     assert Order.objects.get(number=number).state == "paid"
     assert ColumnMapping.objects.get().columns == make.COLUMNS

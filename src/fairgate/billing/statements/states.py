@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 
 from fairgate.foundation.states import Machine, Move, Party
-from fairgate.foundation.words import _
+from fairgate.foundation.words import Words, _
 
 
 class Format(TextChoices):
@@ -71,17 +71,17 @@ class LineOutcome(TextChoices):
     """What became of one line of a statement."""
 
     WAITING = "waiting", _("等待入账")
-    BOOKED = "booked", _("新到账，已入账")
-    CONFIRMED = "confirmed", _("此前已登记，与流水相符")
-    KNOWN = "known", _("此前的对账单已导入")
-    DEBIT = "debit", _("支出，不涉及到账")
-    RETURN = "return", _("像是退汇，待财务确认")
-    RETURNED = "returned", _("已登记退汇")
-    MALFORMED = "malformed", _("无法读取，没有入账")
-    REPEATED = "repeated", _("文件中重复，没有入账")
-    LOOKALIKE = "lookalike", _("与已导入的一行只差户名或余额，没有入账")
-    FOREIGN = "foreign", _("不是人民币，没有入账")
-    CLASH = "clash", _("流水号已登记为另一笔钱，没有入账")
+    BOOKED = "booked", _("已入账")
+    CONFIRMED = "confirmed", _("此前已登记")
+    KNOWN = "known", _("此前已导入")
+    DEBIT = "debit", _("支出")
+    RETURN = "return", _("疑似退汇")
+    RETURNED = "returned", _("已退汇")
+    MALFORMED = "malformed", _("无法读取")
+    REPEATED = "repeated", _("文件中重复")
+    LOOKALIKE = "lookalike", _("相近的行")
+    FOREIGN = "foreign", _("不是人民币")
+    CLASH = "clash", _("流水号冲突")
 
 
 FROM_THE_BANK = frozenset({LineOutcome.BOOKED, LineOutcome.CONFIRMED})
@@ -97,6 +97,17 @@ NOT_TAKEN = frozenset(
     }
 )
 """A person looks at these lines."""
+
+
+WHY: dict[LineOutcome, Words] = {
+    LineOutcome.CONFIRMED: _("财务登记过这笔到账，与流水相符"),
+    LineOutcome.KNOWN: _("此前的对账单已有这一行，没有重复入账"),
+    LineOutcome.REPEATED: _("同一文件里流水号、日期和金额都相同，只入账一次"),
+    LineOutcome.LOOKALIKE: _("与已导入的一行只差户名或余额，没有入账。如确是另一笔，请登记到账"),
+    LineOutcome.FOREIGN: _("没有入账。请按银行的结汇水单登记到账"),
+    LineOutcome.CLASH: _("这个流水号已登记为另一笔钱，没有入账。请核对登记的金额和日期"),
+}
+"""One sentence under a line, where its outcome alone does not say enough."""
 
 
 class Flaw(TextChoices):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from fairgate.billing.statements.states import (
+    WHY,
     Fault,
     Finding,
     Flaw,
@@ -13,6 +14,7 @@ from fairgate.billing.statements.states import (
     StatementState,
 )
 from fairgate.foundation.money import Money
+from fairgate.foundation.words import Words
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,11 @@ class LineView:
     flaw: Flaw | None
     text: str
     receipt_id: int | None
+
+    @property
+    def why(self) -> Words | None:
+        """Return a sentence where the outcome alone does not say enough."""
+        return WHY.get(self.outcome)
 
 
 @dataclass(frozen=True)

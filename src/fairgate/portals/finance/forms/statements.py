@@ -63,6 +63,7 @@ class ColumnsForm(forms.Form):
                 label=column.label,
                 choices=choices,
                 required=False,
+                widget=forms.Select(attrs={"data-content": ""}),
                 help_text=_HINTS.get(column, ""),
                 error_messages={"invalid_choice": _("请从列表中选择一列")},
             )
