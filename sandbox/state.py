@@ -42,10 +42,24 @@ create table if not exists messages (
     params text not null, text text not null, out_id text not null, at real not null
 );
 create index if not exists messages_by_number on messages (number, at);
+create table if not exists bank_payments (
+    out_trade_no text primary key, bank text not null, state text not null, submitted_at real not null
+);
 create table if not exists nonces (nonce text primary key, at real not null);
 """
-VERSION = 3  # raise it with every change of SCHEMA: a sandbox of another version starts empty
-TABLES = ("settings", "orders", "books", "files", "notices", "plans", "behaviours", "messages", "nonces")
+VERSION = 4  # raise it with every change of SCHEMA: a sandbox of another version starts empty
+TABLES = (
+    "settings",
+    "orders",
+    "books",
+    "files",
+    "notices",
+    "plans",
+    "behaviours",
+    "messages",
+    "bank_payments",
+    "nonces",
+)
 
 Row = sqlite3.Row
 

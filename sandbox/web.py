@@ -75,6 +75,11 @@ def is_form(request: Request) -> bool:
     return request.headers.get("Content-Type", "").startswith("application/x-www-form-urlencoded")
 
 
+def refused(status: int, code: str, message: str) -> Response:
+    """Answer a call that could not be done."""
+    return JSONResponse({"error": message, "code": code}, status)
+
+
 def done(request: Request, back_to: str, content: dict[str, Any]) -> Response:
     """Answer a call: a person goes back to the page, a program gets JSON."""
     if is_form(request):

@@ -16,6 +16,7 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -108,6 +109,14 @@ class SandboxProcess:
     def pay(self, out_trade_no: str, *, force: bool = False, ago: float = 0) -> dict[str, Any]:
         """Pay an order of any vendor as its payer, `ago` seconds before now."""
         return self.post(f"/control/orders/{out_trade_no}/pay", force=force, ago=ago)
+
+    def bank(self, out_trade_no: str, act: str) -> None:
+        """Let maker (submit) or checker (approve, refuse, lapse) act on a B2B order in the payer's online bank."""
+        self.post(f"/control/orders/{out_trade_no}/bank", act=act)
+
+    def shift_clock(self, by: timedelta) -> None:
+        """Set its clock away from the machine's."""
+        self.post("/control/clock", shift_seconds=by.total_seconds())
 
     def order(self, out_trade_no: str) -> dict[str, Any]:
         """Give an order with its notices."""

@@ -20,6 +20,7 @@ WAYS = {
     "page": ("网页", "web page"),
     "phone": ("手机", "phone"),
     "in_app": ("小程序", "in app"),
+    "b2b": ("企业网银", "online bank"),
 }
 
 
@@ -94,6 +95,6 @@ def _endpoint(act: Act) -> Callable[[Request], Awaitable[Response]]:
         except (ValueError, TypeError) as error:
             return JSONResponse({"error": str(error)}, 400)
         except RefusedError as refusal:
-            return JSONResponse({"error": refusal.message, "code": refusal.code}, refusal.status)
+            return web.refused(refusal.status, refusal.code, refusal.message)
 
     return endpoint

@@ -1,4 +1,4 @@
-"""UnionPay 5.1.0 as a merchant meets it: codes, mobile gateway, queries, notices, files.
+"""UnionPay 5.1.0 as a merchant meets it: codes, mobile and B2B gateway, queries, notices, files.
 
 Source: protocols section 3.
 """

@@ -20,7 +20,7 @@ from sandbox.unionpay.codes import (
     DeniedError,
     words_of,
 )
-from sandbox.unionpay.fields import read_instant
+from sandbox.unionpay.fields import B2B, read_instant
 from sandbox.world import World
 
 Fields = Mapping[str, str]
@@ -45,7 +45,16 @@ def open_gateway(call: Call, fields: Fields) -> Row:
     if known is not None and transactions.request_of(known) == _own(fields):
         return known
     _check_time(call.world, fields, FORM_TOLERANCE)
-    return _add(call.world, fields, "phone" if fields["channelType"] == "08" else "page")
+    return _add(call.world, fields, _way(fields))
+
+
+def _way(fields: Fields) -> str:
+    is_on_phone = fields["channelType"] == "08"
+    if fields["bizType"] != B2B:
+        return "phone" if is_on_phone else "page"
+    if is_on_phone:
+        raise DeniedError(BAD_FORMAT, "企业网银（B2B）的channelType应为07")
+    return transactions.AT_BANK
 
 
 def query(call: Call, fields: Fields) -> dict[str, str]:

@@ -7,14 +7,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from sandbox import web
+from sandbox.state import Row
 from sandbox.till import cashier
 from sandbox.till.calls import Call, call_of, perform
-from sandbox.unionpay import acts, answers
+from sandbox.unionpay import acts, answers, bank_pages
 from sandbox.unionpay.codes import BAD_MERCHANT, BAD_SIGNATURE, DeniedError
 from sandbox.unionpay.fields import APPLY, FILE, GATEWAY, QUERY, Shape, check
 from sandbox.unionpay.messages import read_form
 from sandbox.unionpay.seals import ring_of
 from sandbox.unionpay.signatures import is_signed_by
+from sandbox.unionpay.transactions import AT_BANK
 from sandbox.world import World
 
 Fields = Mapping[str, str]
@@ -31,6 +33,7 @@ def routes() -> list[Route]:
         ),
         Route(f"{GATEWAY_API}/frontTransReq.do", open_cashier, methods=["POST"]),
         Route(f"{GATEWAY_API}/queryTrans.do", _answering("query", QUERY, acts.query), methods=["POST"]),
+        *bank_pages.routes(),
         Route("/unionpay/file/", _answering("bill", FILE, acts.give_file), methods=["POST"]),
     ]
 
@@ -42,13 +45,17 @@ async def open_cashier(request: Request) -> Response:
         return await perform(
             call,
             lambda: acts.open_gateway(call, fields),
-            lambda order: RedirectResponse(cashier.address(order), 303),
+            lambda order: RedirectResponse(_door(order), 303),
             answers.broken,
         )
     except DeniedError as denial:
         zh = f"银联没有受理这笔支付，没有扣款，请返回商户重新发起。{denial}"
         en = f"UnionPay did not accept this payment (code {denial.code}). No money was taken. Go back and start again."
         return cashier.refuse(request, zh, en, 400)
+
+
+def _door(order: Row) -> str:
+    return bank_pages.address(order) if order["way"] == AT_BANK else cashier.address(order)
 
 
 def _answering(name: str, shape: Shape, act: Act) -> Endpoint:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from sandbox.state import Row
 from sandbox.till import books
 from sandbox.unionpay import keys
-from sandbox.unionpay.transactions import request_of, settle_day, trace_of
+from sandbox.unionpay.transactions import AT_BANK, request_of, settle_day, trace_of
 from sandbox.world import World
 
 WIDTHS = (
@@ -61,7 +61,7 @@ def line(row: Row) -> bytes:
         3: "00010000",
         4: trace_of(row["transaction_id"]),
         5: request["txnTime"][4:],
-        6: row["payer"],
+        6: "" if row["way"] == AT_BANK else row["payer"],
         7: f"{fen:012}",
         8: "7399",
         9: request["channelType"],

@@ -58,10 +58,18 @@ class Shape:
 
 
 APPLY = Shape(("01", "07", "000000"), MONEY, BESIDES)
-GATEWAY = Shape(("01", "01", "000201"), MONEY | {"frontUrl": ADDRESS}, BESIDES)
-QUERY = Shape(("00", "00", "000000"), ORDER, {"channelType": "0[78]"}, also=(("00", "00", "000201"),))
+GATEWAY = Shape(
+    ("01", "01", "000201"), MONEY | {"frontUrl": ADDRESS}, BESIDES, also=(("01", "01", "000202"),)
+)
+QUERY = Shape(
+    ("00", "00", "000000"),
+    ORDER,
+    {"channelType": "0[78]"},
+    also=(("00", "00", "000201"), ("00", "00", "000202")),
+)
 FILE = Shape(("76", "01", "000000"), {"fileType": "00", "settleDate": r"\d{4}"}, {})
-NOT_YET = {("01", "01", "000202"): "企业网银（B2B）尚未开通", ("04", "00", "000000"): "退货尚未开通"}
+NOT_YET = {("04", "00", "000000"): "退货尚未开通"}
+B2B = "000202"
 
 
 def check(fields: Mapping[str, str], shape: Shape) -> None:

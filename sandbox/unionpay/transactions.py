@@ -9,7 +9,11 @@ from sandbox import behaviours
 from sandbox.key_making import digits
 from sandbox.state import Row
 from sandbox.unionpay.codes import ACCEPTED, DEFECTIVE, FAILED, REFUSED_BY_BANK, SUCCESS
+from sandbox.unionpay.messages import clock_text
 from sandbox.world import BEIJING, World
+
+AT_BANK = "b2b"
+"""The way of an order that an organization pays in its own online bank."""
 
 CUT_OFF = timedelta(hours=1)  # the clearing day ends at 23:00 Beijing
 CARDS = ("6216", "6222", "6228", "6259")
@@ -38,10 +42,11 @@ def told(order: Row) -> dict[str, str]:
 
 
 def paid_part(order: Row, query_id: str, at: float) -> dict[str, str]:
-    """Give what a payment with this queryId at `at` adds."""
+    """Give what a payment with this queryId at `at` adds. A bank's B2B payment tells no account and no payer."""
     fields = request_of(order)
-    return {
-        "accNo": order["payer"] or new_card(),
+    is_at_bank = order["way"] == AT_BANK
+    card = {} if is_at_bank else {"accNo": order["payer"] or new_card()}
+    return card | {
         "currencyCode": "156",
         "issuerIdentifyMode": "0",
         "payCardType": "01",
@@ -51,7 +56,7 @@ def paid_part(order: Row, query_id: str, at: float) -> dict[str, str]:
         "settleCurrencyCode": "156",
         "settleDate": settle_day(at).strftime("%m%d"),
         "traceNo": trace_of(query_id),
-        "traceTime": fields["txnTime"][4:],
+        "traceTime": clock_text(at)[4:] if is_at_bank else fields["txnTime"][4:],
     }
 
 

@@ -1,5 +1,6 @@
 """The screens of money in each key state: axe at three widths, English complete, and what a script adds to them."""
 
+from copy import deepcopy
 from urllib.parse import urlencode
 
 import pytest
@@ -8,7 +9,7 @@ from playwright.sync_api import expect
 
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.payments import operations as payments
-from fairgate.billing.payments.ports import Created, Declined, Form, Link
+from fairgate.billing.payments.ports import Created, Declined, Form, Link, NotPaid
 from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.transfers import operations as transfers
 from fairgate.foundation import clock
@@ -111,6 +112,40 @@ def test_the_pay_page_from_choosing_to_money_that_is_held(fair, opened, client, 
     look(page, pay)
     look(page, fair("order", visit.order.number), people="1")
     look(page, fair("orders"))
+
+
+def test_an_online_bank_from_the_hand_over_to_the_receipt(fair, opened, reader, look):
+    visit = answered(visits.ordered(2, at=clock.now()), Channel.UNIONPAY, Way.B2B, Created(GATEWAY))
+    page, pay = opened(visit), fair("pay", visit.order.number)
+    page.add_init_script("HTMLFormElement.prototype.requestSubmit = () => {}")
+    look(page, pay)
+    look(page, pay, on="phone")
+    look(page, fair("pay_bank", visit.order.number))
+    payments.record_outcome(visit.attempt.number, NotPaid(), by=SYSTEM, at=clock.now())
+    look(page, pay)
+    look(page, fair("order_cancel", visit.order.number))
+    look(reader(), fair("pay_link", token_of(visit)))
+    answered(visit, Channel.WECHAT_PAY, Way.SCAN, Created(visits.CODE))
+    look(page, pay)
+    payments.apply_payment(visits.money(visit, at=clock.now()), Channel.UNIONPAY, by=SYSTEM, at=clock.now())
+    look(page, fair("receipt", visit.order.number))
+
+
+def test_the_hand_over_sends_itself_once_and_coming_back_sends_nothing(fair, opened, settings):
+    policy = deepcopy(settings.CONTENT_SECURITY_POLICY)
+    policy["DIRECTIVES"]["form-action"].append("https://gateway.example")
+    settings.CONTENT_SECURITY_POLICY = policy
+    visit = answered(visits.ordered(at=clock.now()), Channel.UNIONPAY, Way.B2B, Created(GATEWAY))
+    page, sent = opened(visit), []
+    page.route("https://gateway.example/**", lambda route: (sent.append(1), route.fulfill(body="cashier")))
+    page.goto(fair("pay", visit.order.number))
+    page.click("#go")
+    page.wait_for_url("https://gateway.example/**")
+    page.go_back()
+    page.wait_for_url(lambda url: "gateway.example" not in url)
+    page.wait_for_selector("#go")
+    page.wait_for_load_state("networkidle")
+    assert sent == [1]
 
 
 def test_the_page_behind_a_link_and_the_receipt(fair, opened, reader, look):

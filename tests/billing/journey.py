@@ -59,7 +59,7 @@ class Journey:
     def opened(self):
         number = self.press_pay()
         self.work()
-        assert self.status.phase in {Phase.SCAN, Phase.GO}
+        assert self.status.phase in {Phase.SCAN, Phase.GO, Phase.BANK}
         self._go(self.status.attempt.handover)
         return number
 

@@ -4,6 +4,7 @@ import pytest
 
 from fairgate.config.cli import main
 from fairgate.providers.document_ocr.typeface import Typeface
+from tests.providers.unionpay.conftest import GIVEN
 
 pytestmark = pytest.mark.django_db
 
@@ -31,3 +32,14 @@ def test_an_installation_without_faces_for_badges_is_told_to_bring_them(capsys, 
     settings.FONT_DIR = tmp_path / "none"
     assert main(["doctor"]) == 1
     assert line_on("fonts", capsys.readouterr().out).startswith(" mend")
+
+
+def test_the_merchant_that_takes_b2b_is_named_and_its_gateway_must_be(capsys, settings):
+    settings.PROVIDER_SETTINGS = GIVEN | {"UNIONPAY_GATEWAY_URL": "https://gateway.95516.com/gateway/api"}
+    main(["doctor"])
+    told = line_on("unionpay", capsys.readouterr().out)
+    assert told.startswith("   ok")
+    assert GIVEN["UNIONPAY_MER_ID"] in told
+    settings.PROVIDER_SETTINGS = GIVEN
+    assert main(["doctor"]) == 1
+    assert "set PROVIDER_UNIONPAY_GATEWAY_URL" in capsys.readouterr().out

@@ -91,6 +91,4 @@ def test_only_one_order_stands_behind_a_number(merchant, sandbox):
     assert merchant.send(fields, "frontTransReq.do").headers["Location"] == first.headers["Location"]
     other = merchant.form(orderId=fields["orderId"], txnAmt="1")
     assert "12" in merchant.send(other, "frontTransReq.do").text
-    business = merchant.form(bizType="000202", channelType="07")
-    assert "B2B" in merchant.send(business, "frontTransReq.do").text
     assert sandbox.order(fields["orderId"])["way"] == "phone"

@@ -88,7 +88,9 @@ def test_a_desk_is_offered_codes_and_a_page_and_a_phone_its_own_apps(now, signed
     desk, phone = (
         text_of(browser.get(at("pay", visit), headers={"User-Agent": agent})) for agent in (DESK, PHONE)
     )
-    assert values(desk) == ["wechat_pay.scan", "alipay.scan", "unionpay.scan", "alipay.page", "bank_transfer"]
+    assert values(desk) == [
+        *("wechat_pay.scan", "alipay.scan", "unionpay.scan", "alipay.page", "unionpay.b2b", "bank_transfer")
+    ]
     assert values(phone) == ["wechat_pay.phone", "alipay.phone", "unionpay.phone", "bank_transfer"]
     assert "?on=phone" in desk
     assert "?on=desk" in phone

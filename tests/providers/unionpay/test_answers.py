@@ -71,7 +71,9 @@ def test_the_form_for_a_phone_is_signed_here_and_nothing_is_sent(partner):
     assert partner.heard == []
 
 
-@pytest.mark.parametrize(("way", "product"), [(Way.SCAN, "000000"), (Way.PHONE, "000201")])
+@pytest.mark.parametrize(
+    ("way", "product"), [(Way.SCAN, "000000"), (Way.PHONE, "000201"), (Way.B2B, "000202")]
+)
 def test_an_order_is_asked_about_under_its_own_product(partner, way, product):
     partner.reply = told(origRespCode="05")
     client_of(partner).query(replace(REFERENCE, way=way))

@@ -2,7 +2,7 @@
 
 import contextlib
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -79,6 +79,8 @@ def test_a_notice_that_openssl_signed_is_read_and_must_be_confirmed():
         paid_at=NOW,
         is_for_us=True,
         merchant="777290058110048",
+        trace_number="000001",
+        settles_on=date(2027, 9, 14),
     )
     reference = notice.reference
     assert (reference.number, reference.way, reference.started_at) == (

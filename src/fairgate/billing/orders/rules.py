@@ -5,12 +5,17 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from fairgate.billing.orders.states import UNPAID, OrderState
+from fairgate.foundation.clock import day_of, start_of_day
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.words import _
 
 SCAN_LIFETIME = timedelta(hours=24)
 """How long an order waits for a scanned payment. Source: Q30."""
 
+BANK_WORKING_DAYS = 3
+"""How long it waits for maker and checker at the payer's bank. Source: R48, Q30."""
+
+_SATURDAY = 5
 
 MOST_PEOPLE = 500
 """How many people one order takes: an organization of that size pays at once."""
@@ -19,6 +24,24 @@ MOST_PEOPLE = 500
 def expiry(placed_at: datetime, payment_closes_at: datetime) -> datetime:
     """Return when an unpaid order ends: after 24 hours, or with the payment cut-off. Source: Q14, Q30."""
     return min(placed_at + SCAN_LIFETIME, payment_closes_at)
+
+
+def bank_expiry(since: datetime, payment_closes_at: datetime) -> datetime:
+    """Return when an order ends that waits for the payer's bank: after three working days, or with the cut-off.
+
+    Saturday and Sunday do not count; public holidays are not known to us and do. Source: Q14, Q30.
+    """
+    ends_at, days = _monday_after(since), BANK_WORKING_DAYS
+    while days:
+        ends_at += timedelta(days=1)
+        days -= day_of(ends_at).weekday() < _SATURDAY
+    return min(ends_at, payment_closes_at)
+
+
+def _monday_after(at: datetime) -> datetime:
+    """Return the first instant of Monday for one of a weekend, and any other as it is."""
+    day = day_of(at)
+    return at if day.weekday() < _SATURDAY else start_of_day(day + timedelta(days=7 - day.weekday()))
 
 
 def choice_refusal(*, chosen: int, to_pay: int) -> Refusal | None:

@@ -159,7 +159,8 @@ def _close(watched: Watched, *, at: datetime) -> Outcome:
 
 
 def _next(watched: Watched, at: datetime) -> timedelta:
-    return next_question(watched.reference.started_at, watched.reference.expires_at, at)
+    asked = watched.reference
+    return next_question(asked.started_at, asked.expires_at, at, asked.way)
 
 
 @_patient

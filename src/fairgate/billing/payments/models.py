@@ -40,6 +40,7 @@ class PaymentAttempt(models.Model):
     expires_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
     closing_at = models.DateTimeField(null=True)  # since when we want no more money for it
+    known_at = models.DateTimeField(null=True)  # since when the channel knows of a payment in an online bank
     paid_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
@@ -54,6 +55,8 @@ class Receipt(models.Model):
     channel = models.CharField(max_length=16, choices=Channel)
     merchant = models.CharField(max_length=64, blank=True)
     transaction_id = models.CharField(max_length=64)
+    trace_number = models.CharField(max_length=64, blank=True)  # the channel's, for a refund and its bill
+    settles_on = models.DateField(null=True)  # the clearing day, where the channel tells it
     attempt = models.ForeignKey(PaymentAttempt, models.PROTECT, null=True, related_name="receipts")
     order = models.ForeignKey(Order, models.PROTECT, null=True, related_name="+")
     number = models.CharField(max_length=64)

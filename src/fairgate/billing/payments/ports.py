@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from fairgate.billing.payments.states import Way
@@ -94,7 +94,10 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Payment:
-    """Money that a channel confirmed. `is_for_us`: to our merchant and application; `merchant` says whose."""
+    """Money that a channel confirmed. `is_for_us`: to our merchant and application; `merchant` says whose.
+
+    `trace_number` and `settles_on` find it in the channel's bill; who paid is not told for certain by any channel.
+    """
 
     number: str
     transaction_id: str
@@ -103,6 +106,8 @@ class Payment:
     paid_at: datetime
     is_for_us: bool
     merchant: str
+    trace_number: str = ""
+    settles_on: date | None = None
 
 
 @dataclass(frozen=True)

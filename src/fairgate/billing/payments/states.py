@@ -15,12 +15,16 @@ class Channel(TextChoices):
 
 
 class Way(TextChoices):
-    """How the payer reaches a channel. One cannot scan one's own screen: a phone has a way of its own."""
+    """How the payer reaches a channel. One cannot scan one's own screen: a phone has a way of its own.
+
+    B2B: an organization's own online bank, where one officer enters a payment and another agrees. Source: guide R48.
+    """
 
     SCAN = "scan", _("扫码支付")
     PAGE = "page", _("网页支付")
     PHONE = "phone", _("本机支付")
     IN_APP = "in_app", _("小程序内支付")
+    B2B = "b2b", _("企业网银（B2B）")
 
 
 class HandoverKind(TextChoices):
@@ -73,6 +77,7 @@ class Phase(TextChoices):
     PREPARING = "preparing", _("正在准备支付")
     SCAN = "scan", _("请扫码支付")
     GO = "go", _("请前往支付页面")
+    BANK = "bank", _("等待企业网银复核")
     CHECKING = "checking", _("正在查询支付结果")
     REFUSED = "refused", _("未能发起支付")
     TRANSFER = "transfer", _("银行转账办理中")

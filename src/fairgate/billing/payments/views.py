@@ -22,6 +22,7 @@ class AttemptView:
     """One try to pay; `handover` is None until the channel has given one.
 
     `may_still_be_paid_until`: what giving it up now would leave open; None when it closes at once, or has ended.
+    `known_at`: since when the channel knows of a payment in an online bank.
     """
 
     number: str
@@ -29,8 +30,10 @@ class AttemptView:
     way: Way
     state: AttemptState
     handover: Handover | None
+    started_at: datetime
     expires_at: datetime
     may_still_be_paid_until: datetime | None
+    known_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,10 @@ class ReceiptLine:
 
 @dataclass(frozen=True)
 class ReceiptView:
-    """What paid an order, and by what, in words. The bearer of a pay link may not know the people: no `lines`."""
+    """What paid an order, and by what, in words. The bearer of a pay link may not know the people: no `lines`.
+
+    `is_title_locked`: it came from the organization's own account, and an invoice carries that name. Source: R50.
+    """
 
     order_number: str
     organization_name: str
@@ -100,6 +106,7 @@ class ReceiptView:
     amount: Money
     people: int
     lines: tuple[ReceiptLine, ...]
+    is_title_locked: bool = False
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,20 @@ def _vetting() -> tuple[str, str]:
     )
 
 
+def _unionpay() -> tuple[str, str]:
+    from django.conf import settings
+
+    from fairgate.providers.unionpay.account import UnionPayAccount
+
+    account = UnionPayAccount.read(settings.PROVIDER_SETTINGS, notify_url="")
+    seen = f"merchant {account.mer_id} takes codes, phones and B2B: UnionPay must have opened 000202 for it"
+    is_named = "UNIONPAY_GATEWAY_URL" in settings.PROVIDER_SETTINGS
+    lacks = (
+        "set PROVIDER_UNIONPAY_GATEWAY_URL: without it browsers may post it no form, and nobody pays by B2B"
+    )
+    return seen, "" if is_named else lacks
+
+
 LOOKS: dict[str, Callable[[], tuple[str, str]]] = {
     "settings": _settings,
     "keys": _keys,
@@ -133,4 +147,5 @@ LOOKS: dict[str, Callable[[], tuple[str, str]]] = {
     "fonts": _fonts,
     "names": _names,
     "vetting": _vetting,
+    "unionpay": _unionpay,
 }

@@ -1,15 +1,25 @@
-"""Codes and pages that were given up and may still be paid, in words: some channels cannot close them at once."""
+"""What was given up and may still be paid, in words: a code, a page, or a payment before the payer's bank."""
 
 from datetime import datetime
 
 from django.utils import timezone
 
-from fairgate.billing.payments.queries import AttemptView, PaymentStatus
-from fairgate.foundation.words import _
+from fairgate.billing.payments.queries import AttemptView, GivenUp, PaymentStatus
+from fairgate.billing.payments.rules import is_by_bank
+from fairgate.foundation.words import Words, _
+from fairgate.portals.ui import formats
 
 _ON_CANCEL = _("已打开的%(channel)s二维码或付款页面在%(until)s前仍可能被付款，取消后请勿再付。")
 _AFTER = _(
     "之前打开的%(channel)s二维码或付款页面在%(until)s前仍可能被付款，请勿再付。万一付了，钱由财务退回。"
+)
+
+
+_ON_CANCEL_AT_BANK = _(
+    "已在企业网银提交的付款在%(until)s前仍可能由复核人通过，取消后请通知复核人不要再通过。"
+)
+_AFTER_AT_BANK = _(
+    "之前在企业网银提交的付款在%(until)s前仍可能由复核人通过，请通知复核人不要再通过。万一付了，钱由财务退回。"
 )
 
 
@@ -18,16 +28,21 @@ def on_cancel(words: str, attempt: AttemptView | None) -> str:
     if attempt is None or attempt.may_still_be_paid_until is None:
         return words
     between = "" if words.endswith("。") else " "
-    until = _hour(attempt.may_still_be_paid_until)
-    left_open = str(_ON_CANCEL) % {"channel": attempt.channel.label, "until": until}
+    left_open = _said(_ON_CANCEL, _ON_CANCEL_AT_BANK, attempt, attempt.may_still_be_paid_until)
     return f"{words}{between}{left_open}"
 
 
 def after(status: PaymentStatus) -> list[str]:
     """Say of each code or page that was given up until when it may still be paid."""
-    return [
-        str(_AFTER) % {"channel": left.channel.label, "until": _hour(left.until)} for left in status.given_up
-    ]
+    return [_said(_AFTER, _AFTER_AT_BANK, left, left.until) for left in status.given_up]
+
+
+def _said(words: Words, at_bank: Words, left: AttemptView | GivenUp, until: datetime) -> str:
+    """Return what is said of a code or page, which ends within hours, or of a payment at a bank, within days."""
+    if is_by_bank(left.way):
+        today = timezone.localdate()
+        return str(at_bank) % {"until": formats.moment_text(until, today=today)}
+    return str(words) % {"channel": left.channel.label, "until": _hour(until)}
 
 
 def _hour(instant: datetime) -> str:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from fairgate.billing.payments.states import Way
 
 DESK, PHONE = "desk", "phone"
-_WAYS = {DESK: (Way.SCAN, Way.PAGE), PHONE: (Way.PHONE,)}
+_WAYS = {DESK: (Way.SCAN, Way.PAGE, Way.B2B), PHONE: (Way.PHONE,)}
 _PHONE_WORDS = ("Mobile", "Android", "iPhone", "HarmonyOS")
 
 

@@ -47,9 +47,17 @@ def part(request: HttpRequest, page: PayPage) -> HttpResponse:
     if request.GET.get("seen") == page.seen:
         return HttpResponse(status=204)
     answer = show(request, "visitor/_pay_status.html", page=page)
+    if _may_go_on(request, page):
+        answer.headers["HX-Redirect"] = page.at.bank
     if page.phase == Phase.PAID:
         answer.headers["HX-Redirect"] = page.at.page
     return answer
+
+
+def _may_go_on(request: HttpRequest, page: PayPage) -> bool:
+    """Say whether the browser that just chose its online bank is led there, now that the form is at hand."""
+    was_waiting = request.GET.get("seen", "").startswith(f"{Phase.PREPARING}.")
+    return was_waiting and page.is_at_own_bank and page.is_begun_here
 
 
 def check(request: HttpRequest, page: PayPage, *, by: Actor) -> HttpResponse:

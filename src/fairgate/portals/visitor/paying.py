@@ -9,13 +9,14 @@ import segno
 
 from fairgate.billing.payments.ports import Code, Form, Handover, Link
 from fairgate.billing.payments.queries import AttemptView, PaymentStatus
+from fairgate.billing.payments.rules import can_reach_bank, is_by_bank
 from fairgate.billing.payments.states import Phase
 from fairgate.foundation.words import Words, _
 from fairgate.portals.ui.parts import Status, Tone
 from fairgate.portals.visitor.devices import Device
 from fairgate.portals.visitor.offers import Offer, offer_of, offers
 
-_LIVE = frozenset({Phase.PREPARING, Phase.SCAN, Phase.GO, Phase.CHECKING})
+_LIVE = frozenset({Phase.PREPARING, Phase.SCAN, Phase.GO, Phase.BANK, Phase.CHECKING})
 
 _TONES: Mapping[Phase, Tone] = {
     Phase.CHOOSE: "open",
@@ -31,6 +32,7 @@ _WORDS: Mapping[Phase, Words] = {
     Phase.PREPARING: _("正在联系%(channel)s，几秒后显示付款方式。"),
     Phase.SCAN: _("付款后本页自动更新，不必刷新。"),
     Phase.GO: _("付款后请回到本页，结果自动更新。"),
+    Phase.BANK: _("款项由银行确认后，本页自动更新并通知您，无需上传凭证。"),
     Phase.CHECKING: _("正在向%(channel)s核实，请稍候。已付款的不会重复扣款。"),
     Phase.REFUSED: _(
         "%(channel)s没有接受这次付款，没有扣款。请重新发起或换一种方式，仍不成功请拨打咨询热线。"
@@ -48,6 +50,9 @@ _BY_OTHERS = _(
 _OVER = _(
     "这次付款的时间已到，正在向%(channel)s核实。已付款的请等结果，不要重复付款；没有付款的可以重新发起。"
 )
+_BANK_BY_OTHERS = _(
+    "该单位正在用企业网银付款，等待网银复核，付好后本页自动更新。请先与该单位联络员确认，不要重复付款。"
+)
 _ORDER_OVER = _("订单的支付时间已到，正在核实是否有付款，请稍候。")
 
 
@@ -58,11 +63,12 @@ class Addresses:
     page: str
     status: str
     check: str
+    bank: str = ""
 
 
 @dataclass(frozen=True)
 class PayPage:
-    """One order's payment as one reader on one device sees it."""
+    """One order's payment as one reader on one device sees it; `is_own`: signed in for the organization that pays."""
 
     status: PaymentStatus
     device: Device
@@ -71,6 +77,7 @@ class PayPage:
     is_begun_here: bool
     again_url: str = ""
     takes_transfers: bool = False
+    is_own: bool = False
 
     @property
     def phase(self) -> Phase:
@@ -93,7 +100,14 @@ class PayPage:
         """
         if self.phase.is_final:
             return ""
+        if self.phase == Phase.BANK:
+            return "30s"
         return "3s" if self.attempt else "10s"
+
+    @property
+    def renews_after(self) -> int:
+        """Return after how many seconds the page is loaded again where no script asks."""
+        return 60 if self.phase == Phase.BANK else 10
 
     @property
     def is_over(self) -> bool:
@@ -112,13 +126,38 @@ class PayPage:
     @property
     def is_by_others(self) -> bool:
         """Say whether the payment under way was begun by somebody else, or in another browser."""
-        return self.attempt is not None and self._is_under_way and not self.is_begun_here
+        is_under_way = self.attempt is not None and self._is_under_way
+        return is_under_way and not self.is_begun_here and not self.is_at_own_bank
 
     @property
     def is_elsewhere(self) -> bool:
         """Say whether the payment goes on in another place, and not here."""
         is_for_another_device = self.attempt is not None and self.attempt.way not in self.device.ways
+        if self.is_at_own_bank:
+            return False
         return self._is_under_way and (is_for_another_device or self.is_by_others)
+
+    @property
+    def is_at_own_bank(self) -> bool:
+        """Say whether the organization's own officers are awaited at its bank, whoever of them looks at the page."""
+        return self.phase == Phase.BANK and self.is_own
+
+    @property
+    def is_by_bank(self) -> bool:
+        """Say whether what is under way is a payment in an online bank, whose checker may agree for days."""
+        is_open = self.attempt is not None and self.attempt.may_still_be_paid_until is not None
+        return is_open and self.attempt is not None and is_by_bank(self.attempt.way)
+
+    @property
+    def is_known_at_bank(self) -> bool:
+        """Say whether the payment has been brought to the bank; what is awaited there is the checker."""
+        return self.attempt is not None and self.attempt.known_at is not None
+
+    @property
+    def can_reach_bank(self) -> bool:
+        """Say whether the same payment can be gone on with at the bank; if not, it is begun anew."""
+        begun = self.attempt
+        return begun is not None and can_reach_bank(begun.started_at, begun.known_at, self.now)
 
     @property
     def _is_under_way(self) -> bool:
@@ -132,7 +171,8 @@ class PayPage:
     @cached_property
     def offers(self) -> list[tuple[Offer, bool]]:
         """Return what can be chosen here, and which of it is ticked: another one than what is under way here."""
-        own = list(offers(self.device.ways))
+        ways = tuple(way for way in self.device.ways if self.is_own or not is_by_bank(way))
+        own = list(offers(ways))
         is_here = self._is_under_way and not self.is_by_others
         fresh = [offer for offer in own if offer != self.offer or not is_here]
         first = self.offer if self.offer in fresh else fresh[0]
@@ -142,6 +182,8 @@ class PayPage:
     def tag(self) -> Status:
         if self.is_by_others:
             return Status(_("别处正在付款"), "party")
+        if self.is_at_own_bank and not self.is_known_at_bank:
+            return Status(_("等待在企业网银提交"), "open")
         if self.is_elsewhere:
             return Status(_("正在另一台设备上付款"), "party")
         return Status(self.phase.label, _TONES.get(self.phase, "party"))
@@ -152,6 +194,8 @@ class PayPage:
 
     @property
     def _words(self) -> Words:
+        if self.phase == Phase.BANK and not self.is_own:
+            return _BANK_BY_OTHERS
         if self.is_by_others:
             return _BY_OTHERS
         if self.is_elsewhere:
@@ -175,7 +219,7 @@ class PayPage:
 
     @property
     def _handover(self) -> Handover | None:
-        is_here = self.phase in (Phase.SCAN, Phase.GO) and not self.is_elsewhere
+        is_here = self.phase in (Phase.SCAN, Phase.GO, Phase.BANK) and not self.is_elsewhere
         return self.attempt.handover if self.attempt and is_here else None
 
     @property
@@ -183,7 +227,8 @@ class PayPage:
         """Name what is shown now: the polled part is sent again only when this has changed."""
         number = self.attempt.number if self.attempt else ""
         notes = f"{len(self.status.held)}.{len(self.status.given_up)}"
-        return f"{self.phase}.{number}.{notes}.{self.is_over:d}"
+        at_bank = f"{self.is_known_at_bank:d}{self.can_reach_bank:d}"
+        return f"{self.phase}.{number}.{notes}.{self.is_over:d}.{at_bank}"
 
 
 def qr_of(text: str) -> str:

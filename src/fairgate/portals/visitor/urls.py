@@ -166,6 +166,7 @@ urlpatterns = [
     path("orders/<slug:number>/pay/", payment.pay, name="pay"),
     path("orders/<slug:number>/status/", payment.pay_status, name="pay_status"),
     path("orders/<slug:number>/check/", payment.pay_check, name="pay_check"),
+    path("orders/<slug:number>/pay/bank/", payment.pay_bank, name="pay_bank"),
     path("orders/<slug:number>/paid/", payment.paid, name="paid"),
     path("orders/<slug:number>/receipt/", payment.receipt, name="receipt"),
     path("transfers/<slug:remittance>/", transfers.transfer, name="transfer"),

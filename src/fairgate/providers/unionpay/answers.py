@@ -1,7 +1,7 @@
 """Turns UnionPay's codes into the answers of our port. Source: protocols 3, "Query" and "backUrl"."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from fairgate.billing.payments.ports import (
     Absent,
@@ -19,22 +19,24 @@ from fairgate.billing.payments.ports import (
     Unknown,
 )
 from fairgate.billing.payments.states import Way
+from fairgate.foundation.clock import day_of
 from fairgate.providers.partner_line.values import beijing_instant, currency_code, fen_of_text, short_text
 from fairgate.providers.unionpay.account import UnionPayAccount
-from fairgate.providers.unionpay.orders import CLOCK
+from fairgate.providers.unionpay.orders import CLOCK, way_of
 
 MONEY_CAME = frozenset({"00", "A6"})
 """Success, and "success with a defect": UnionPay has the money."""
 _UNDER_WAY = frozenset({"03", "04", "05"})
 _IN_TROUBLE = _UNDER_WAY | {"02", "06", "37", "99"}
 _ABSENT = "34"
-_GATEWAY = "000201"
 _CURRENCIES = {"156": "CNY"}
 
 MARGIN = timedelta(minutes=1)
 """After payTimeout, for two clocks that differ a little."""
 PATIENCE = timedelta(minutes=15)
 """After payTimeout, for a payment that was under way when it passed. What comes even later is told by a notice."""
+PATIENCE_WITH_BANKS = timedelta(hours=2)
+"""The same where a checker may have agreed at the last moment, and the bank still works on it."""
 
 
 def created(told: Mapping[str, str]) -> CreateAnswer:
@@ -68,7 +70,8 @@ def ended(asked: Outcome, is_under_way: bool, reference: Reference, *, at: datet
     """Return what a query means for closing at an instant: UnionPay cannot close, its payTimeout does."""
     if not isinstance(asked, NotPaid | Absent):
         return asked
-    last = reference.expires_at + (PATIENCE if is_under_way else MARGIN)
+    patience = PATIENCE_WITH_BANKS if reference.way == Way.B2B else PATIENCE
+    last = reference.expires_at + (patience if is_under_way else MARGIN)
     if at <= last:
         return NotPaid()
     return Closed() if isinstance(asked, NotPaid) else asked
@@ -91,6 +94,8 @@ def payment(told: Mapping[str, str], account: UnionPayAccount) -> Payment:
             paid_at=_paid_at(told),
             is_for_us=told["merId"] == account.mer_id,
             merchant=short_text(told["merId"]),
+            trace_number=told.get("traceNo", "")[:64],
+            settles_on=_settles_on(told),
         )
     except (KeyError, ValueError) as error:
         raise Malformed(f"transaction: {error!r}") from error
@@ -100,7 +105,7 @@ def reference(told: Mapping[str, str]) -> Reference:
     """Return how to find a transaction again; it does not tell when it would have ended. Raises Malformed."""
     try:
         started_at = beijing_instant(told["txnTime"], CLOCK)
-        way = Way.PHONE if told.get("bizType") == _GATEWAY else Way.SCAN
+        way = way_of(told.get("bizType", ""))
         return Reference(short_text(told["orderId"]), way, started_at=started_at, expires_at=started_at)
     except (KeyError, ValueError) as error:
         raise Malformed(f"reference: {error!r}") from error
@@ -115,3 +120,14 @@ def _paid_at(told: Mapping[str, str]) -> datetime:
     paid_at = beijing_instant(f"{ordered_at.year}{traced}", CLOCK)
     is_new_year = paid_at < ordered_at - timedelta(days=300)
     return paid_at.replace(year=paid_at.year + 1) if is_new_year else paid_at
+
+
+def _settles_on(told: Mapping[str, str]) -> date | None:
+    """Return the clearing day, which has no year either: the first such day from the payment on; None when untold."""
+    try:
+        paid_on = day_of(_paid_at(told))
+        month, day = int(told["settleDate"][:2]), int(told["settleDate"][2:])
+        days = [date(year, month, day) for year in (paid_on.year, paid_on.year + 1)]
+    except (KeyError, ValueError):
+        return None
+    return next(day for day in days if day >= paid_on)

@@ -1,4 +1,4 @@
-"""UnionPay as a payment channel: QR code (scan), mobile gateway (phone), queries, notices; closing is waiting."""
+"""UnionPay as a payment channel: QR code, mobile and B2B gateway, queries, notices; closing is waiting."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -7,7 +7,6 @@ from typing import Self
 from django.conf import settings
 
 from fairgate.billing.payments.ports import AttemptDetails, CreateAnswer, Created, Notice, Outcome, Reference
-from fairgate.billing.payments.states import Way
 from fairgate.foundation import clock
 from fairgate.providers.partner_line.line import or_unknown
 from fairgate.providers.unionpay import answers, notices, orders
@@ -35,7 +34,7 @@ class UnionPay:
         refused = orders.refusal(details)
         if refused is not None:
             return refused
-        if details.way == Way.PHONE:
+        if details.way in orders.BY_FORM:
             return Created(orders.form(details, self._account))
         fields = orders.order(details, self._account)
         return or_unknown(lambda: answers.created(self._line.ask("create", "backTransReq", fields)))

@@ -1,4 +1,4 @@
-"""What we order at UnionPay: a QR code, or a form that the payer's browser posts. Source: protocols 3.
+"""What we order at UnionPay: a QR code, or a form that the payer's browser posts (phone, B2B). Source: protocols 3.
 
 `txnTime` is the instant at which the attempt began: half of the name by which UnionPay knows it, and asked for again.
 """
@@ -10,19 +10,23 @@ from fairgate.providers.unionpay.account import UnionPayAccount
 from fairgate.providers.unionpay.signing import signed
 
 CLOCK = "%Y%m%d%H%M%S"
-ON_PHONES = "08"
+ON_PCS, ON_PHONES = "07", "08"
+BY_FORM = (Way.PHONE, Way.B2B)
+"""Ways whose page the payer's browser opens by itself; nothing is sent before."""
 _BUY = {
     Way.SCAN: {"txnType": "01", "txnSubType": "07", "bizType": "000000", "channelType": ON_PHONES},
     Way.PHONE: {"txnType": "01", "txnSubType": "01", "bizType": "000201", "channelType": ON_PHONES},
+    Way.B2B: {"txnType": "01", "txnSubType": "01", "bizType": "000202", "channelType": ON_PCS},
 }
-_ASK = {"txnType": "00", "txnSubType": "00", "channelType": ON_PHONES}
+_ASK = {"txnType": "00", "txnSubType": "00"}
+_WAYS = {fields["bizType"]: way for way, fields in _BUY.items()}
 
 
 def refusal(details: AttemptDetails) -> Declined | None:
     """Return why an attempt cannot be opened with these details, or None."""
     if details.way not in _BUY:
         return Declined(f"no way {details.way}")
-    lacks_return = details.way == Way.PHONE and not details.return_url
+    lacks_return = details.way in BY_FORM and not details.return_url
     return Declined("no return_url") if lacks_return else None
 
 
@@ -35,7 +39,7 @@ def order(details: AttemptDetails, account: UnionPayAccount) -> dict[str, str]:
         "txnAmt": str(details.amount.fen),
         "currencyCode": "156",
         "backUrl": account.notify_url,
-        "frontUrl": details.return_url if details.way == Way.PHONE else "",
+        "frontUrl": details.return_url if details.way in BY_FORM else "",
     }
     return signed(account, fields)
 
@@ -48,8 +52,13 @@ def form(details: AttemptDetails, account: UnionPayAccount) -> Form:
 def question(reference: Reference, account: UnionPayAccount) -> dict[str, str]:
     """Return the signed fields of a query: the product, number and time of the original."""
     original = {
-        "bizType": _BUY[reference.way]["bizType"],
+        **{name: _BUY[reference.way][name] for name in ("bizType", "channelType")},
         "orderId": reference.number,
         "txnTime": beijing_text(reference.started_at, CLOCK),
     }
     return signed(account, _ASK | original)
+
+
+def way_of(product: str) -> Way:
+    """Return the way of a product's number; an unknown one is asked about as a code is."""
+    return _WAYS.get(product, Way.SCAN)

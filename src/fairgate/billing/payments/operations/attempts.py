@@ -8,14 +8,24 @@ from django.db import transaction
 
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.models import Order
+from fairgate.billing.orders.policies import is_bearer
 from fairgate.billing.orders.rules import pay_refusal
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.handovers import kept
 from fairgate.billing.payments.models import PaymentAttempt
+from fairgate.billing.payments.operations.banking import give_days
 from fairgate.billing.payments.operations.closing import ask_to_close
 from fairgate.billing.payments.ports import CreateAnswer, Created, Declined
 from fairgate.billing.payments.queries import AttemptView, askable_of, view_of
-from fairgate.billing.payments.rules import attempt_expiry, starts, too_often_refusal, way_refusal
+from fairgate.billing.payments.rules import (
+    attempt_expiry,
+    bearer_refusal,
+    can_reach_bank,
+    is_by_bank,
+    starts,
+    too_often_refusal,
+    way_refusal,
+)
 from fairgate.billing.payments.states import ATTEMPT, LIVE, Channel, Way
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.crash_points import reach
@@ -52,7 +62,10 @@ def start_attempt(
     refuse(
         pay_refusal(OrderState(order.state), order.expires_at, at, is_by_transfer=order.by_transfer),
         way_refusal(channel, way),
+        bearer_refusal(way, is_bearer=is_bearer(by)),
     )
+    if is_by_bank(way):
+        order = give_days(order, by=by, at=at)
     payer = {"payer_address": payer_address, "payer_openid": payer_openid, "return_url": return_url}
     attempt = _usable_attempt(order, channel, way, payer, at) or _new_attempt(
         order, channel, way, payer, by=by, at=at
@@ -76,7 +89,10 @@ def _usable_attempt(
     bound_to = _BOUND_TO.get((channel, way))
     theirs = {bound_to: payer[bound_to]} if bound_to else {}
     mine = PaymentAttempt.objects.filter(order=order, channel=channel, way=way, state__in=LIVE, **theirs)
-    return mine.filter(expires_at__gt=at, closing_at=None).order_by("-pk").first()
+    newest = mine.filter(expires_at__gt=at, closing_at=None).order_by("-pk").first()
+    if newest is None or not is_by_bank(way):
+        return newest
+    return newest if can_reach_bank(newest.started_at, newest.known_at, at) else None
 
 
 def _new_attempt(

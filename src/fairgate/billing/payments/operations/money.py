@@ -12,11 +12,12 @@ from fairgate.billing.orders.models import Order
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments import messages
 from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
+from fairgate.billing.payments.operations.banking import note_known
 from fairgate.billing.payments.operations.closing import record_closed
-from fairgate.billing.payments.ports import Absent, Closed, Outcome, Paid, Payment
+from fairgate.billing.payments.ports import Absent, Closed, NotPaid, Outcome, Paid, Payment
 from fairgate.billing.payments.queries import arrival_of, source_of
-from fairgate.billing.payments.rules import Expected, is_absence_final, suspense_reason
-from fairgate.billing.payments.states import ATTEMPT, AttemptState, Channel, SuspenseReason
+from fairgate.billing.payments.rules import Expected, is_absence_final, is_by_bank, suspense_reason
+from fairgate.billing.payments.states import ATTEMPT, AttemptState, Channel, SuspenseReason, Way
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.crash_points import reach
 from fairgate.foundation.money import Money
@@ -26,7 +27,7 @@ from fairgate.registration.organizations.queries import rulebook_of
 
 
 def record_outcome(number: str, outcome: Outcome, *, by: Actor, at: datetime) -> None:
-    """Note what a channel knows of an attempt: apply its money, close it, or leave it open."""
+    """Note what a channel knows of an attempt: apply its money, close it, or note that it waits."""
     attempt = PaymentAttempt.objects.get(number=number)
     if isinstance(outcome, Paid):
         apply_payment(outcome.payment, Channel(attempt.channel), by=by, at=at)
@@ -34,6 +35,8 @@ def record_outcome(number: str, outcome: Outcome, *, by: Actor, at: datetime) ->
         isinstance(outcome, Absent) and is_absence_final(attempt.expires_at, at)
     ):
         record_closed(number, by=by, at=at)
+    elif isinstance(outcome, NotPaid) and is_by_bank(Way(attempt.way)) and attempt.known_at is None:
+        note_known(number, by=by, at=at)
 
 
 @transaction.atomic
@@ -89,6 +92,8 @@ def _receipt(
             "channel": channel,
             "merchant": payment.merchant,
             "transaction_id": payment.transaction_id,
+            "trace_number": payment.trace_number,
+            "settles_on": payment.settles_on,
             "attempt": attempt,
             "number": payment.number,
             "amount_fen": payment.amount_fen,

@@ -3,6 +3,7 @@
 from fairgate.billing.orders import queries as orders
 from fairgate.billing.orders.queries import OrderView
 from fairgate.billing.payments.models import Receipt
+from fairgate.billing.payments.rules import is_from_own_account
 from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.payments.views import ReceiptLine, ReceiptView
 from fairgate.foundation.actors import Actor
@@ -27,6 +28,7 @@ def receipt_of(number: str, actor: Actor) -> ReceiptView:
         amount=Money(receipt.amount_fen),
         people=facts.people,
         lines=receipt_lines(order),
+        is_title_locked=is_from_own_account(Way(receipt.attempt.way)),
     )
 
 

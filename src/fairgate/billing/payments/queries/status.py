@@ -5,7 +5,14 @@ from datetime import datetime
 from fairgate.billing.orders import queries as orders
 from fairgate.billing.payments.handovers import Kept, handover_of
 from fairgate.billing.payments.models import PaymentAttempt, SuspenseItem
-from fairgate.billing.payments.rules import AttemptFacts, given_up_until, may_still_be_paid_until, phase
+from fairgate.billing.payments.rules import (
+    AttemptFacts,
+    can_reach_bank,
+    given_up_until,
+    is_by_bank,
+    may_still_be_paid_until,
+    phase,
+)
 from fairgate.billing.payments.states import (
     LIVE,
     AttemptState,
@@ -50,14 +57,22 @@ def _given_up(order_id: int, at: datetime) -> tuple[GivenUp, ...]:
 
 def _until(attempt: PaymentAttempt, at: datetime) -> datetime | None:
     asked_at = attempt.closing_at or at
+    if not _can_be_reached(attempt, at):
+        return None
     return given_up_until(
         Channel(attempt.channel), Way(attempt.way), attempt.expires_at, asked_at=asked_at, at=at
     )
 
 
+def _can_be_reached(attempt: PaymentAttempt, at: datetime) -> bool:
+    """Say whether somebody may still pay it; a form for a bank that nobody has sent in time opens nothing."""
+    is_at_bank = can_reach_bank(attempt.started_at, attempt.known_at, at)
+    return is_at_bank or not is_by_bank(Way(attempt.way))
+
+
 def _facts(attempt: PaymentAttempt) -> AttemptFacts:
     kind = HandoverKind(attempt.handover_kind) if attempt.handover_kind else None
-    return AttemptFacts(AttemptState(attempt.state), kind, attempt.expires_at)
+    return AttemptFacts(AttemptState(attempt.state), kind, attempt.expires_at, Way(attempt.way))
 
 
 def _held(order_id: int) -> tuple[HeldMoney, ...]:
@@ -79,6 +94,8 @@ def view_of(attempt: PaymentAttempt) -> AttemptView:
         way=way,
         state=AttemptState(attempt.state),
         handover=handover_of(columns),
+        started_at=attempt.started_at,
         expires_at=attempt.expires_at,
+        known_at=attempt.known_at,
         may_still_be_paid_until=until if attempt.state in LIVE else None,
     )

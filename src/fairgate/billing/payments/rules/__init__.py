@@ -16,6 +16,13 @@ from fairgate.billing.payments.rules.asking import (
     next_question,
     pause,
 )
+from fairgate.billing.payments.rules.banking import (
+    FORM_GOOD_FOR,
+    bearer_refusal,
+    can_reach_bank,
+    is_by_bank,
+    is_from_own_account,
+)
 from fairgate.billing.payments.rules.phases import AttemptFacts, phase
 from fairgate.billing.payments.rules.ways import (
     LINK_AFTER_END,
@@ -30,6 +37,7 @@ __all__ = [
     "ASK_AFTER_EXPIRY",
     "CLOCKS_DIFFER",
     "CLOSING_TAKES",
+    "FORM_GOOD_FOR",
     "LINK_AFTER_END",
     "LOOKS_AFTER_END",
     "ONCE_A_DAY",
@@ -37,10 +45,14 @@ __all__ = [
     "AttemptFacts",
     "Expected",
     "attempt_expiry",
+    "bearer_refusal",
+    "can_reach_bank",
     "ends_by_itself",
     "given_up_until",
     "is_absence_final",
     "is_believable",
+    "is_by_bank",
+    "is_from_own_account",
     "is_worth_asking",
     "may_still_be_paid_until",
     "next_look",

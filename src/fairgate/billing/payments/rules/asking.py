@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from itertools import accumulate
 
+from fairgate.billing.payments.rules.banking import is_by_bank
 from fairgate.billing.payments.states import Channel, Way
 
 ASK_AFTER_EXPIRY = timedelta(hours=24)
@@ -24,19 +25,27 @@ _ENDS_BY_ITSELF = frozenset({Channel.ALIPAY, Channel.UNIONPAY})
 """Alipay knows no code that nobody has scanned, UnionPay has no call for closing. Source: protocols 2, 3."""
 
 _PAUSES = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 30, 60, 300, 900))
-_TIMES = tuple(accumulate(_PAUSES, initial=timedelta()))
+_PAUSES_OF_A_BANK = (
+    *_PAUSES,
+    *_PAUSES[-1:] * 3,
+    timedelta(minutes=30),
+    timedelta(minutes=30),
+    timedelta(hours=1),
+)
 
 
-def pause(since: datetime, at: datetime) -> timedelta:
+def pause(since: datetime, at: datetime, way: Way = Way.SCAN) -> timedelta:
     """Return how long to wait before asking again: 5 s, 15 s, 30 s, 1 min, 5 min, then each 15 min.
 
-    Source: protocols 10. It depends on the age alone, so that a lost worker changes nothing.
+    What waits for people at a bank is asked about each half hour after an hour, and each hour after two: about 80
+    times in three days. Source: protocols 10. It depends on the age alone, so that a lost worker changes nothing.
     """
-    asked = sum(1 for moment in _TIMES[1:] if moment <= at - since)
-    return _PAUSES[min(asked, len(_PAUSES) - 1)]
+    pauses = _PAUSES_OF_A_BANK if is_by_bank(way) else _PAUSES
+    asked = sum(1 for moment in accumulate(pauses) if moment <= at - since)
+    return pauses[min(asked, len(pauses) - 1)]
 
 
-def next_question(started_at: datetime, expires_at: datetime, at: datetime) -> timedelta:
+def next_question(started_at: datetime, expires_at: datetime, at: datetime, way: Way = Way.SCAN) -> timedelta:
     """Return the pause before the next question about an attempt: ever longer, but one when it ends.
 
     From its end on the pauses begin anew: then the channel can say for certain. A day later finance has it, and a
@@ -46,7 +55,7 @@ def next_question(started_at: datetime, expires_at: datetime, at: datetime) -> t
         return ONCE_A_DAY
     if at >= expires_at:
         return pause(expires_at, at)
-    return min(pause(started_at, at), expires_at - at)
+    return min(pause(started_at, at, way), expires_at - at)
 
 
 def is_absence_final(expires_at: datetime, at: datetime) -> bool:

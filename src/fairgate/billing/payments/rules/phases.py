@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fairgate.billing.orders.states import OrderState
-from fairgate.billing.payments.states import AttemptState, HandoverKind, Phase
+from fairgate.billing.payments.rules.banking import is_by_bank
+from fairgate.billing.payments.states import AttemptState, HandoverKind, Phase, Way
 
 _ORDER_PHASES = {
     OrderState.CHECKING: Phase.TRANSFER,
@@ -21,6 +22,7 @@ class AttemptFacts:
     state: AttemptState
     handover: HandoverKind | None
     expires_at: datetime
+    way: Way = Way.SCAN
 
 
 def phase(
@@ -46,6 +48,8 @@ def _live_phase(attempt: AttemptFacts, at: datetime) -> Phase:
         return Phase.REFUSED
     if at >= attempt.expires_at:
         return Phase.CHECKING
+    if attempt.handover is not None and is_by_bank(attempt.way):
+        return Phase.BANK
     if attempt.handover is not None:
         return Phase.SCAN if attempt.handover == HandoverKind.CODE else Phase.GO
     return Phase.PREPARING if attempt.state == AttemptState.INTENDED else Phase.CHECKING

@@ -21,6 +21,8 @@ _LIFETIMES = {
     # A UnionPay payment cannot be closed, so it is short: who cancels is free of it soon.
     (Channel.UNIONPAY, Way.SCAN): timedelta(minutes=15),
     (Channel.UNIONPAY, Way.PHONE): timedelta(minutes=15),
+    # Maker and checker at the bank may take days: it ends with its order, which waits for them. Source: R48, Q30.
+    (Channel.UNIONPAY, Way.B2B): timedelta(days=30),
 }
 """How long a payer has, by the channel's own limit or by what we tell it. Source: protocols 1 to 3, Q30."""
 

@@ -116,6 +116,7 @@ def paid_by(number: str, actor: Actor) -> ReceiptView | None:
         amount=Money(sum(row.amount_fen for row in rows)),
         people=facts.people,
         lines=receipt_lines(order),
+        is_title_locked=True,
     )
 
 

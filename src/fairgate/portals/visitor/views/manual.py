@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from fairgate.billing.orders.rules import SCAN_LIFETIME
+from fairgate.billing.orders.rules import BANK_WORKING_DAYS, SCAN_LIFETIME
 from fairgate.foundation import clock
 from fairgate.platform.wordings.queries import help_subject, note_of
 from fairgate.platform.wordings.states import HelpPage
@@ -38,6 +38,7 @@ def help(request: HttpRequest) -> HttpResponse:
         documents=DocumentKind.labels,
         fee=book.fee(BadgeType.FULL, Making.NEW, Region.DOMESTIC),
         order_hours=int(SCAN_LIFETIME.total_seconds() // 3600),
+        bank_days=BANK_WORKING_DAYS,
     )
 
 

@@ -1,5 +1,7 @@
 """The pay page of an account: amount, time, channels, and every way it can end, in words. Source: R45-R47, Q30."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -71,6 +73,19 @@ def pay_check(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 @organization_member
+def pay_bank(request: HttpRequest, number: str) -> HttpResponse:
+    """Hand the browser over to the organization's online bank by a form that sends itself, or by its button (R48).
+
+    Leads back to the pay page when no such payment is under way, or its form has grown too old.
+    """
+    page = _page(request, number)
+    if not (page.is_at_own_bank and page.can_reach_bank and page.form):
+        return see_other("visitor:pay", number)
+    return show(request, "visitor/pay_bank.html", page=page, order=page.status.order)
+
+
+@require_safe
+@organization_member
 def paid(request: HttpRequest, number: str) -> HttpResponse:
     """What was paid, and what happens next; an order that is not paid leads back to its pay page."""
     status = queries.attempt_status(number, liaison(request), at=clock.now())
@@ -105,10 +120,14 @@ def _page(request: HttpRequest, number: str) -> PayPage:
     return PayPage(
         status,
         device_of(request),
-        addresses(request, lambda name: reverse(f"visitor:pay{name}", args=[number])),
+        replace(
+            addresses(request, lambda name: reverse(f"visitor:pay{name}", args=[number])),
+            bank=reverse("visitor:pay_bank", args=[number]),
+        ),
         now=at,
         is_begun_here=is_begun_here(request, status.attempt),
         again_url=reverse("visitor:badges"),
+        is_own=True,
         takes_transfers=remittances.takes_transfers(status.order.organization_id, at=at),
     )
 

@@ -177,6 +177,8 @@ VERBS: Mapping[str, Words] = {
     "ask_to_close": pgettext_lazy("trail", "请求关闭付款码"),
     "leave_to_finance": pgettext_lazy("trail", "转财务查看"),
     "suspend": pgettext_lazy("trail", "款项转入待处理"),
+    "await_bank": pgettext_lazy("trail", "选择企业网银，延长订单"),
+    "reach_bank": pgettext_lazy("trail", "已到银联企业网银页面"),
     "await_transfer": pgettext_lazy("trail", "选择银行转账"),
     "leave_transfer": pgettext_lazy("trail", "不再用银行转账"),
     "check": pgettext_lazy("trail", "等待财务确认"),
