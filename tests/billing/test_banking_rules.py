@@ -1,13 +1,13 @@
 """Payments in an organization's online bank, as pure rules. Source: guide R48, R50, Q30."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairgate.billing.orders.rules import BANK_WORKING_DAYS, bank_expiry
+from fairgate.billing.orders.rules import BANK_WORKING_DAYS, last_bank_day
 from fairgate.billing.payments.rules import (
     FORM_GOOD_FOR,
     attempt_expiry,
@@ -18,41 +18,31 @@ from fairgate.billing.payments.rules import (
     pause,
 )
 from fairgate.billing.payments.states import Channel, Way
-from fairgate.foundation.clock import day_of, end_of_day
 
 FRIDAY = datetime(2027, 9, 17, 2, tzinfo=UTC)
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
-FAR = FRIDAY + 60 * DAY
 
 
 @pytest.mark.parametrize(
-    ("since", "days"),
+    ("chosen", "days"),
     [
-        (FRIDAY - 4 * DAY, 3),  # Monday
-        (FRIDAY - 2 * DAY, 5),  # Wednesday: Thursday, Friday, Monday
-        (FRIDAY, 5),
+        (date(2027, 9, 13), 3),  # Monday
+        (date(2027, 9, 15), 5),  # Wednesday: Thursday, Friday, Monday
+        (date(2027, 9, 17), 5),  # Friday
+        (date(2027, 9, 18), 4),
+        (date(2027, 9, 19), 3),  # Sunday
     ],
 )
-def test_an_order_waits_three_working_days_for_the_bank(since, days):
-    assert bank_expiry(since, FAR) - since == days * DAY
+def test_an_order_waits_to_the_end_of_the_third_working_day(chosen, days):
+    assert last_bank_day(chosen) - chosen == days * DAY
 
 
-def test_what_was_chosen_on_a_weekend_has_all_of_the_three_days():
-    saturday, sunday = FRIDAY + DAY, FRIDAY + 2 * DAY
-    assert bank_expiry(saturday, FAR) == bank_expiry(sunday, FAR) == end_of_day(day_of(FRIDAY + 5 * DAY))
-
-
-def test_the_payment_cut_off_ends_it_sooner():
-    assert bank_expiry(FRIDAY, FRIDAY + HOUR) == FRIDAY + HOUR
-
-
-@given(st.integers(0, 14 * 24 * 60))
-def test_the_term_ends_on_a_working_day_and_never_shrinks_with_a_later_choice(minutes):
-    since = FRIDAY + minutes * MINUTE
-    ends = bank_expiry(since, FAR)
-    assert day_of(ends).weekday() < 5
-    assert BANK_WORKING_DAYS * DAY <= ends - since <= 5 * DAY
-    assert bank_expiry(since + HOUR, FAR) >= ends
+@given(st.dates(date(2027, 1, 1), date(2029, 12, 31)))
+def test_the_term_ends_on_a_working_day_and_never_shrinks_with_a_later_choice(chosen):
+    last = last_bank_day(chosen)
+    assert last.weekday() < 5
+    assert BANK_WORKING_DAYS * DAY <= last - chosen <= 5 * DAY
+    assert last_bank_day(chosen + DAY) >= last
 
 
 def test_the_attempt_ends_with_its_order():

@@ -15,9 +15,16 @@ from fairgate.billing.orders.events import OrderCancelled, OrderExpired, OrderPa
 from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.orders.policies import may_pay_order, visible_to
 from fairgate.billing.orders.queries import OrderView, view_of
-from fairgate.billing.orders.rules import bank_expiry, cancel_refusal, choice_refusal, expiry, repeat_refusal
+from fairgate.billing.orders.rules import (
+    cancel_refusal,
+    choice_refusal,
+    expiry,
+    last_bank_day,
+    repeat_refusal,
+)
 from fairgate.billing.orders.states import ORDER, UNPAID, OrderState
 from fairgate.foundation.actors import Actor
+from fairgate.foundation.clock import day_of, end_of_day
 from fairgate.foundation.errors import Forbidden, NotFound, refuse
 from fairgate.foundation.events import announce
 from fairgate.foundation.identifiers import business_number
@@ -165,12 +172,13 @@ def await_transfer(order_id: int, *, until: datetime, by: Actor, at: datetime) -
 
 @transaction.atomic
 def await_bank(order_id: int, *, since: datetime, by: Actor, at: datetime) -> Order:
-    """Let an order wait for the payer's bank, three working days from an instant; never shorter than it did.
+    """Let an order wait for the payer's bank, to the end of the third working day after an instant; never shorter than it did.
 
     Returns it as it is now. Source: guide R48, Q30.
     """
     order = Order.objects.select_for_update(no_key=True).get(pk=order_id)
-    until = bank_expiry(since, rulebook_of(order.organization_id).closes_at(CutOff.PAYMENT))
+    closes_at = rulebook_of(order.organization_id).closes_at(CutOff.PAYMENT)
+    until = min(end_of_day(last_bank_day(day_of(since))), closes_at)
     if until > order.expires_at:
         order.expires_at = until
         order.save(update_fields=["expires_at"])

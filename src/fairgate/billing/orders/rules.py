@@ -1,11 +1,10 @@
 """Decisions about orders."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from fairgate.billing.orders.states import UNPAID, OrderState
-from fairgate.foundation.clock import day_of, start_of_day
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.words import _
 
@@ -26,22 +25,16 @@ def expiry(placed_at: datetime, payment_closes_at: datetime) -> datetime:
     return min(placed_at + SCAN_LIFETIME, payment_closes_at)
 
 
-def bank_expiry(since: datetime, payment_closes_at: datetime) -> datetime:
-    """Return when an order ends that waits for the payer's bank: after three working days, or with the cut-off.
+def last_bank_day(chosen_on: date) -> date:
+    """Return the last day on which an order waits for the payer's bank: the third working day after it was chosen.
 
-    Saturday and Sunday do not count; public holidays are not known to us and do. Source: Q14, Q30.
+    Saturday and Sunday do not count; public holidays are not known to us and do. Source: guide R48, Q30.
     """
-    ends_at, days = _monday_after(since), BANK_WORKING_DAYS
-    while days:
-        ends_at += timedelta(days=1)
-        days -= day_of(ends_at).weekday() < _SATURDAY
-    return min(ends_at, payment_closes_at)
-
-
-def _monday_after(at: datetime) -> datetime:
-    """Return the first instant of Monday for one of a weekend, and any other as it is."""
-    day = day_of(at)
-    return at if day.weekday() < _SATURDAY else start_of_day(day + timedelta(days=7 - day.weekday()))
+    day, left = chosen_on, BANK_WORKING_DAYS
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() < _SATURDAY
+    return day
 
 
 def choice_refusal(*, chosen: int, to_pay: int) -> Refusal | None:
