@@ -172,9 +172,9 @@ def await_transfer(order_id: int, *, until: datetime, by: Actor, at: datetime) -
 
 @transaction.atomic
 def await_bank(order_id: int, *, since: datetime, by: Actor, at: datetime) -> Order:
-    """Let an order wait for the payer's bank, to the end of the third working day after an instant; never shorter than it did.
+    """Let an order wait for the payer's bank, to the end of the third working day after an instant.
 
-    Returns it as it is now. Source: guide R48, Q30.
+    It never waits shorter than it did. Returns it as it is now. Source: guide R48, Q30.
     """
     order = Order.objects.select_for_update(no_key=True).get(pk=order_id)
     closes_at = rulebook_of(order.organization_id).closes_at(CutOff.PAYMENT)
