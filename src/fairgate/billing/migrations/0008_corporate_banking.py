@@ -13,7 +13,7 @@ WAYS = [
 
 class Migration(migrations.Migration):
 
-    dependencies = [("billing", "0006_book_months")]
+    dependencies = [("billing", "0007_statements")]
 
     operations = [
         migrations.AlterField("paymentattempt", "way", models.CharField(max_length=8, choices=WAYS)),
