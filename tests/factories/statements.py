@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from xml.sax.saxutils import escape
@@ -12,9 +12,10 @@ import xlsxwriter
 
 from fairgate.billing.statements import operations as statements
 from fairgate.billing.statements.file import Layout, Line
+from fairgate.billing.statements.models import StatementLine
 from fairgate.foundation.clock import day_of
 from fairgate.platform.work.operations import run_due
-from tests.factories.transfers import ACCOUNT, MAKER, PAYER
+from tests.factories.transfers import ACCOUNT, MAKER, PAYER, came
 
 TITLES = ("交易日期", "贷方发生额", "借方发生额", "余额", "对方户名", "对方账号", "附言", "交易流水号")
 COLUMNS = {
@@ -172,16 +173,33 @@ def brought(data: bytes, *, at: datetime, layout: Layout = LAYOUT, name: str = "
     return statement_id
 
 
-def in_hand(*, at: datetime) -> tuple[int, int]:
-    """Return a table that waits for its columns, and a statement that does not add up."""
+@dataclass(frozen=True)
+class InHand:
+    """A table that waits for its columns, a statement that does not add up, and one with a debit to decide."""
+
+    mapping: int
+    held: int
+    booked: int
+    line: int
+
+
+def in_hand(*, at: datetime) -> InHand:
+    """Bring a statement of each kind, without any job."""
     lines = [entry(12300, at=at, serial="INHAND1"), entry(-500, at=at, serial="INHAND2", name="建设银行")]
-    files = ("明细.csv", csv_file(lines)), ("对账单.xml", camt_file(lines, closing_fen=1))
-    mapping, held = (
+    came(77700, at=at, payer_name="远航贸易有限公司")
+    back = entry(-77700, at=at, serial="INHAND3", name="远航贸易有限公司", remark="退汇")
+    mapping, held, booked = (
         statements.bring_statement(data, name=name, account=ACCOUNT, by=MAKER, at=at)[0]
-        for name, data in files
+        for data, name in (
+            (csv_file(lines), "明细.csv"),
+            (camt_file(lines, closing_fen=1), "对账单.xml"),
+            (camt_file([back], opening_fen=None), "退汇.xml"),
+        )
     )
-    statements.read_file(held, at=at)
-    return mapping, held
+    for each in (held, booked):
+        statements.read_file(each, at=at)
+    statements.book_some(booked, at=at)
+    return InHand(mapping, held, booked, StatementLine.objects.get(statement=booked).pk)
 
 
 def worked(at: datetime) -> None:

@@ -8,6 +8,7 @@ from fairgate.billing.reconciliation.models import LedgerCheck
 from fairgate.billing.statements.models import ColumnMapping, Statement, StatementLine
 from fairgate.billing.transfers.models import (
     BankReceipt,
+    BorneCharge,
     Match,
     MatchProposal,
     Remittance,
@@ -19,6 +20,7 @@ __all__ = [
     "BadgeFee",
     "BankReceipt",
     "BookMonth",
+    "BorneCharge",
     "ColumnMapping",
     "LedgerCheck",
     "Match",

@@ -170,7 +170,10 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     ("remittance", "receipt_id"): {
         "": lambda world: {"remittance": world.transfer.code, "receipt_id": world.transfer.free}
     },
-    ("statement_id",): {"": lambda world: {"statement_id": world.statements[0]}},
+    ("statement_id",): {"": lambda world: {"statement_id": world.statements.mapping}},
+    ("statement_id", "line_id"): {
+        "": lambda world: {"statement_id": world.statements.booked, "line_id": world.statements.line}
+    },
     ("receipt_id",): {"": lambda world: {"receipt_id": world.transfer.free}},
     ("receipt_id", "match_id"): {
         "": lambda world: {"receipt_id": world.transfer.counted, "match_id": world.transfer.match}
@@ -217,7 +220,7 @@ SAMPLES_OF: dict[str, Samples] = {
         for name in ("export_cancel", "export_retry")
     },
     "delegation:export_take": _numbered(_export("d.admin.officer", Role.DELEGATION_ADMIN)),
-    "finance:statement": {"": lambda world: {"statement_id": world.statements[1]}},
+    "finance:statement": {"": lambda world: {"statement_id": world.statements.held}},
     "visitor:receipt": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
 }
 """Addresses that answer differently to different states, by name."""
@@ -283,6 +286,7 @@ ELSEWHERE: dict[str, Any] = {
     "remittance": "22222224",
     "slip_id": 999_999_999,
     "statement_id": 999_999_999,
+    "line_id": 999_999_999,
     "receipt_id": 999_999_999,
     "match_id": 999_999_999,
     "proposal_id": 999_999_999,

@@ -315,6 +315,7 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     "finance:statement_columns": _just(header="1", **statements.COLUMNS),
     "finance:statement": _just(note="银行确认"),
     "finance:statement_discard": _just(),
+    "finance:statement_return": _just(note="银行退汇"),
     "finance:match_undo": _just(reason="记错了订单"),
     "finance:ledger_month_ask": _just(),
     "finance:ledger_month_close": _just(),

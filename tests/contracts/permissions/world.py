@@ -106,8 +106,7 @@ class World:
     vetting: tuple[int, int]
     """A batch for the authority outside, and a result file."""
     transfer: transfers.InHand
-    statements: tuple[int, int]
-    """A bank statement that waits for its columns, and one that finance must look at."""
+    statements: statements.InHand
 
 
 def build() -> World:

@@ -109,6 +109,14 @@ def matched(amount: Money, *, order_id: int, organization_id: int) -> tuple[Line
     )
 
 
+def charges_borne(amount: Money, *, order_id: int, organization_id: int) -> tuple[Line, Line]:
+    """Banks kept part of a payment on its way: we bear it, so that its payer has paid the order in full."""
+    return (
+        Line(Account.CHANNEL_FEES, debit_fen=amount.fen, order_id=order_id, organization_id=organization_id),
+        _owed(Account.CUSTOMER_PREPAYMENT, amount, order_id, organization_id),
+    )
+
+
 def unmatched(amount: Money, *, order_id: int, organization_id: int) -> tuple[Line, Line]:
     """Money that counted for an order is in suspense again."""
     account = Account.CUSTOMER_PREPAYMENT

@@ -28,6 +28,7 @@ class Kind(TextChoices):
     RECEIPT = "receipt", _("到账")
     MATCHED = "matched", _("认领到订单")
     UNMATCHED = "unmatched", _("撤销认领")
+    CHARGES_BORNE = "charges_borne", _("承担银行手续费")
     RETURNED = "returned", _("银行退汇")
     ORDER_PAID = "order_paid", _("订单付清")
 

@@ -21,6 +21,7 @@ class BankLine:
 
     `account` is ours; `reference` is the bank's own number of the booking: both together are the business key.
     `booked_on` is the bank's day in Shanghai, the amount is above zero and in fen of yuan.
+    `charges_fen` is what banks kept of the payment on its way, where the statement says so.
     """
 
     account: str
@@ -30,3 +31,4 @@ class BankLine:
     payer_name: str
     payer_account: str = ""
     remark: str = ""
+    charges_fen: int = 0

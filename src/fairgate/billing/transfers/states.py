@@ -81,13 +81,26 @@ PROPOSAL = Machine(
 )
 
 
+class Basis(TextChoices):
+    """The sign by which money was found to be for orders, the strongest first. Source: protocols 4."""
+
+    CODE = "code", _("附言里有汇款识别码")
+    NUMBER = "number", _("附言里有订单号")
+    ONLY_ORDER = "only_order", _("户名相符，金额与该单位唯一的待付订单相等")
+    EQUAL_ORDERS = "equal_orders", _("户名相符，有几张金额相等的待付订单")
+    SEVERAL = "several", _("户名相符，几张待付订单合计与到账相等")
+    NAME = "name", _("户名相符，金额不等")
+    AMOUNT = "amount", _("金额相等，户名不同")
+
+
 class Doubt(TextChoices):
     """Why money may not pay orders on one officer's word. Source: protocols 4."""
 
     PAYER_DIFFERS = "payer_differs", _("付款户名与单位名称不一致")
     PERSONAL = "personal", _("付款方像是个人账户")
     SEVERAL = "several", _("一笔款项用于几家单位的订单")
-    UNANNOUNCED = "unannounced", _("附言没有汇款识别码，也没有待核对的凭证")
+    CHARGES = "charges", _("差额作为银行手续费由我方承担")
+    UNANNOUNCED = "unannounced", _("附言没有汇款识别码或订单号，也没有待核对的凭证")
 
 
 class Resemblance(TextChoices):

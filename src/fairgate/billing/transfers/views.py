@@ -6,6 +6,7 @@ from datetime import date, datetime
 from fairgate.billing.ledger.views import TransactionView
 from fairgate.billing.orders.queries import OrderFacts
 from fairgate.billing.transfers.states import (
+    Basis,
     Doubt,
     ProposalState,
     ReceiptState,
@@ -80,6 +81,7 @@ class MatchView:
     receipt_id: int
     order_number: str
     amount: Money
+    basis: Basis | None
     note: str
     made_at: datetime
     made_by: str
@@ -89,12 +91,23 @@ class MatchView:
 
 
 @dataclass(frozen=True)
+class SuggestionView:
+    """Orders of one organization that open money may be for, and by which sign."""
+
+    numbers: tuple[str, ...]
+    organization_name: str
+    basis: Basis
+    amount: Money
+
+
+@dataclass(frozen=True)
 class ProposalView:
     """What one officer asks another to agree to."""
 
     id: int
     order_numbers: tuple[str, ...]
     doubts: tuple[Doubt, ...]
+    charges: Money
     note: str
     state: ProposalState
     proposed_by: str
@@ -117,6 +130,7 @@ class BankReceiptView:
     payer_name: str
     payer_account: str
     remark: str
+    charges: Money
     code: str
     state: ReceiptState
     reason: str
@@ -129,6 +143,7 @@ class BankReceiptCase:
 
     receipt: BankReceiptView
     matches: tuple[MatchView, ...]
+    borne: Money
     proposals: tuple[ProposalView, ...]
     postings: tuple[TransactionView, ...]
 

@@ -44,6 +44,11 @@ urlpatterns = [
     path("statements/<int:statement_id>/columns/", statements.statement_columns, name="statement_columns"),
     path("statements/<int:statement_id>/progress/", statements.statement_progress, name="statement_progress"),
     path("statements/<int:statement_id>/file/", statements.statement_file, name="statement_file"),
+    path(
+        "statements/<int:statement_id>/lines/<int:line_id>/return/",
+        statements.statement_return,
+        name="statement_return",
+    ),
     path("statements/<int:statement_id>/discard/", statements.statement_discard, name="statement_discard"),
     path("suspense/", suspense.suspense, name="suspense"),
     path("suspense/<int:item_id>/", suspense.suspense_item, name="suspense_item"),

@@ -81,12 +81,20 @@ def _rulebook(data: Mapping[str, Any]) -> Rulebook:
         review_days={
             region: int(data.get("review_days", USUAL_REVIEW_DAYS)[region.value]) for region in Region
         },
+        bank_charges_limit=_charges_limit(data),
         withdrawal_days=_days_to_leave(data),
         claim_time=_minutes(data, "claim_minutes", Rulebook.claim_time),
         outside_fail=OutsideFail(data.get("outside_fail", OutsideFail.PEOPLE)),
         bank_accounts=_bank_accounts(data.get("bank_accounts", ())),
         undo_time=_minutes(data, "undo_minutes", Rulebook.undo_time),
     )
+
+
+def _charges_limit(data: Mapping[str, Any]) -> Money:
+    fen = int(data.get("bank_charges_limit", Rulebook.bank_charges_limit.fen))
+    if fen < 0:
+        raise ValueError("bank_charges_limit is below zero")
+    return Money(fen)
 
 
 def _days_to_leave(data: Mapping[str, Any]) -> int:

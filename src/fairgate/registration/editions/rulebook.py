@@ -89,6 +89,7 @@ class Days:
 
 FeeKey = tuple[BadgeType, Making, Region]
 
+USUAL_CHARGES_LIMIT = Money(20_000)
 USUAL_REVIEW_DAYS: Mapping[Region, int] = {Region.DOMESTIC: 7, Region.OVERSEAS: 15}
 """Where a rulebook does not say. Source: facts F22."""
 
@@ -133,6 +134,8 @@ class Rulebook:
     """How long a case stays in a reviewer's hand before it lies on the desk again."""
     bank_accounts: tuple[BankAccount, ...] = ()
     """Accounts that take transfers, each from its day on; () where an edition takes none. Source: guide R49."""
+    bank_charges_limit: Money = USUAL_CHARGES_LIMIT
+    """What banks may keep of one payment for us to bear it, on two officers' word; more its payer pays again."""
     withdrawal_days: int = 7
     """Days an organization has to cancel somebody who withdrew a consent that nobody comes without. PIPL 15, 47."""
     undo_time: timedelta = timedelta(minutes=10)

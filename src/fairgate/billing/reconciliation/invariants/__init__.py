@@ -7,12 +7,13 @@ row comes here. Joins run over unique keys and foreign keys, so the cost grows w
 125,000 paid orders with 500,000 postings take 4 s on SQLite and 8 s on PostgreSQL, on two busy cores, in flat memory.
 """
 
+from fairgate.billing.reconciliation.invariants.bank import OF_THE_BANK
 from fairgate.billing.reconciliation.invariants.invariant import Invariant
 from fairgate.billing.reconciliation.invariants.money import OF_MONEY
 from fairgate.billing.reconciliation.invariants.months import OF_MONTHS
 from fairgate.foundation.words import _
 
-INVARIANTS = (*OF_MONEY, *OF_MONTHS)
+INVARIANTS = (*OF_MONEY, *OF_THE_BANK, *OF_MONTHS)
 
 GUARDS_STAND = _("数据库自身拒绝改动已入账的账目")
 

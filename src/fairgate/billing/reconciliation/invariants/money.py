@@ -24,48 +24,6 @@ OF_MONEY = (
         ) AS posted""",
     ),
     Invariant(
-        "bank_money_explained",
-        _("每笔银行到账等于已认领、待认领与已退汇之和"),
-        """
-        SELECT source AS name, off, off <> 0 AS is_wrong FROM (
-          SELECT b.source, CASE b.state WHEN 'returned' THEN 0 ELSE b.amount_fen END
-                 - b.left_fen - COALESCE(SUM(m.amount_fen), 0) AS off
-          FROM billing_bankreceipt b LEFT JOIN billing_match m ON m.receipt_id = b.id AND m.undone_at IS NULL
-          GROUP BY b.id, b.source, b.state, b.amount_fen, b.left_fen
-        ) AS explained""",
-    ),
-    Invariant(
-        "statement_credits_booked",
-        _("对账单上每笔收入都有且只有一笔到账，金额、日期和账户相符"),
-        """
-        SELECT 'line ' || CAST(line.id AS VARCHAR(20)) AS name,
-               CASE WHEN line.is_credit THEN line.amount_fen ELSE 0 END - COALESCE(b.amount_fen, 0) AS off,
-               CASE WHEN line.is_credit
-                 THEN b.id IS NULL OR b.amount_fen <> line.amount_fen OR b.booked_on <> line.booked_on
-                      OR b.account <> s.account OR EXISTS (
-                        SELECT 1 FROM billing_statementline other WHERE other.receipt_id = line.receipt_id
-                        AND other.id <> line.id AND other.is_credit AND other.booked_key IS NOT NULL)
-                 ELSE line.outcome IN ('booked', 'confirmed') END AS is_wrong
-        FROM billing_statementline line
-        JOIN billing_statement s ON s.id = line.statement_id
-        LEFT JOIN billing_bankreceipt b ON b.id = line.receipt_id
-        WHERE line.booked_key IS NOT NULL""",
-    ),
-    Invariant(
-        "matches_posted",
-        _("每次认领入账一次，撤销认领再入账一次，金额相符"),
-        """
-        SELECT 'match:' || CAST(id AS VARCHAR(20)) AS name, off, off <> 0 OR times <> 1 AS is_wrong FROM (
-          SELECT m.id, CASE WHEN m.undone_at IS NULL THEN m.amount_fen ELSE 0 END + COALESCE(SUM(p.fen), 0) AS off,
-                 COUNT(DISTINCT CASE t.kind WHEN 'matched' THEN t.id END) AS times
-          FROM billing_match m
-          LEFT JOIN billing_transaction t ON t.source = 'match:' || CAST(m.id AS VARCHAR(20))
-                AND t.kind IN ('matched', 'unmatched')
-          LEFT JOIN billing_posting p ON p.transaction_id = t.id AND p.account = 'customer_prepayment'
-          GROUP BY m.id, m.undone_at, m.amount_fen
-        ) AS posted""",
-    ),
-    Invariant(
         "receipts_have_a_place",
         _("每笔到账或付清订单，或列为待处理，不会落空"),
         """
@@ -86,7 +44,9 @@ OF_MONEY = (
             SELECT o.number, o.state, o.total_fen,
                    COALESCE((SELECT SUM(r.amount_fen) FROM billing_receipt r WHERE r.order_id = o.id), 0) AS channels,
                    COALESCE((SELECT SUM(m.amount_fen) FROM billing_match m
-                             WHERE m.order_id = o.id AND m.undone_at IS NULL), 0) AS bank
+                             WHERE m.order_id = o.id AND m.undone_at IS NULL), 0)
+                   + COALESCE((SELECT SUM(c.amount_fen) FROM billing_bornecharge c WHERE c.order_id = o.id), 0)
+                     AS bank
             FROM billing_order o
           ) AS came
         ) AS paid""",
@@ -168,6 +128,8 @@ OF_MONEY = (
                  WHEN 'unmatched' THEN NOT EXISTS
                    (SELECT 1 FROM billing_match m
                     WHERE 'match:' || CAST(m.id AS VARCHAR(20)) = t.source AND m.undone_at IS NOT NULL)
+                 WHEN 'charges_borne' THEN NOT EXISTS
+                   (SELECT 1 FROM billing_bornecharge c WHERE 'charge:' || CAST(c.id AS VARCHAR(20)) = t.source)
                  WHEN 'order_paid' THEN NOT EXISTS
                    (SELECT 1 FROM billing_order o WHERE o.number = t.source AND o.state = 'paid')
                  ELSE TRUE END AS is_wrong

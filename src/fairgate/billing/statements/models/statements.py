@@ -71,6 +71,7 @@ class StatementLine(models.Model):
     position = models.PositiveIntegerField()
     booked_on = models.DateField(null=True)
     is_credit = models.BooleanField(default=False)
+    is_return = models.BooleanField(default=False)  # the bank says that a debit gives money back
     amount_fen = models.PositiveBigIntegerField(default=0)
     serial = models.CharField(max_length=100, blank=True)
     name = models.CharField(max_length=120, blank=True)

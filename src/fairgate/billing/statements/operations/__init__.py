@@ -5,5 +5,14 @@ from fairgate.billing.statements.operations.bringing import bring_statement
 from fairgate.billing.statements.operations.deciding import book_held, discard
 from fairgate.billing.statements.operations.mapping import map_columns
 from fairgate.billing.statements.operations.reading import read_file
+from fairgate.billing.statements.operations.returning import decide_return
 
-__all__ = ["book_held", "book_some", "bring_statement", "discard", "map_columns", "read_file"]
+__all__ = [
+    "book_held",
+    "book_some",
+    "bring_statement",
+    "decide_return",
+    "discard",
+    "map_columns",
+    "read_file",
+]

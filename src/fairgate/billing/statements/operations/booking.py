@@ -12,6 +12,7 @@ from django.db.models import F
 
 from fairgate.billing.statements import rules
 from fairgate.billing.statements.models import Statement, StatementLine
+from fairgate.billing.statements.operations.returning import propose_returns
 from fairgate.billing.statements.states import FROM_THE_BANK, STATEMENT, LineOutcome, StatementState
 from fairgate.billing.transfers import operations as transfers
 from fairgate.billing.transfers.file import BankLine
@@ -49,7 +50,9 @@ def _book(row: Statement, lines: Sequence[StatementLine], at: datetime) -> None:
     """Book a chunk of lines, all or none."""
     rest = _apart_from_known(lines)
     debits = [line for line in rest if not line.is_credit]
-    _note(debits, LineOutcome.DEBIT, is_booking=True)
+    returns = propose_returns(row.account, debits)
+    _note(returns, LineOutcome.RETURN, is_booking=True)
+    _note([line for line in debits if line not in returns], LineOutcome.DEBIT, is_booking=True)
     _record(row, [line for line in rest if line.is_credit], at)
     Statement.objects.filter(pk=row.pk).update(lines_done=F("lines_done") + len(lines))
 
@@ -126,6 +129,7 @@ def _bank_line(row: Statement, line: StatementLine, reference: str) -> BankLine:
         payer_name=line.name or NO_NAME,
         payer_account=line.party_account,
         remark=line.remark,
+        charges_fen=line.charges_fen,
     )
 
 
@@ -141,7 +145,6 @@ def _look_for_orders(row: Statement, at: datetime) -> bool:
     """Count what came for its orders where that is beyond doubt; say whether there was anything to look at."""
     came = row.lines.filter(outcome__in=FROM_THE_BANK, is_tried=False)
     lines = list(came.order_by("position").values_list("pk", "receipt_id")[: CHUNK * 2])
-    for receipt_id in transfers.worth_matching([receipt_id for _pk, receipt_id in lines]):
-        transfers.match_by_code(receipt_id, by=SYSTEM, at=at)
+    transfers.match_found([receipt_id for _pk, receipt_id in lines if receipt_id], by=SYSTEM, at=at)
     StatementLine.objects.filter(pk__in=[pk for pk, _receipt in lines]).update(is_tried=True)
     return bool(lines)

@@ -136,6 +136,7 @@ class _Reading:
             remark=line.remark[:300],
             balance_fen=line.balance_fen,
             charges_fen=line.charges_fen,
+            is_return=not line.is_credit and (line.is_return or rules.says_return(line.remark)),
             key=rules.key_of(self.row.account, line, occurrence),
             outcome=_standing(line, occurrence),
             text="" if line.currency == "CNY" else line.currency[:8],

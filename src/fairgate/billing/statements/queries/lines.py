@@ -6,6 +6,7 @@ from fairgate.billing.statements.states import NOT_TAKEN, Flaw, LineOutcome
 from fairgate.billing.statements.views import LineView
 from fairgate.billing.transfers.rules import masked_account
 from fairgate.foundation.actors import Actor
+from fairgate.foundation.errors import NotFound
 from fairgate.foundation.money import Money
 
 PAGE = 100
@@ -26,6 +27,15 @@ def lines(
         found = found.filter(outcome__in=NOT_TAKEN)
     rows = list(found.order_by("position")[: PAGE + 1])
     return [_view(row) for row in rows[:PAGE]], rows[PAGE - 1].position if len(rows) > PAGE else None
+
+
+def line_of(statement_id: int, line_id: int, actor: Actor) -> LineView:
+    """Return one line of a statement; raises NotFound."""
+    insist_on_reader(actor)
+    row = StatementLine.objects.filter(statement_id=statement_id, pk=line_id).first()
+    if row is None:
+        raise NotFound
+    return _view(row)
 
 
 def _view(row: StatementLine) -> LineView:

@@ -17,7 +17,13 @@ from fairgate.billing.statements.rules.columns import (
     reader,
     titles_of,
 )
-from fairgate.billing.statements.rules.keys import Occurrences, key_of, looks_alike_only, reference_of
+from fairgate.billing.statements.rules.keys import (
+    Occurrences,
+    key_of,
+    looks_alike_only,
+    reference_of,
+    says_return,
+)
 from fairgate.billing.statements.rules.statements import (
     LONGEST_NAME,
     MOST_BYTES,
@@ -28,6 +34,7 @@ from fairgate.billing.statements.rules.statements import (
     mapping_name_refusal,
     mapping_state_refusal,
     note_refusal,
+    return_state_refusal,
     size_fault,
 )
 from fairgate.billing.statements.rules.values import date_of, fen_of, is_credit_of, is_yuan, plain
@@ -63,6 +70,8 @@ __all__ = [
     "plain",
     "reader",
     "reference_of",
+    "return_state_refusal",
+    "says_return",
     "size_fault",
     "titles_of",
 ]

@@ -1,5 +1,6 @@
 """What makes a booking this booking, in however many files it stands. Source: protocols 4."""
 
+import re
 from collections import Counter
 from datetime import date
 from hashlib import sha256
@@ -54,6 +55,14 @@ def reference_of(serial: str, key: str, *, is_taken: bool = False) -> str:
     if not plain or len(plain) > LONGEST_REFERENCE - 9:
         return f"FG{key[:22].upper()}"
     return f"{plain}/{key[:8].upper()}" if is_taken else plain
+
+
+_GIVEN_BACK = re.compile(r"退汇|退回|退票|退款|冲正|撤销|REVERSAL|RETURN", re.IGNORECASE)
+
+
+def says_return(remark: str) -> bool:
+    """Say whether the bank's words for a debit are those of money that goes back where it came from."""
+    return _GIVEN_BACK.search(remark) is not None
 
 
 def looks_alike_only(one: tuple[str, int | None], other: tuple[str, int | None]) -> bool:

@@ -1,6 +1,6 @@
 """What may be done with a statement, said in sentences."""
 
-from fairgate.billing.statements.states import Fault, StatementState
+from fairgate.billing.statements.states import Fault, LineOutcome, StatementState
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.words import _
 
@@ -45,6 +45,13 @@ def note_refusal(note: str) -> Refusal | None:
     if len(note.strip()) > LONGEST_NOTE:
         return Refusal(_("最多300字。"), "note", "length")
     return None
+
+
+def return_state_refusal(outcome: LineOutcome) -> Refusal | None:
+    """Say that a line is not, or no more, proposed as returned money, or None."""
+    if outcome == LineOutcome.RETURN:
+        return None
+    return Refusal(_("这一行不在待确认退汇的状态，请刷新页面。"), code="state")
 
 
 def account_refusal(account: str) -> Refusal | None:

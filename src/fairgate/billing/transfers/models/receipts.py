@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from fairgate.billing.orders.models import Order
-from fairgate.billing.transfers.states import BANK_RECEIPT, ProposalState, ReceiptState
+from fairgate.billing.transfers.states import BANK_RECEIPT, Basis, ProposalState, ReceiptState
 from fairgate.foundation.secrets import EncryptedField
 
 
@@ -26,6 +26,9 @@ class BankReceipt(models.Model):
     payer_account = EncryptedField(blank=True)
     account_tail = models.CharField(max_length=4, blank=True)
     remark = models.CharField(max_length=300, blank=True)
+    charges_fen = models.PositiveBigIntegerField(
+        default=0
+    )  # what banks kept on the way, as the statement says
     code = models.CharField(max_length=8, blank=True, db_index=True)
     state = models.CharField(max_length=8, choices=ReceiptState, default=BANK_RECEIPT.start)
     reason = models.CharField(max_length=300, blank=True)  # why the bank took it back
@@ -50,6 +53,7 @@ class Match(models.Model):
     receipt = models.ForeignKey(BankReceipt, models.PROTECT, related_name="matches")
     order = models.ForeignKey(Order, models.PROTECT, related_name="+")
     amount_fen = models.PositiveBigIntegerField()
+    basis = models.CharField(max_length=12, choices=Basis, blank=True)  # "" on an officer's word
     note = models.CharField(max_length=300, blank=True)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=120)
@@ -65,12 +69,37 @@ class Match(models.Model):
         return f"match:{self.pk}"
 
 
+class BorneCharge(models.Model):
+    """What banks kept of a payment for an order, borne by us on two officers' word: the order is paid in full by it."""
+
+    receipt = models.ForeignKey(BankReceipt, models.PROTECT, related_name="borne")
+    order = models.ForeignKey(Order, models.PROTECT, related_name="+")
+    amount_fen = models.PositiveBigIntegerField()
+    note = models.CharField(max_length=300)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["receipt", "order"], name="a_charge_is_borne_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"charge {self.pk}"
+
+    @property
+    def source(self) -> str:
+        """Return the name of this charge in the books."""
+        return f"charge:{self.pk}"
+
+
 class MatchProposal(models.Model):
     """Doubtful money that one officer counts for orders, for a second one to agree to. Source: protocols 4."""
 
     receipt = models.ForeignKey(BankReceipt, models.PROTECT, related_name="proposals")
     order_numbers = models.JSONField()
     doubts = models.JSONField(default=list)
+    charges_fen = models.PositiveBigIntegerField(default=0)  # what we are to bear
     note = models.CharField(max_length=300)
     state = models.CharField(max_length=8, choices=ProposalState, default=ProposalState.OPEN)
     proposed_by = models.CharField(max_length=64)  # an account's id

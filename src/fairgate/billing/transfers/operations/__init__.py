@@ -2,8 +2,9 @@
 
 from fairgate.billing.transfers.operations.announcing import add_orders, begin, withdraw
 from fairgate.billing.transfers.operations.attaching import accept, attach, refuse_proposal
+from fairgate.billing.transfers.operations.finding import match_by_code, match_found
 from fairgate.billing.transfers.operations.following import come_along, follow_end, follow_paid
-from fairgate.billing.transfers.operations.matching import match, match_by_code, unmatch, worth_matching
+from fairgate.billing.transfers.operations.matching import match
 from fairgate.billing.transfers.operations.receipts import (
     confirm,
     record_receipt,
@@ -11,6 +12,7 @@ from fairgate.billing.transfers.operations.receipts import (
     return_receipt,
 )
 from fairgate.billing.transfers.operations.slips import give_back, hand_in, take_back
+from fairgate.billing.transfers.operations.undoing import unmatch
 
 __all__ = [
     "accept",
@@ -25,6 +27,7 @@ __all__ = [
     "hand_in",
     "match",
     "match_by_code",
+    "match_found",
     "record_receipt",
     "record_receipts",
     "refuse_proposal",
@@ -32,5 +35,4 @@ __all__ = [
     "take_back",
     "unmatch",
     "withdraw",
-    "worth_matching",
 ]

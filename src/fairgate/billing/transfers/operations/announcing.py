@@ -14,8 +14,8 @@ from fairgate.billing.orders.states import UNPAID, OrderState
 from fairgate.billing.payments import operations as payments
 from fairgate.billing.transfers import rules
 from fairgate.billing.transfers.models import Remittance, RemittanceOrder
-from fairgate.billing.transfers.operations.matching import take_off
 from fairgate.billing.transfers.operations.rows import locked_remittance, move, under_way
+from fairgate.billing.transfers.operations.undoing import take_off
 from fairgate.billing.transfers.rules.codes import LENGTH, LETTERS
 from fairgate.billing.transfers.states import RemittanceState
 from fairgate.foundation.actors import Actor

@@ -8,7 +8,7 @@ from django.db import transaction
 from fairgate.billing.orders.models import Order
 from fairgate.billing.transfers import messages, rules
 from fairgate.billing.transfers.models import BankReceipt, MatchProposal
-from fairgate.billing.transfers.operations.matching import count_for, ids_of, is_done, may_take
+from fairgate.billing.transfers.operations.matching import count_for, ids_of, is_done, may_take, missing_of
 from fairgate.billing.transfers.operations.rows import locked_orders, locked_receipt
 from fairgate.billing.transfers.policies import insist_on_checker, insist_on_officer
 from fairgate.billing.transfers.queries.doubts import doubts_of
@@ -16,12 +16,22 @@ from fairgate.billing.transfers.states import PROPOSAL, Doubt, ProposalState
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound, refuse
 from fairgate.platform.audit import operations as audit
+from fairgate.registration.organizations.queries import rulebook_of
 
 
 @transaction.atomic
-def attach(receipt_id: int, numbers: Collection[str], *, note: str = "", by: Actor, at: datetime) -> bool:
+def attach(
+    receipt_id: int,
+    numbers: Collection[str],
+    *,
+    note: str = "",
+    bear_charges: bool = False,
+    by: Actor,
+    at: datetime,
+) -> bool:
     """Count a receipt for orders at once, or, where it is doubtful, ask a second officer with a note why it is right.
 
+    `bear_charges`: what is missing, banks have kept; we bear it within the edition's limit, on two officers' word.
     Returns whether it was counted. Raises NotFound, Forbidden, Refused.
     """
     insist_on_officer(by)
@@ -30,11 +40,25 @@ def attach(receipt_id: int, numbers: Collection[str], *, note: str = "", by: Act
     if is_done(receipt, held):
         return True
     refuse(may_take(receipt, held))
-    if found := doubts_of(receipt, held):
-        _propose(receipt, held, found, note, by=by, at=at)
+    charges_fen = _charges(receipt, held) if bear_charges else 0
+    found = (*doubts_of(receipt, held), *([Doubt.CHARGES] if bear_charges else ()))
+    if found:
+        _propose(receipt, held, found, note, charges_fen, by=by, at=at)
         return False
     count_for(receipt, held, note=note.strip(), by=by, at=at)
     return True
+
+
+def _charges(receipt: BankReceipt, held: Sequence[Order]) -> int:
+    """Return what we would have to bear; raises Refused beyond what each edition of the orders allows."""
+    short = _shortfall(receipt, held)
+    books = [rulebook_of(order.organization_id) for order in held]
+    refuse(rules.charges_refusal(short, min(book.bank_charges_limit.fen for book in books)))
+    return short
+
+
+def _shortfall(receipt: BankReceipt, held: Sequence[Order]) -> int:
+    return sum(missing_of(held)) - receipt.left_fen
 
 
 def _propose(
@@ -42,6 +66,7 @@ def _propose(
     held: Sequence[Order],
     found: Sequence[Doubt],
     note: str,
+    charges_fen: int,
     *,
     by: Actor,
     at: datetime,
@@ -52,6 +77,7 @@ def _propose(
         receipt=receipt,
         order_numbers=[order.number for order in held],
         doubts=[doubt.value for doubt in found],
+        charges_fen=charges_fen,
         note=note.strip(),
         proposed_by=by.id,
         proposed_by_name=by.label,
@@ -73,8 +99,10 @@ def accept(proposal_id: int, *, by: Actor, at: datetime) -> None:
     receipt = locked_receipt(proposal.receipt_id)
     state = ProposalState(proposal.state)
     refuse(rules.self_approval_refusal(state, proposal.proposed_by, by.id), may_take(receipt, held))
+    bears = bool(proposal.charges_fen)
+    refuse(rules.changed_refusal(is_changed=bears and _shortfall(receipt, held) != proposal.charges_fen))
     _decide(proposal, "accept", "", by=by, at=at)
-    count_for(receipt, held, note=proposal.note, by=by, at=at)
+    count_for(receipt, held, note=proposal.note, bears_charges=bears, by=by, at=at)
 
 
 @transaction.atomic

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from fairgate.billing.orders.states import UNPAID, OrderState
 from fairgate.billing.transfers.models import Remittance, RemittanceOrder
-from fairgate.billing.transfers.operations.matching import counted_for, take_off
+from fairgate.billing.transfers.operations.matching import counted_for
 from fairgate.billing.transfers.operations.rows import locked_orders, move, orders_of, under_way
+from fairgate.billing.transfers.operations.undoing import take_off
 from fairgate.foundation.actors import Actor
 from fairgate.platform.audit import operations as audit
 

@@ -12,14 +12,14 @@ from django.db import transaction
 from django.db.models import Sum
 
 from fairgate.billing.ledger import operations as ledger
-from fairgate.billing.ledger.rules import matched, order_paid, unmatched
+from fairgate.billing.ledger.rules import charges_borne, matched, order_paid
 from fairgate.billing.ledger.states import Kind
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.models import Order
 from fairgate.billing.orders.states import UNPAID, OrderState
 from fairgate.billing.payments.messages import tell_paid
 from fairgate.billing.transfers import messages, rules
-from fairgate.billing.transfers.models import BankReceipt, Match, Remittance, RemittanceOrder
+from fairgate.billing.transfers.models import BankReceipt, BorneCharge, Match, Remittance
 from fairgate.billing.transfers.operations.rows import (
     locked_orders,
     locked_receipt,
@@ -29,9 +29,9 @@ from fairgate.billing.transfers.operations.rows import (
 )
 from fairgate.billing.transfers.policies import insist_on_officer
 from fairgate.billing.transfers.queries.doubts import doubts_of
-from fairgate.billing.transfers.states import BANK_RECEIPT, ReceiptState, RemittanceState
+from fairgate.billing.transfers.states import BANK_RECEIPT, Basis, ReceiptState, RemittanceState
 from fairgate.foundation.actors import Actor
-from fairgate.foundation.errors import NotFound, Refusal, Refused, refuse
+from fairgate.foundation.errors import NotFound, Refusal, refuse
 from fairgate.foundation.money import Money
 from fairgate.platform.audit import operations as audit
 
@@ -50,27 +50,6 @@ def match(receipt_id: int, numbers: Collection[str], *, by: Actor, at: datetime)
         return Money(0)
     refuse(may_take(receipt, held), rules.doubts_refusal(doubts_of(receipt, held)))
     return count_for(receipt, held, by=by, at=at)
-
-
-@transaction.atomic
-def match_by_code(receipt_id: int, *, by: Actor, at: datetime) -> bool:
-    """Count a receipt for the orders of the remittance code in its remark, if nothing is doubtful; say whether.
-
-    For the import of statements: whatever is not counted waits for an officer.
-    """
-    code = BankReceipt.objects.values_list("code", flat=True).get(pk=receipt_id)
-    lines = RemittanceOrder.objects.filter(remittance__code=code, order__state__in=UNPAID)
-    numbers = list(lines.values_list("order__number", flat=True))
-    try:
-        return bool(code) and bool(match(receipt_id, numbers, by=by, at=at))
-    except Refused:
-        return False
-
-
-def worth_matching(receipt_ids: Sequence[int]) -> list[int]:
-    """Return those of many receipts for which orders can be looked for: open ones with a code; one read."""
-    found = BankReceipt.objects.filter(pk__in=receipt_ids, state=ReceiptState.OPEN).exclude(code="")
-    return list(found.order_by("pk").values_list("pk", flat=True))
 
 
 def may_take(receipt: BankReceipt, held: Sequence[Order]) -> Refusal | None:
@@ -93,38 +72,69 @@ def is_done(receipt: BankReceipt, held: Sequence[Order]) -> bool:
 
 
 def count_for(
-    receipt: BankReceipt, held: Sequence[Order], *, note: str = "", by: Actor, at: datetime
+    receipt: BankReceipt,
+    held: Sequence[Order],
+    *,
+    basis: Basis | None = None,
+    note: str = "",
+    bears_charges: bool = False,
+    by: Actor,
+    at: datetime,
 ) -> Money:
-    """Count a locked receipt for locked orders; for verbs that have asked what stands against it."""
-    missing = [order.total_fen - counted_for(order.pk) for order in held]
+    """Count a locked receipt for locked orders; for verbs that have asked what stands against it.
+
+    `bears_charges`: what the orders lack after it, banks have kept, and we bear it.
+    """
+    missing = missing_of(held)
     given = rules.shares(receipt.left_fen, missing)
     for order, share in zip(held, given, strict=True):
         if share:
-            _count(receipt, order, share, note=note, by=by, at=at)
+            _count(receipt, order, share, basis=basis or "", note=note, by=by, at=at)
     for order, share, lacked in zip(held, given, missing, strict=True):
-        if share == lacked:
+        if bears_charges and share < lacked:
+            _bear(receipt, order, lacked - share, note=note, by=by, at=at)
+        if bears_charges or share == lacked:
             _pay(order, by=by, at=at)
     follow_orders(held, by=by, at=at)
     _tell_of_surplus(receipt, held, at=at)
     return Money(sum(given))
 
 
+def missing_of(held: Sequence[Order]) -> list[int]:
+    """Return how many fen each order still lacks."""
+    return [order.total_fen - counted_for(order.pk) for order in held]
+
+
 def counted_for(order_id: int) -> int:
-    """Return how many fen of bank money count for an order."""
+    """Return how many fen of bank money count for an order, with the charges that we bear."""
     standing = Match.objects.filter(order_id=order_id, undone_at=None)
-    return int(standing.aggregate(fen=Sum("amount_fen"))["fen"] or 0)
+    borne = BorneCharge.objects.filter(order_id=order_id)
+    return sum(int(rows.aggregate(fen=Sum("amount_fen"))["fen"] or 0) for rows in (standing, borne))
 
 
-def _count(receipt: BankReceipt, order: Order, fen: int, *, note: str, by: Actor, at: datetime) -> None:
+def _bear(receipt: BankReceipt, order: Order, fen: int, *, note: str, by: Actor, at: datetime) -> None:
+    """Bear what banks kept: the order is paid by it in the same deed, so it is never undone."""
     made = {"amount_fen": fen, "note": note, "made_at": at, "made_by": by.label}
+    row = BorneCharge.objects.create(receipt=receipt, order=order, **made)
+    audit.record(
+        "bear_charges", row, by=by, at=at, receipt=receipt.source, order=order.number, amount_fen=fen
+    )
+    lines = charges_borne(Money(fen), order_id=order.pk, organization_id=order.organization_id)
+    ledger.post(Kind.CHARGES_BORNE, row.source, lines, occurred_at=at, by=by, at=at)
+
+
+def _count(
+    receipt: BankReceipt, order: Order, fen: int, *, basis: str, note: str, by: Actor, at: datetime
+) -> None:
+    made = {"amount_fen": fen, "basis": basis, "note": note, "made_at": at, "made_by": by.label}
     row = Match.objects.create(receipt=receipt, order=order, **made)
     audit.record("count", row, by=by, at=at, receipt=receipt.source, order=order.number, amount_fen=fen)
     lines = matched(Money(fen), order_id=order.pk, organization_id=order.organization_id)
     ledger.post(Kind.MATCHED, row.source, lines, occurred_at=at, by=by, at=at)
-    _spend(receipt, fen, by=by, at=at)
+    spend(receipt, fen, by=by, at=at)
 
 
-def _spend(receipt: BankReceipt, fen: int, *, by: Actor, at: datetime) -> None:
+def spend(receipt: BankReceipt, fen: int, *, by: Actor, at: datetime) -> None:
     """Note that so much of a receipt is used, or free again where `fen` is below zero."""
     receipt.left_fen -= fen
     receipt.save(update_fields=["left_fen"])
@@ -165,38 +175,3 @@ def _ask_for_more(remittance: Remittance, unpaid: list[Order], *, by: Actor, at:
 def _tell_of_surplus(receipt: BankReceipt, held: Sequence[Order], *, at: datetime) -> None:
     if receipt.left_fen and held:
         messages.tell_payers_of_surplus(held[0], Money(receipt.left_fen), at=at)
-
-
-@transaction.atomic
-def unmatch(match_id: int, reason: str, *, by: Actor, at: datetime) -> None:
-    """Take money off an order that is not paid in full yet: it is in suspense again. Twice does no harm.
-
-    Raises NotFound, Forbidden, Refused for a paid order, whose money goes back as a refund.
-    """
-    insist_on_officer(by)
-    refuse(rules.note_refusal(reason))
-    row = Match.objects.filter(pk=match_id).first()
-    if row is None:
-        raise NotFound
-    (order,) = locked_orders([row.order_id])
-    row.refresh_from_db()
-    if row.undone_at is None:
-        refuse(rules.unmatch_refusal(OrderState(order.state)))
-        _undo(row, order, reason.strip(), by=by, at=at)
-
-
-def take_off(order: Order, reason: str, *, by: Actor, at: datetime) -> None:
-    """Take all bank money off a locked order that does not use it; for what follows from its end."""
-    for row in Match.objects.filter(order=order, undone_at=None).order_by("pk"):
-        _undo(row, order, reason, by=by, at=at)
-
-
-def _undo(row: Match, order: Order, reason: str, *, by: Actor, at: datetime) -> None:
-    receipt = locked_receipt(row.receipt_id)
-    row.undone_at, row.undone_because = at, reason
-    row.save(update_fields=["undone_at", "undone_because"])
-    audit.record("uncount", row, by=by, at=at, receipt=receipt.source, order=order.number)
-    lines = unmatched(Money(row.amount_fen), order_id=order.pk, organization_id=order.organization_id)
-    ledger.post(Kind.UNMATCHED, row.source, lines, occurred_at=at, by=by, at=at)
-    _spend(receipt, -row.amount_fen, by=by, at=at)
-    messages.tell_finance_of_unclaimed(receipt, at=at)

@@ -91,6 +91,7 @@ def _columns(line: BankLine, code: str, at: datetime) -> dict[str, Any]:
         "payer_account": payer_account,
         "account_tail": payer_account[-4:],
         "remark": line.remark.strip(),
+        "charges_fen": line.charges_fen,
         "code": code,
         "recorded_at": at,
     }

@@ -1,6 +1,7 @@
 """Reads of bank transfers."""
 
 from fairgate.billing.transfers.queries.doubts import doubts_of
+from fairgate.billing.transfers.queries.finding import OpenOrders, open_orders, suggestions
 from fairgate.billing.transfers.queries.receipts import (
     open_receipts,
     paid_by,
@@ -21,8 +22,10 @@ from fairgate.billing.transfers.queries.remittances import (
 )
 
 __all__ = [
+    "OpenOrders",
     "code_of_order",
     "doubts_of",
+    "open_orders",
     "open_receipts",
     "order_numbers",
     "other_orders",
@@ -35,5 +38,6 @@ __all__ = [
     "slip_picture",
     "slips_waiting",
     "suggested_for",
+    "suggestions",
     "takes_transfers",
 ]

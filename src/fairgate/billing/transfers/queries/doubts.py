@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from fairgate.billing.orders.models import Order
 from fairgate.billing.transfers.models import BankReceipt, RemittanceOrder
-from fairgate.billing.transfers.rules import Candidate, Payer, doubts
+from fairgate.billing.transfers.rules import Candidate, Payer, doubts, numbers_in
 from fairgate.billing.transfers.states import UNDER_WAY, Doubt, RemittanceState
 from fairgate.foundation.actors import SYSTEM
 from fairgate.registration.organizations import queries as organizations
@@ -12,7 +12,8 @@ from fairgate.registration.organizations import queries as organizations
 
 def doubts_of(receipt: BankReceipt, orders: Sequence[Order]) -> tuple[Doubt, ...]:
     """Return what is doubtful about counting a receipt for orders; () for what one officer, or nobody, need ask."""
-    return doubts(Payer(receipt.payer_name, receipt.code), _candidates(orders))
+    payer = Payer(receipt.payer_name, receipt.code, numbers_in(receipt.remark))
+    return doubts(payer, _candidates(orders))
 
 
 def _candidates(orders: Sequence[Order]) -> list[Candidate]:
@@ -29,6 +30,7 @@ def _candidate(order: Order, names: dict[int, tuple[str, ...]], code: str, state
         names=names[order.organization_id],
         code=code,
         is_announced=state == RemittanceState.CHECKING,
+        number=order.number,
     )
 
 

@@ -10,7 +10,7 @@ from fairgate.billing.payments.views import ReceiptView
 from fairgate.billing.transfers.models import BankReceipt, Match, MatchProposal
 from fairgate.billing.transfers.policies import insist_on_reader
 from fairgate.billing.transfers.rules import masked_account
-from fairgate.billing.transfers.states import Doubt, ProposalState, ReceiptState
+from fairgate.billing.transfers.states import Basis, Doubt, ProposalState, ReceiptState
 from fairgate.billing.transfers.views import (
     BankReceiptCase,
     BankReceiptView,
@@ -81,10 +81,12 @@ def receipt_case(receipt_id: int, actor: Actor) -> BankReceiptCase:
     if row is None:
         raise NotFound
     found = tuple(row.matches.select_related("order").order_by("pk"))
-    sources = [row.source, *(match.source for match in found)]
+    borne = list(row.borne.order_by("pk"))
+    sources = [row.source, *(match.source for match in found), *(charge.source for charge in borne)]
     return BankReceiptCase(
         receipt=_view(row),
         matches=tuple(match_view(match) for match in found),
+        borne=Money(sum(charge.amount_fen for charge in borne)),
         proposals=tuple(_proposal(each) for each in _proposals(row)),
         postings=ledger.postings_of_all(sources, actor),
     )
@@ -131,6 +133,7 @@ def _view(row: BankReceipt) -> BankReceiptView:
         payer_name=row.payer_name,
         payer_account=masked_account(row.account_tail),
         remark=row.remark,
+        charges=Money(row.charges_fen),
         code=row.code,
         state=ReceiptState(row.state),
         reason=row.reason,
@@ -145,6 +148,7 @@ def match_view(row: Match) -> MatchView:
         receipt_id=row.receipt_id,
         order_number=row.order.number,
         amount=Money(row.amount_fen),
+        basis=Basis(row.basis) if row.basis else None,
         note=row.note,
         made_at=row.made_at,
         made_by=row.made_by,
@@ -159,6 +163,7 @@ def _proposal(row: MatchProposal) -> ProposalView:
         id=row.pk,
         order_numbers=tuple(row.order_numbers),
         doubts=tuple(Doubt(each) for each in row.doubts),
+        charges=Money(row.charges_fen),
         note=row.note,
         state=ProposalState(row.state),
         proposed_by=row.proposed_by,

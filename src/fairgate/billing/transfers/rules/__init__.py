@@ -2,9 +2,12 @@
 
 from fairgate.billing.transfers.rules.accounts import account_on, masked_account
 from fairgate.billing.transfers.rules.codes import code_from, codes_in, is_code, spaced
+from fairgate.billing.transfers.rules.finding import Booking, Found, OpenOrder, found_for, numbers_in
 from fairgate.billing.transfers.rules.matching import Candidate, Payer, doubts, shares
 from fairgate.billing.transfers.rules.receipts import (
     basis_refusal,
+    changed_refusal,
+    charges_refusal,
     doubts_refusal,
     line_refusals,
     match_refusal,
@@ -28,23 +31,30 @@ from fairgate.billing.transfers.rules.slips import (
 )
 
 __all__ = [
+    "Booking",
     "Candidate",
+    "Found",
+    "OpenOrder",
     "Payer",
     "account_on",
     "basis_refusal",
     "begin_refusal",
+    "changed_refusal",
+    "charges_refusal",
     "closes_at",
     "code_from",
     "codes_in",
     "doubts",
     "doubts_refusal",
     "elsewhere_refusal",
+    "found_for",
     "is_code",
     "last_day_to_correct",
     "line_refusals",
     "masked_account",
     "match_refusal",
     "note_refusal",
+    "numbers_in",
     "other_money_refusal",
     "return_refusal",
     "self_approval_refusal",

@@ -16,6 +16,8 @@ class Payer:
 
     name: str
     code: str
+    numbers: tuple[str, ...] = ()
+    """Numbers of orders that the remark names."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Candidate:
     names: tuple[str, ...]
     code: str
     is_announced: bool
+    number: str = ""
 
 
 def doubts(payer: Payer, orders: Collection[Candidate]) -> tuple[Doubt, ...]:
@@ -50,7 +53,8 @@ def _is_personal(name: str) -> bool:
 
 
 def _is_meant(payer: Payer, order: Candidate) -> bool:
-    return order.is_announced or (bool(payer.code) and payer.code == order.code)
+    is_named = bool(order.number) and order.number in payer.numbers
+    return order.is_announced or is_named or (bool(payer.code) and payer.code == order.code)
 
 
 def shares(amount_fen: int, missing: Sequence[int]) -> list[int]:

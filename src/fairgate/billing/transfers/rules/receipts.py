@@ -65,6 +65,26 @@ def basis_refusal(doubts: Collection[Doubt], note: str) -> Refusal | None:
     )
 
 
+def charges_refusal(short_fen: int, limit_fen: int) -> Refusal | None:
+    """Say why we cannot bear what is missing of a payment, or None; the edition sets the limit for one payment."""
+    if short_fen <= 0:
+        return Refusal(_("这笔到账没有差额，不需要承担手续费。"), "bear_charges", "no_shortfall")
+    if short_fen > limit_fen:
+        return Refusal(
+            _("差额超过本届规则允许承担的银行手续费，请单位补汇，或由管理员调整规则。"),
+            "bear_charges",
+            "limit",
+        )
+    return None
+
+
+def changed_refusal(*, is_changed: bool) -> Refusal | None:
+    """Say that money or orders have moved since a second officer was asked, or None."""
+    if not is_changed:
+        return None
+    return Refusal(_("到账或订单已有变化，差额与提出时不同。请退回这项认领，重新提出。"), code="changed")
+
+
 def waiting_refusal(*, is_waiting: bool) -> Refusal | None:
     """Say that money waits for a second officer already, or None."""
     if not is_waiting:

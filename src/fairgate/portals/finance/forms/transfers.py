@@ -77,6 +77,10 @@ class AttachForm(forms.Form):
     numbers = _line(_("订单号或汇款识别码"), 400, help_text=_("几张订单用逗号或空格分开"))
     note = _lines(_("复核说明"), help_text=_("有疑点时必填：写明依据，由另一位财务人员复核"))
 
+    bear_charges = forms.BooleanField(
+        label=_("不足的部分是银行扣收的手续费，由我方承担（须另一位财务人员复核）"), required=False
+    )
+
     def as_numbers(self) -> list[str]:
         """Return what was typed, one text each."""
         return [each for each in _APART.split(self.cleaned_data["numbers"]) if each]

@@ -82,7 +82,12 @@ def bank_receipt(request: HttpRequest, receipt_id: int) -> HttpResponse:
         with refusals_on(form):
             numbers = _numbers(form.as_numbers(), request)
             is_counted = operations.attach(
-                receipt_id, numbers, note=form.cleaned_data["note"], by=actor, at=clock.now()
+                receipt_id,
+                numbers,
+                note=form.cleaned_data["note"],
+                bear_charges=form.cleaned_data["bear_charges"],
+                by=actor,
+                at=clock.now(),
             )
             if is_counted:
                 messages.success(request, _("款项已入账，并已通知单位"))
@@ -119,6 +124,7 @@ def _page(
         may_check=may_check(actor),
         is_own=proposal is not None and proposal.proposed_by == actor.id,
         postings=case.postings,
+        suggestions=queries.suggestions(case.receipt.id, actor),
     )
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fairgate.billing.statements import operations, queries
 from fairgate.billing.statements.states import NOT_TAKEN, LineOutcome, StatementState
 from fairgate.billing.statements.views import StatementView
+from fairgate.billing.transfers import queries as transfer_queries
 from fairgate.foundation import clock
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.words import _
@@ -166,6 +167,34 @@ def statement_discard(request: HttpRequest, statement_id: int) -> HttpResponse:
             messages.success(request, _("已放弃，没有入账"))
         return see_other("finance:statements")
     return show(request, "finance/statement_discard.html", statement=view)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff(*OFFICERS)
+def statement_return(request: HttpRequest, statement_id: int, line_id: int) -> HttpResponse:
+    """A debit beside the credit that it seems to give back; POST says whether it does."""
+    actor = present_actor(request)
+    line = queries.line_of(statement_id, line_id, actor)
+    if line.receipt_id is None or line.outcome not in (LineOutcome.RETURN, LineOutcome.RETURNED):
+        raise NotFound
+    form = NoteForm(**posted(request))
+    if request.method == "POST" and form.is_valid():
+        is_return = request.POST.get("answer") != "other"
+        with refusals_on(form):
+            operations.decide_return(
+                line_id, form.cleaned_data["note"], is_return=is_return, by=actor, at=clock.now()
+            )
+            messages.success(request, _("已登记退汇") if is_return else _("已记为其他支出"))
+            return see_other("finance:statement", statement_id)
+    receipt = transfer_queries.receipt_case(line.receipt_id, actor).receipt
+    return show(
+        request,
+        "finance/statement_return.html",
+        statement_id=statement_id,
+        line=line,
+        receipt=receipt,
+        form=form,
+    )
 
 
 def _number(text: str) -> int:

@@ -84,6 +84,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "billing.remittance": Subject(pgettext_lazy("trail", "银行转账"), RemittanceState),
     "billing.remittanceslip": Subject(pgettext_lazy("trail", "汇款凭证")),
     "billing.bankreceipt": Subject(pgettext_lazy("trail", "银行到账"), ReceiptState),
+    "billing.bornecharge": Subject(pgettext_lazy("trail", "银行手续费")),
     "billing.statement": Subject(pgettext_lazy("trail", "银行对账单"), StatementState),
     "billing.match": Subject(pgettext_lazy("trail", "到账认领")),
     "billing.matchproposal": Subject(pgettext_lazy("trail", "认领复核"), ProposalState),
