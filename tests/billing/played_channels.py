@@ -2,7 +2,8 @@
 
 They play the port with the three characters that differ: WeChat Pay closes at once; Alipay knows a code only when
 somebody has scanned it, yet it can be paid; UnionPay cannot close, its books lag, and its notices must be confirmed.
-UnionPay may also take money after its own end, as a real bank does that was slow.
+UnionPay may also take money after its own end, as a real bank does that was slow, and knows a form for an online
+bank only when the payer's browser has sent it.
 """
 
 import json
@@ -83,7 +84,7 @@ class Played:
         if earlier is None and self.declines:
             self.declines = False
             return Declined("SYSTEM_BUSY")
-        is_known = not (self.channel == Channel.ALIPAY and details.way == Way.SCAN)
+        is_known = details.way != Way.B2B and not (self.channel == Channel.ALIPAY and details.way == Way.SCAN)
         self.sold.setdefault(details.number, Sold(details, is_known))
         return Unknown("down") if self.is_down else Created(_handover(self.channel, details))
 

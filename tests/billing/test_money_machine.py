@@ -121,7 +121,7 @@ class Money(RuleBasedStateMachine):
     @rule(pick=PICK, channel=st.sampled_from(Channel), way=PICK, by_link=st.booleans())
     def press_pay(self, pick, channel, way, by_link=False):
         order, ways = self.of(self.numbers, pick), ways_of(channel)
-        with refusable("paid", "closed", "too_often", "transfer"):
+        with refusable("paid", "closed", "too_often", "transfer", "bank"):
             payer = self.boss(order) if by_link else self.the.lin
             payments.start_attempt(order, channel, ways[way % len(ways)], by=payer, at=self.now)
         self.pass_time(0)
@@ -184,6 +184,21 @@ class Money(RuleBasedStateMachine):
             self.pass_time(60 * pause)
         if self.ended():
             CHANNELS[Channel.UNIONPAY].pay(self.of(self.ended(), pick), force=True)
+
+    @rule(pick=PICK, days=st.sampled_from([0, 1, 3, 5, 7]), hears=st.booleans())
+    def let_a_checker_at_the_bank_take_days(self, pick, days, hears):
+        number, unionpay = self.of(self.numbers, pick), CHANNELS[Channel.UNIONPAY]
+        with refusable("paid", "closed", "too_often", "transfer"):
+            begun = payments.start_attempt(
+                number, Channel.UNIONPAY, Way.B2B, by=self.the.lin, at=self.now
+            ).number
+            self.pass_time(0)
+            if begun in unionpay.sold:
+                unionpay.sold[begun].is_known = True
+            self.pass_time(days * 86_400)
+            if begun in unionpay.sold and unionpay.takes(begun):
+                said = (Channel.UNIONPAY, unionpay.pay(begun))
+                self.notices.extend([said] if hears else [])
 
     @precondition(lambda self: self.paid_at_alipay())
     @rule(pick=PICK)

@@ -1,26 +1,43 @@
 """Every point of a payment at which a process can be killed, read from the source: a new one is tested.
 
-Each is tried with each channel; a channel joins by being one of `Channel`.
+Each is tried with each channel, and with an online bank; a channel joins by being one of `Channel`. A bank transfer has
+points of its own.
 """
 
 import re
 from pathlib import Path
 
-from fairgate.billing.payments.states import Channel
+from fairgate.billing.payments.states import Channel, Way
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "fairgate"
 ROOMS = ("billing", "api", "platform/work")
 CALLS = ("create", "query", "close")
 """What `reach(f"{request.call}.sent")` stands for on the way of a payment."""
 
-NOT_REACHED = {(Channel.UNIONPAY, "close.sent")}
-"""UnionPay has no call for closing."""
+LINES = [*((channel, Way.SCAN) for channel in Channel), (Channel.UNIONPAY, Way.B2B)]
+TRANSFER_LEGS = ("announce", "slip", "receipt", "match")
+
+NOT_REACHED = {
+    (Channel.UNIONPAY, Way.SCAN, "close.sent"),
+    (Channel.UNIONPAY, Way.B2B, "close.sent"),
+    (Channel.UNIONPAY, Way.B2B, "create.sent"),
+}
+"""UnionPay has no call for closing, and a form is signed here and sent by the payer's browser."""
 
 _REACHED = re.compile(r'reach, "(\w+\.\w+)"|reach\("(\w+\.\w+)"\)')
 
 
 def points() -> list[str]:
-    """Return the names of all points, sorted."""
+    """Return the names of all points of a payment through a channel, sorted."""
+    return [name for name in _found() if name.partition(".")[0] not in TRANSFER_LEGS]
+
+
+def transfer_points() -> list[str]:
+    """Return the names of all points of a bank transfer, sorted."""
+    return [name for name in _found() if name.partition(".")[0] in TRANSFER_LEGS]
+
+
+def _found() -> list[str]:
     found = {f"{call}.sent" for call in CALLS}
     for room in ROOMS:
         for path in (SOURCE / room).rglob("*.py"):
@@ -28,7 +45,7 @@ def points() -> list[str]:
     return sorted(found)
 
 
-def product() -> list[tuple[Channel, str]]:
+def product() -> list[tuple[Channel, Way, str]]:
     """Return every point with every channel that comes by it."""
-    pairs = [(channel, point) for channel in Channel for point in points()]
-    return [pair for pair in pairs if pair not in NOT_REACHED]
+    every = [(*line, point) for line in LINES for point in points()]
+    return [each for each in every if each not in NOT_REACHED]

@@ -5,6 +5,7 @@ The sandbox's own books are the witness. Run with -s to see the count of points.
 
 from datetime import timedelta
 
+import httpx
 import pytest
 from django.db import connection
 from django.db.models import Sum
@@ -17,6 +18,7 @@ from fairgate.billing.orders.queries import order_view
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
 from fairgate.billing.payments.operations import start_attempt
+from fairgate.billing.payments.ports import Form
 from fairgate.billing.payments.queries import attempt_status
 from fairgate.billing.payments.states import Channel, Phase, SuspenseReason, Way
 from fairgate.foundation.clock import now
@@ -25,7 +27,7 @@ from fairgate.registration.personnel import queries as personnel
 from tests.billing.journey import notify_urls
 from tests.billing.waiting import until
 from tests.factories.billing import FEE_FEN, placed, scene
-from tests.kill_points.points import points, product
+from tests.kill_points.points import LINES, points, product
 from tests.kill_points.processes import KILLED, Child, serve, work
 from tests.sandbox_process import SandboxProcess, free_port
 
@@ -37,9 +39,9 @@ AFTER_THE_LEASE = timedelta(minutes=2)
 
 def _params():
     """WeChat Pay's points run with every change, all others in the long form."""
-    for channel, point in product():
+    for channel, way, point in product():
         mark = pytest.mark.either_database if channel == Channel.WECHAT_PAY else pytest.mark.long
-        yield pytest.param(channel, point, marks=mark, id=f"{channel}:{point}")
+        yield pytest.param(channel, way, point, marks=mark, id=f"{channel}.{way}:{point}")
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +67,9 @@ def sandbox(outside, port, settings):
 class Payment:
     """One order paid while something dies once."""
 
-    def __init__(self, sandbox, port, channel, point):
-        self.sandbox, self.port, self.channel, self.point = sandbox, port, channel, point
+    def __init__(self, sandbox, port, line, point):
+        self.sandbox, self.port, self.point = sandbox, port, point
+        self.channel, self.way = line
         self.deaths = 0
         self.the = scene(PEOPLE, at=now())
         self.order = placed(self.the, at=now())
@@ -81,7 +84,7 @@ class Payment:
         """The channel has the money and says nothing; we cancel, and die while we close."""
         self.open()
         self.sandbox.misbehave("silent")
-        self.sandbox.pay(self.number)
+        self.take_the_money()
         orders.cancel(self.order.number, by=self.the.lin, at=now())
         self.work(timedelta(seconds=6))
         self.work(AFTER_THE_LEASE)
@@ -93,10 +96,25 @@ class Payment:
         if attempt_status(self.order.number, self.the.lin, at=now()).phase == Phase.REFUSED:
             self.press_pay()
             self.work()
+        self.go_to_the_bank()
+
+    def go_to_the_bank(self):
+        """Let the payer's browser send the form of an online bank; a code waits to be scanned."""
+        handover = attempt_status(self.order.number, self.the.lin, at=now()).attempt.handover
+        if isinstance(handover, Form):
+            httpx.post(handover.url, data=dict(handover.fields), trust_env=False)
+            self.sandbox.bank(self.number, "submit")
 
     def press_pay(self):
         """Press, and press again when nothing came back."""
-        press = lambda: start_attempt(self.order.number, self.channel, Way.SCAN, by=self.the.lin, at=now())
+        press = lambda: start_attempt(
+            self.order.number,
+            self.channel,
+            self.way,
+            return_url="http://127.0.0.1:8000/pay/back/token/",
+            by=self.the.lin,
+            at=now(),
+        )
         if self._note(Child(press, crash_point=self._armed).wait()):
             assert Child(press).wait() == 0
 
@@ -108,16 +126,23 @@ class Payment:
         """Scan and pay. A channel that stays silent leads us along the way of asking."""
         if self.point.startswith("query"):
             self.sandbox.misbehave("silent")
-            self.sandbox.pay(self.number)
+            self.take_the_money()
             return
         with serve(self.port, crash_point=self._armed) as web:
-            self.sandbox.pay(self.number)
+            self.take_the_money()
             if not self.point.startswith("notice"):
                 until(self._is_told)
                 return
             self._note(web.wait())
         with serve(self.port):
             until(self._is_told)
+
+    def take_the_money(self):
+        """Let whoever scanned pay, or the checker at the bank agree."""
+        if self.way == Way.B2B:
+            self.sandbox.bank(self.number, "approve")
+        else:
+            self.sandbox.pay(self.number)
 
     @property
     def number(self):
@@ -136,9 +161,9 @@ class Payment:
         return code == KILLED
 
 
-@pytest.mark.parametrize(("channel", "point"), list(_params()))
-def test_a_payment_survives_a_kill(sandbox, port, channel, point):
-    payment = Payment(sandbox, port, channel, point)
+@pytest.mark.parametrize(("channel", "way", "point"), list(_params()))
+def test_a_payment_survives_a_kill(sandbox, port, channel, way, point):
+    payment = Payment(sandbox, port, (channel, way), point)
     is_raced = point.startswith("close")
     payment.run_against_a_cancellation() if is_raced else payment.run()
     assert payment.deaths == 1, f"nothing reaches {point} any more"
@@ -158,7 +183,8 @@ def assert_paid(payment):
     the, order = payment.the, order_view(payment.order.number, payment.the.lin)
     assert order.state == OrderState.PAID
     assert not SuspenseItem.objects.exists()
-    assert _verbs("billing.order", order.id) == ["place", "confirm"]
+    waits = ["await_bank"] if payment.way == Way.B2B else []
+    assert _verbs("billing.order", order.id) == ["place", *waits, "confirm"]
     for fee in fees_of(the.person_ids).values():
         assert fee.state == FeeState.PAID
         assert _verbs("billing.badgefee", fee.id) == ["raise", "hold", "settle"]
@@ -179,7 +205,7 @@ def test_the_points_cover_every_stage_of_web_and_worker():
     names = points()
     legs = {leg: {name.partition(".")[2] for name in names if name.startswith(f"{leg}.")} for leg in _legs()}
     print(
-        f"\n{len(names)} points x {len(Channel)} channels: {len(product())} kills on {connection.vendor}: "
+        f"\n{len(names)} points x {len(LINES)} channels: {len(product())} kills on {connection.vendor}: "
         f"{', '.join(names)}"
     )
     stages = {"intention", "sent", "answered", "recorded", "effect"}

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -20,6 +21,7 @@ from fairgate.billing.transfers.rules.codes import LENGTH, LETTERS
 from fairgate.billing.transfers.states import RemittanceState
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.clock import day_of
+from fairgate.foundation.crash_points import reach
 from fairgate.foundation.errors import Forbidden, NotFound, Refusal, refuse
 from fairgate.platform.audit import operations as audit
 from fairgate.registration.editions.rulebook import Rulebook
@@ -49,6 +51,8 @@ def begin(number: str, *, by: Actor, at: datetime) -> str:
     remittance = Remittance.objects.create(code=code, **fresh)
     audit.record("begin", remittance, by=by, at=at, order=order.number)
     _join(remittance, order, book, by=by, at=at)
+    reach("announce.recorded")
+    transaction.on_commit(partial(reach, "announce.effect"))
     return remittance.code
 
 

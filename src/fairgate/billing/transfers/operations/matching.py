@@ -7,6 +7,7 @@ in suspense. Each step is a posting of its own; none is ever changed.
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Sum
@@ -31,6 +32,7 @@ from fairgate.billing.transfers.policies import insist_on_officer
 from fairgate.billing.transfers.queries.doubts import doubts_of
 from fairgate.billing.transfers.states import BANK_RECEIPT, Basis, ReceiptState, RemittanceState
 from fairgate.foundation.actors import Actor
+from fairgate.foundation.crash_points import reach
 from fairgate.foundation.errors import NotFound, Refusal, refuse
 from fairgate.foundation.money import Money
 from fairgate.platform.audit import operations as audit
@@ -97,6 +99,8 @@ def count_for(
             _pay(order, by=by, at=at)
     follow_orders(held, by=by, at=at)
     _tell_of_surplus(receipt, held, at=at)
+    reach("match.recorded")
+    transaction.on_commit(partial(reach, "match.effect"))
     return Money(sum(given))
 
 

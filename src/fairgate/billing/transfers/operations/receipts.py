@@ -5,6 +5,7 @@ This is the seam for statements: an import calls `record_receipts` for new credi
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +23,7 @@ from fairgate.billing.transfers.policies import insist_on_officer
 from fairgate.billing.transfers.states import BANK_RECEIPT, ReceiptState
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.clock import day_of, start_of_day
+from fairgate.foundation.crash_points import reach
 from fairgate.foundation.errors import refuse
 from fairgate.foundation.identifiers import compact
 from fairgate.foundation.money import Money
@@ -51,6 +53,8 @@ def record_receipt(line: BankLine, *, by: Actor, at: datetime) -> int:
     booked_at = start_of_day(receipt.booked_on)
     lines = bank_money(Money(receipt.amount_fen))
     ledger.post(Kind.RECEIPT, receipt.source, lines, occurred_at=booked_at, by=by, at=at)
+    reach("receipt.recorded")
+    transaction.on_commit(partial(reach, "receipt.effect"))
     return receipt.pk
 
 

@@ -1,6 +1,7 @@
 """Handing a slip in, taking it back, and giving it back. Source: guide R49, Q14."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -17,6 +18,7 @@ from fairgate.billing.transfers.states import RemittanceState
 from fairgate.foundation import files
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.clock import day_of, end_of_day
+from fairgate.foundation.crash_points import reach
 from fairgate.foundation.errors import Forbidden, NotFound, Refusal, refuse
 from fairgate.foundation.files import CleanImage, clean_image
 from fairgate.foundation.identifiers import compact
@@ -46,6 +48,7 @@ def hand_in(code: str, slip: SlipFile, *, data: bytes, name: str, by: Actor, at:
     refuse(rules.too_many_refusal(full), *rules.slip_refusals(slip, on=day_of(at)))
     clean = clean_image(data, name=name, min_side=_SHORTEST_SIDE)
     key = files.keep(clean.jpeg, "slips", "jpg")
+    reach("slip.kept")
     try:
         _file(code, slip, clean, key, by=by, at=at)
     except Exception:
@@ -87,6 +90,8 @@ def _file(code: str, slip: SlipFile, clean: CleanImage, key: str, *, by: Actor, 
         if order.state == OrderState.WAITING:
             orders.check(order.pk, by=by, at=at)
     messages.tell_finance_of_slip(remittance, kept.amount_fen, at=at)
+    reach("slip.recorded")
+    transaction.on_commit(partial(reach, "slip.effect"))
 
 
 @transaction.atomic
