@@ -136,3 +136,25 @@ def test_statements_in_each_state(desk, live_server, axe):
     broken = statements.csv_file([*lines, statements.entry(7, at=now)]).replace(b"0.07", b"0.O7")
     look(desk, at("statement", statements.brought(broken, at=now)), axe)
     look(desk, at("statements"), axe)
+
+
+def test_free_places_and_waivers_in_each_state(desk, live_server, axe):
+    def at(name, *args):
+        return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
+
+    edition_id = registration.edition()
+    for name in ("quotas", "quota_new", "waivers", "waiver_new"):
+        look(desk, at(name), axe)
+    visit = visits.approved(at=clock.now())
+    waiver = finance.waiver(visit.person_ids[0], at=clock.now())
+    quotas = [finance.quota(edition_id, at=clock.now(), is_agreed=each) for each in (False, True)]
+    for name in ("quotas", "waivers"):
+        look(desk, at(name), axe)
+    for quota in quotas:
+        look(desk, at("quota", quota), axe)
+    look(desk, at("waiver", waiver), axe)
+    desk.goto(f"{at('waiver_new')}?words=测试贸易")
+    desk.locator("main form[method=post] button").press("Enter")
+    desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
+    axe(desk)
+    assert_fits(desk)

@@ -34,6 +34,8 @@ INSIDER_OF = {
     "host:announcement_change": "host",
     "finance:proposal_refuse": "checker",
     "finance:ledger_month_keep": "checker",
+    "finance:quota_decline": "checker",
+    "finance:waiver_decline": "checker",
     "entrance:second_factor": "password",
     "entrance:security": "owner",
     "entrance:bind": "owner",

@@ -9,8 +9,8 @@ from fairgate.billing.fees.rules import hold_refusal, spends_more
 from fairgate.billing.fees.states import FeeState, Spent
 from fairgate.billing.orders.operations import close_unpaid_with
 from fairgate.foundation.actors import SYSTEM, Actor, Grant
-from fairgate.foundation.errors import Forbidden, NotFound, Refused, Stale
-from tests.cast import AT, QIAN, WU
+from fairgate.foundation.errors import Refused, Stale
+from tests.cast import AT
 from tests.factories.billing import FEE_FEN, placed, scene
 
 CHECKER = Actor("f2", "finance checker", frozenset({Grant("finance_checker", "host", "1")}))
@@ -90,7 +90,7 @@ class TestWithdrawing:
 
 @pytest.mark.django_db
 class TestWaiving:
-    def test_a_checker_of_finance_waives_and_the_person_counts_as_settled(self, told):
+    def test_whoever_is_waived_counts_as_settled(self, told):
         the = scene(1, at=AT)
         heard = told(FeesSettled)
         for _twice in range(2):
@@ -107,14 +107,6 @@ class TestWaiving:
         fees.settle([fee_id], by=SYSTEM, at=AT)
         fees.waive(the.person_ids[0], by=CHECKER, at=AT)
         assert _state(the.person_ids[0]) == FeeState.PAID
-
-    def test_nobody_else_waives(self):
-        the = scene(1, at=AT)
-        for reader in (the.lin, WU.in_scope("1")):
-            with pytest.raises(Forbidden):
-                fees.waive(the.person_ids[0], by=reader, at=AT)
-        with pytest.raises(NotFound):
-            fees.waive(the.person_ids[0], by=QIAN, at=AT)
 
 
 @pytest.mark.django_db

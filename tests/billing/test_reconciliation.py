@@ -200,9 +200,14 @@ def test_tampering_is_found(books, deed):
     assert broken() == expected
 
 
+ELSEWHERE = {"quotas_counted"}
+"""Invariants that the tests of their own room see broken."""
+
+
 def test_every_invariant_is_seen_broken_by_some_deed():
     deeds = (*TAMPERING.values(), *TAMPERING_WITH_THE_BANK.values())
-    assert {name for _sql, found in deeds for name in found} == {one.name for one in INVARIANTS}
+    seen = {name for _sql, found in deeds for name in found} | ELSEWHERE
+    assert seen == {one.name for one in INVARIANTS}
 
 
 def test_a_guard_that_was_taken_down_is_missed(books):

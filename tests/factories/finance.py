@@ -3,12 +3,15 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from fairgate.billing.models import SuspenseItem, Transaction
+from fairgate.billing.fees.states import FeeState
+from fairgate.billing.models import BadgeFee, SuspenseItem, Transaction, Waiver
 from fairgate.billing.payments import operations as payments
 from fairgate.billing.payments.ports import Payment
 from fairgate.billing.payments.queries import suspense
 from fairgate.billing.payments.states import Channel, Way
+from fairgate.billing.quotas import operations as quotas
 from fairgate.billing.reconciliation import operations as reconciliation
+from fairgate.billing.waivers import operations as waivers
 from fairgate.foundation import clock
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.clock import start_of_day
@@ -78,3 +81,26 @@ def at_desk() -> Actor:
     """Return 吴 as the officer signed in at the desk, or as in other tests where there is no account."""
     found = sorted(users_holding(Role.FINANCE_MAKER, Scope.HOST, [HOST]))
     return WU.in_scope(HOST, user_id=found[0] if found else "wu")
+
+
+def quota(edition_id: int, *, at: datetime, places: int = 20, is_agreed: bool = False) -> int:
+    """Let 吴 propose free places for enterprises; 何 agrees to them if asked."""
+    said = {"delegation_id": None, "category": "enterprise", "places": places, "reason": "主宾国企业"}
+    until = clock.day_of(at) + timedelta(days=30)
+    quota_id = quotas.propose_quota(edition_id, **said, until=until, by=at_desk(), at=at)
+    if is_agreed:
+        quotas.agree_to_quota(quota_id, by=CHECKER, at=at)
+    return quota_id
+
+
+def waiver(person_id: UUID, *, at: datetime) -> int:
+    """Let 吴 propose that a person's due fee is not asked for."""
+    fee_id = BadgeFee.objects.values_list("pk", flat=True).get(person_id=person_id, state=FeeState.DUE)
+    return waivers.propose_waiver(fee_id, "特邀嘉宾", by=at_desk(), at=at)
+
+
+def due_fee() -> int:
+    """Return a fee that is due and that nobody has put up to be waived."""
+    taken = Waiver.objects.values("fee_id")
+    due = BadgeFee.objects.filter(state=FeeState.DUE).exclude(pk__in=taken)
+    return due.order_by("pk").values_list("pk", flat=True).first() or 0

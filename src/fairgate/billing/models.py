@@ -4,6 +4,7 @@ from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.ledger.models import BookMonth, Posting, Transaction
 from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
+from fairgate.billing.quotas.models import Quota
 from fairgate.billing.reconciliation.models import LedgerCheck
 from fairgate.billing.statements.models import ColumnMapping, Statement, StatementLine
 from fairgate.billing.transfers.models import (
@@ -15,6 +16,7 @@ from fairgate.billing.transfers.models import (
     RemittanceOrder,
     RemittanceSlip,
 )
+from fairgate.billing.waivers.models import Waiver
 
 __all__ = [
     "BadgeFee",
@@ -29,6 +31,7 @@ __all__ = [
     "OrderLine",
     "PaymentAttempt",
     "Posting",
+    "Quota",
     "Receipt",
     "Remittance",
     "RemittanceOrder",
@@ -37,4 +40,5 @@ __all__ = [
     "StatementLine",
     "SuspenseItem",
     "Transaction",
+    "Waiver",
 ]

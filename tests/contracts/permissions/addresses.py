@@ -163,6 +163,8 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     ("month",): {"": lambda _world: {"month": f"{AT:%Y-%m}"}},
     ("account",): {"": lambda _world: {"account": "clearing:alipay"}},
     ("transaction_id",): {"": lambda world: {"transaction_id": finance.transaction_of(world.held_money)}},
+    ("quota_id",): {"": lambda world: {"quota_id": world.quota}},
+    ("waiver_id",): {"": lambda world: {"waiver_id": world.waiver}},
     ("remittance",): {"": lambda world: {"remittance": world.transfer.code}},
     ("remittance", "slip_id"): {
         "": lambda world: {"remittance": world.transfer.code, "slip_id": world.transfer.slip}
@@ -281,6 +283,8 @@ ELSEWHERE: dict[str, Any] = {
     "topic": "nothing",
     "version_id": 999_999_999,
     "month": "1999-01",
+    "quota_id": 999_999_999,
+    "waiver_id": 999_999_999,
     "account": "no_such_account",
     "transaction_id": UUID("00000000-0000-4000-8000-000000000000"),
     "remittance": "22222224",

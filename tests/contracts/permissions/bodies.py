@@ -14,7 +14,7 @@ from tests.cast import AT
 from tests.contracts.permissions.addresses import Address
 from tests.contracts.permissions.callers import FRESH_USCC
 from tests.contracts.permissions.world import HOST_ADMIN, World
-from tests.factories import console, statements
+from tests.factories import console, finance, statements
 from tests.factories import registration as make
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
 from tests.factories.delivery import OFFICE
@@ -318,6 +318,14 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     "finance:statement_return": _just(note="银行退汇"),
     "finance:match_undo": _just(reason="记错了订单"),
     "finance:ledger_month_ask": _just(),
+    "finance:quota_new": _just(
+        delegation="", category="enterprise", places="20", until="2027-10-20", reason="主宾国"
+    ),
+    "finance:quota_agree": _just(),
+    "finance:quota_decline": _just(reason="名额过多"),
+    "finance:waiver_new": lambda _world, _address: {"fee": finance.due_fee(), "reason": "特邀嘉宾"},
+    "finance:waiver_agree": _just(),
+    "finance:waiver_decline": _just(reason="不符合规定"),
     "finance:ledger_month_close": _just(),
     "finance:ledger_month_keep": _just(reason="还有一笔待查"),
     "finance:proposal_accept": _just(),

@@ -30,6 +30,7 @@ from tests.factories import (
     colleagues,
     console,
     duplicates,
+    finance,
     keeping,
     members,
     objections,
@@ -107,6 +108,10 @@ class World:
     """A batch for the authority outside, and a result file."""
     transfer: transfers.InHand
     statements: statements.InHand
+    statements: tuple[int, int]
+    """A bank statement that waits for its columns, and one that finance must look at."""
+    quota: int
+    waiver: int
 
 
 def build() -> World:
@@ -150,6 +155,8 @@ def build() -> World:
         gate=gate,
         question=_question(gate, badge),
         held_money=_held_money(),
+        quota=finance.quota(edition_id, at=AT),
+        waiver=finance.waiver(due, at=AT),
         proof=proofs_of(a.organization_id, a.owner)[0].id,
         intent=intents_of(a.organization_id, a.owner)[0].id,
         claim=request.number,

@@ -7,7 +7,8 @@ from fairgate.platform.accounts.states import Role, Scope
 from fairgate.registration.deadlines.queries import extensions
 from fairgate.registration.editions.states import CutOff
 from fairgate.registration.organizations.queries import rulebook_of
-from tests.factories import accounts
+from tests.cast import AT
+from tests.factories import accounts, finance
 from tests.factories import desk as desks
 from tests.factories import registration as make
 from tests.portals.reading import said, text_of
@@ -96,5 +97,12 @@ def test_the_list_takes_the_same_number_of_queries_for_one_and_three(host, numbe
     for _each in range(number):
         desks.extended(make.another_organization().organization_id)
     host.get(LIST)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         host.get(LIST)
+
+
+def test_free_places_stand_there_with_their_use(admin, edition):
+    finance.quota(edition, at=AT, places=37, is_agreed=True)
+    page = text_of(admin.get(LIST))
+    assert "免费名额" in page
+    assert "37" in page

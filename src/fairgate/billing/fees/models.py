@@ -20,6 +20,8 @@ class BadgeFee(models.Model):
     raised_at = models.DateTimeField()
     taken_over_from = models.ForeignKey("registration.Person", models.PROTECT, null=True, related_name="+")
     """Whose place the person took: who paid first and does not come."""
+    quota = models.ForeignKey("billing.Quota", models.PROTECT, null=True, related_name="+")
+    """Whose free place waived it, for a fee that was waived so."""
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["organization", "state"], name="fee_by_organization")]

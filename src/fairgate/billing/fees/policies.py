@@ -20,8 +20,3 @@ def may_see(actor: Actor, organization_id: int | str) -> bool:
 def is_finance(actor: Actor) -> bool:
     """Say whether the actor reads the money of every organization."""
     return any(grant.role in _FINANCE for grant in actor.grants)
-
-
-def may_waive(actor: Actor) -> bool:
-    """Say whether the actor may ask no fee of a person."""
-    return actor.is_system or any(grant.role == Role.FINANCE_CHECKER for grant in actor.grants)

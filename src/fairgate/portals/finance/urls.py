@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from fairgate.portals.finance.views import bank, board, ledger, statements, suspense, transfers
+from fairgate.portals.finance.views import (
+    bank,
+    board,
+    ledger,
+    quotas,
+    statements,
+    suspense,
+    transfers,
+    waivers,
+)
 
 app_name = "finance"
 urlpatterns = [
@@ -50,6 +59,16 @@ urlpatterns = [
         name="statement_return",
     ),
     path("statements/<int:statement_id>/discard/", statements.statement_discard, name="statement_discard"),
+    path("quotas/", quotas.quotas, name="quotas"),
+    path("quotas/new/", quotas.quota_new, name="quota_new"),
+    path("quotas/<int:quota_id>/", quotas.quota, name="quota"),
+    path("quotas/<int:quota_id>/agree/", quotas.quota_agree, name="quota_agree"),
+    path("quotas/<int:quota_id>/decline/", quotas.quota_decline, name="quota_decline"),
+    path("waivers/", waivers.waivers, name="waivers"),
+    path("waivers/new/", waivers.waiver_new, name="waiver_new"),
+    path("waivers/<int:waiver_id>/", waivers.waiver, name="waiver"),
+    path("waivers/<int:waiver_id>/agree/", waivers.waiver_agree, name="waiver_agree"),
+    path("waivers/<int:waiver_id>/decline/", waivers.waiver_decline, name="waiver_decline"),
     path("suspense/", suspense.suspense, name="suspense"),
     path("suspense/<int:item_id>/", suspense.suspense_item, name="suspense_item"),
 ]

@@ -7,8 +7,10 @@ from django.conf import settings
 from django.utils import translation
 
 from fairgate.billing.payments import messages as payments
+from fairgate.billing.quotas import messages as quotas
 from fairgate.billing.reconciliation import messages as reconciliation
 from fairgate.billing.transfers import messages as transfers
+from fairgate.billing.waivers import messages as waivers
 from fairgate.credentials.badges import messages as badges
 from fairgate.credentials.letters import messages as letters
 from fairgate.lifecycle.reminders import messages as reminders
@@ -43,6 +45,8 @@ ROOMS = (
     reminders,
     reviews,
     reconciliation,
+    quotas,
+    waivers,
     staff,
     mergers,
 )

@@ -5,10 +5,14 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fairgate.billing.proposals.states import AgreementState
+from fairgate.billing.quotas import queries as quotas
+from fairgate.billing.quotas.views import QuotaView
 from fairgate.foundation import clock
+from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound, Refusal, Refused
 from fairgate.foundation.words import _
-from fairgate.platform.accounts.states import Role
+from fairgate.platform.accounts.states import Role, Scope
 from fairgate.portals.delegation.desk import reviewer, show_desk
 from fairgate.portals.delegation.forms.deadlines import DELEGATION, ExtensionForm
 from fairgate.portals.ui import formats
@@ -35,7 +39,16 @@ def deadlines(request: HttpRequest) -> HttpResponse:
         Fact(what.label, formats.deadline_text(book.closes_at(what), today=today)) for what in book.cut_offs
     ]
     page = Paginator(rows, _ROWS).get_page(request.GET.get("page"))
-    return show_desk(request, "delegation/deadlines.html", "deadlines", page=page, days=days)
+    places = _free_places(edition.id, reviewer(request))
+    return show_desk(request, "delegation/deadlines.html", "deadlines", page=page, days=days, places=places)
+
+
+def _free_places(edition_id: int, actor: Actor) -> list[QuotaView]:
+    """Return the free places that are agreed for one's part of the tree; all of them for the host."""
+    if actor.scopes(Role.HOST_ADMIN, Scope.HOST):
+        return [each for each in quotas.quotas(edition_id, actor) if each.state == AgreementState.AGREED]
+    own = actor.scopes(Role.DELEGATION_ADMIN, Scope.DELEGATION)
+    return quotas.quotas_for(edition_id, [int(each) for each in own])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,14 +13,21 @@ from fairgate.registration.editions.rulebook import BankAccount
 _APART = re.compile(r"[\s,，;；、]+")
 
 
-def _line(label: Words, longest: int, **options: Any) -> forms.CharField:
+def text_field(label: Words, longest: int, **options: Any) -> forms.CharField:
+    """Return a field of one line."""
     widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
     return forms.CharField(label=label, required=False, max_length=longest, widget=widget, **options)
 
 
-def _lines(label: Words, **options: Any) -> forms.CharField:
+def lines_field(label: Words, **options: Any) -> forms.CharField:
+    """Return a field of several lines, 300 signs at most."""
     widget = forms.Textarea(attrs={"rows": 3, "data-content": ""})
     return forms.CharField(label=label, required=False, max_length=300, widget=widget, **options)
+
+
+def reason_field() -> forms.CharField:
+    """Return the field for why; that it is not empty, the rule of the verb says."""
+    return lines_field(_("原因"))
 
 
 class BankLineForm(forms.Form):
@@ -30,7 +37,7 @@ class BankLineForm(forms.Form):
         label=_("收款账户"),
         error_messages={"required": _("请选择收款账户"), "invalid_choice": _("请从列表中选择收款账户")},
     )
-    reference = _line(_("银行流水号"), 64, help_text=_("银行给这笔到账的唯一编号，凭它防止重复入账"))
+    reference = text_field(_("银行流水号"), 64, help_text=_("银行给这笔到账的唯一编号，凭它防止重复入账"))
     booked_on = forms.DateField(
         label=_("入账日期"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
@@ -40,9 +47,9 @@ class BankLineForm(forms.Form):
         },
     )
     amount = AmountField(_("到账金额（元）"))
-    payer_name = _line(_("付款户名"), 120)
-    payer_account = _line(_("付款账号"), 40)
-    remark = _line(_("附言"), 300)
+    payer_name = text_field(_("付款户名"), 120)
+    payer_account = text_field(_("付款账号"), 40)
+    remark = text_field(_("附言"), 300)
 
     def __init__(self, *args: Any, accounts: tuple[BankAccount, ...], language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,7 +73,7 @@ class BankLineForm(forms.Form):
 class ConfirmForm(BankLineForm):
     """The same for one remittance, with a word for the second officer where the money is doubtful."""
 
-    note = _lines(
+    note = lines_field(
         _("复核说明"), help_text=_("户名不一致或个人账户付款时必填：写明依据，如授权书，由另一位财务人员复核")
     )
 
@@ -74,8 +81,8 @@ class ConfirmForm(BankLineForm):
 class AttachForm(forms.Form):
     """Which orders money is for: their numbers, or remittance codes."""
 
-    numbers = _line(_("订单号或汇款识别码"), 400, help_text=_("几张订单用逗号或空格分开"))
-    note = _lines(_("复核说明"), help_text=_("有疑点时必填：写明依据，由另一位财务人员复核"))
+    numbers = text_field(_("订单号或汇款识别码"), 400, help_text=_("几张订单用逗号或空格分开"))
+    note = lines_field(_("复核说明"), help_text=_("有疑点时必填：写明依据，由另一位财务人员复核"))
 
     bear_charges = forms.BooleanField(
         label=_("不足的部分是银行扣收的手续费，由我方承担（须另一位财务人员复核）"), required=False
@@ -89,10 +96,10 @@ class AttachForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something is given back, undone or refused."""
 
-    reason = _lines(_("原因"))
+    reason = lines_field(_("原因"))
 
 
 class FilterForm(forms.Form):
     """What a list of finance is narrowed by; nonsense narrows nothing."""
 
-    words = _line(_("查找"), 80)
+    words = text_field(_("查找"), 80)

@@ -9,7 +9,7 @@ from fairgate.billing.fees.states import FeeState
 from fairgate.billing.ledger.states import MonthState
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.states import AttemptState, SuspenseState
-from fairgate.billing.statements.states import StatementState
+from fairgate.billing.statements.states import AgreementState, StatementState
 from fairgate.billing.transfers.states import ProposalState, ReceiptState, RemittanceState
 from fairgate.credentials.badges.states import BadgeState
 from fairgate.credentials.delivery.states import ChoiceState
@@ -88,6 +88,8 @@ SUBJECTS: Mapping[str, Subject] = {
     "billing.statement": Subject(pgettext_lazy("trail", "银行对账单"), StatementState),
     "billing.match": Subject(pgettext_lazy("trail", "到账认领")),
     "billing.matchproposal": Subject(pgettext_lazy("trail", "认领复核"), ProposalState),
+    "billing.quota": Subject(pgettext_lazy("trail", "免费名额"), AgreementState),
+    "billing.waiver": Subject(pgettext_lazy("trail", "免缴"), AgreementState),
     "billing.bookmonth": Subject(pgettext_lazy("trail", "会计月份"), MonthState),
     "credentials.badge": Subject(pgettext_lazy("trail", "证件"), BadgeState),
     "credentials.handoverchoice": Subject(pgettext_lazy("trail", "领取方式"), ChoiceState),

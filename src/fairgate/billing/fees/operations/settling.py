@@ -1,102 +1,26 @@
-"""Verbs of badge fees. Orders hold, release and settle them; nothing here knows of an order."""
+"""Fees held by orders, settled, waived, given up and handed on; nothing here knows of an order."""
 
 from collections.abc import Collection
-from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
-from fairgate.billing.fees.events import FeesSettled, FeeWithdrawn
+from fairgate.billing.fees.events import FeeWithdrawn
 from fairgate.billing.fees.models import BadgeFee
-from fairgate.billing.fees.policies import may_see, may_waive
-from fairgate.billing.fees.queries import FeeView, view_of
+from fairgate.billing.fees.operations.telling import announce_settled
 from fairgate.billing.fees.rules import (
     hand_on_refusal,
     has_fee_refusal,
     spends_more,
     waive_refusal,
-    waived_because,
 )
 from fairgate.billing.fees.states import ENDED, FEE, SETTLED, FeeState, Spent
-from fairgate.foundation.actors import SYSTEM, Actor
-from fairgate.foundation.errors import Forbidden, NotFound, Refused, Stale, refuse
+from fairgate.billing.quotas import operations as quotas
+from fairgate.foundation.actors import Actor
+from fairgate.foundation.errors import NotFound, Refused, refuse
 from fairgate.foundation.events import announce
-from fairgate.foundation.money import Money
 from fairgate.platform.audit import operations as audit
-from fairgate.registration.editions import queries as editions
-from fairgate.registration.editions.states import BadgeType, Making, Region
-from fairgate.registration.organizations import queries as organizations
-
-_TRIES = 3
-"""The same people approved by two processes at one instant: the second look finds the other's fees."""
-
-
-@transaction.atomic
-def raise_due(person_id: UUID, organization_id: int, edition_id: int, *, by: Actor, at: datetime) -> FeeView:
-    """Ask for a person's badge fee; return the live fee if there is one already. Source: guide R43, Q12.
-
-    A fee of zero, and that of a region whose fee the edition waives, is waived and settled at once. A fee that
-    was settled earlier (a person who corrects and resubmits) is returned as it is and announces nothing again.
-    """
-    raise_all([person_id], organization_id, edition_id, by=by, at=at)
-    return view_of(_live([person_id]).get())
-
-
-@transaction.atomic
-def raise_all(
-    person_ids: Collection[UUID], organization_id: int, edition_id: int, *, by: Actor, at: datetime
-) -> None:
-    """Ask for the badge fees of people of one organization, as `raise_due` does, in a few writes."""
-    fees = _written(person_ids, organization_id, edition_id, at)
-    if not fees:
-        return
-    audit.record_all("raise", fees, by=by, at=at, amount_fen=fees[0].amount_fen)
-    if why := waived_because(fees[0].amount_fen, is_waived=_is_waived(organization_id)):
-        audit.move_all(fees, FEE, "waive", by=by, at=at, reason=why)
-        _announce_settled(fees, by=by, at=at)
-
-
-def _written(
-    person_ids: Collection[UUID], organization_id: int, edition_id: int, at: datetime
-) -> list[BadgeFee]:
-    """Write the fees that are missing; those that another process writes at this instant are its own."""
-    price = _price(organization_id, edition_id)
-    for _try in range(_TRIES):
-        missing = _without_fee(person_ids)
-        fees = [
-            BadgeFee(
-                person_id=person_id,
-                organization_id=organization_id,
-                edition_id=edition_id,
-                amount_fen=price.fen,
-                raised_at=at,
-            )
-            for person_id in missing
-        ]
-        with suppress(IntegrityError), transaction.atomic():
-            return BadgeFee.objects.bulk_create(fees)
-    raise Stale
-
-
-def _without_fee(person_ids: Collection[UUID]) -> list[UUID]:
-    known = set(_live(person_ids).values_list("person_id", flat=True))
-    return [each for each in dict.fromkeys(person_ids) if each not in known]
-
-
-def _live(person_ids: Collection[UUID]) -> QuerySet[BadgeFee]:
-    return BadgeFee.objects.filter(person_id__in=person_ids).exclude(state__in=ENDED)
-
-
-def _price(organization_id: int, edition_id: int) -> Money:
-    region = Region(organizations.get(organization_id, SYSTEM).region)
-    return editions.rulebook(edition_id).fee(BadgeType.FULL, Making.NEW, region)
-
-
-def _is_waived(organization_id: int) -> bool:
-    organization = organizations.get(organization_id, SYSTEM)
-    return editions.rulebook(organization.edition_id).waives_fee(organization.region)
 
 
 @transaction.atomic
@@ -116,19 +40,15 @@ def settle(fee_ids: Collection[int], *, by: Actor, at: datetime) -> None:
     """Count the fees of a paid order as paid, and say so once for all its people."""
     fees = _locked(fee_ids)
     audit.move_all(fees, FEE, "settle", by=by, at=at)
-    _announce_settled(fees, by=by, at=at)
-
-
-def _announce_settled(fees: Collection[BadgeFee], *, by: Actor, at: datetime) -> None:
-    announce(FeesSettled(tuple(fee.person_id for fee in fees)), by=by, at=at)
+    announce_settled(fees, by=by, at=at)
 
 
 @transaction.atomic
 def waive(person_id: UUID, *, by: Actor, at: datetime) -> None:
-    """Ask no fee of a person (免缴); for a checker of finance. The person counts as settled.
+    """Ask no fee of a person (免缴), which then counts as settled; asks for no role: two officers agree in `waivers`.
 
-    Nothing happens to a fee that is settled already. Raises NotFound without a live fee or right to see it,
-    Forbidden for another reader, Refused while an order holds it.
+    Nothing happens to a fee that is settled already. Raises NotFound without a live fee, Refused while an order
+    holds it.
     """
     fee = (
         BadgeFee.objects.select_for_update(no_key=True)
@@ -136,20 +56,20 @@ def waive(person_id: UUID, *, by: Actor, at: datetime) -> None:
         .exclude(state__in=ENDED)
         .first()
     )
-    if fee is None or not may_see(by, fee.organization_id):
+    if fee is None:
         raise NotFound
-    if not may_waive(by):
-        raise Forbidden
     if FeeState(fee.state) in SETTLED:
         return
     refuse(waive_refusal(FeeState(fee.state)))
     audit.move(fee, FEE, "waive", by=by, at=at)
-    _announce_settled([fee], by=by, at=at)
+    announce_settled([fee], by=by, at=at)
 
 
 @transaction.atomic
 def withdraw(person_id: UUID, *, by: Actor, at: datetime) -> None:
     """Drop what a cancelled person still owes; what was paid stays, for its own rule to refund. Source: Q16.
+
+    A free place that nobody has entered on is given back.
 
     Nothing happens without a fee. Close the person's unpaid order first: raises Stale while it holds the fee.
     """
@@ -161,6 +81,8 @@ def withdraw(person_id: UUID, *, by: Actor, at: datetime) -> None:
     )
     if fee is None or fee.state == FeeState.PAID:
         return
+    if fee.quota_id and fee.spent != Spent.USED:
+        quotas.give_back([fee.quota_id])
     audit.move(fee, FEE, "withdraw", by=by, at=at)
     announce(FeeWithdrawn(person_id), by=by, at=at)
 

@@ -1,0 +1,29 @@
+"""Whom free places concern before they count."""
+
+from datetime import datetime
+
+from fairgate.billing.quotas.models import Quota
+from fairgate.foundation.words import _
+from fairgate.platform.accounts.queries import users_holding
+from fairgate.platform.accounts.states import HOST, Role, Scope
+from fairgate.platform.notifications.kinds import Kind
+from fairgate.platform.notifications.operations import tell
+from fairgate.platform.notifications.states import Topic
+
+QUOTA_TO_CHECK = Kind(
+    "quota_to_check",
+    Topic.DESK,
+    _("有一项免费名额待复核"),
+    _("提出了{places}个免费名额，理由：{reason}。请核对后复核。"),
+    place="finance:quota",
+    example={"places": 20, "reason": _("主宾国代表团")},
+)
+KINDS = (QUOTA_TO_CHECK,)
+
+
+def tell_checkers(quota: Quota, *, at: datetime) -> None:
+    """Ask the checkers to agree to free places."""
+    said = QUOTA_TO_CHECK.says(places=quota.places, reason=quota.reason)
+    tell(
+        sorted(users_holding(Role.FINANCE_CHECKER, Scope.HOST, [HOST])), **said, place_args=[quota.pk], at=at
+    )
