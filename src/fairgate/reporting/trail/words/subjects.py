@@ -9,7 +9,8 @@ from fairgate.billing.fees.states import FeeState
 from fairgate.billing.ledger.states import MonthState
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.states import AttemptState, SuspenseState
-from fairgate.billing.statements.states import AgreementState, StatementState
+from fairgate.billing.proposals.states import AgreementState
+from fairgate.billing.statements.states import StatementState
 from fairgate.billing.transfers.states import ProposalState, ReceiptState, RemittanceState
 from fairgate.credentials.badges.states import BadgeState
 from fairgate.credentials.delivery.states import ChoiceState
