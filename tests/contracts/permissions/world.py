@@ -108,8 +108,6 @@ class World:
     """A batch for the authority outside, and a result file."""
     transfer: transfers.InHand
     statements: statements.InHand
-    statements: tuple[int, int]
-    """A bank statement that waits for its columns, and one that finance must look at."""
     quota: int
     waiver: int
 

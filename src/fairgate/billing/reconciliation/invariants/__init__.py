@@ -14,8 +14,7 @@ from fairgate.billing.reconciliation.invariants.months import OF_MONTHS
 from fairgate.billing.reconciliation.invariants.quotas import OF_QUOTAS
 from fairgate.foundation.words import _
 
-INVARIANTS = (*OF_MONEY, *OF_THE_BANK, *OF_MONTHS)
-INVARIANTS = (*OF_MONEY, *OF_MONTHS, *OF_QUOTAS)
+INVARIANTS = (*OF_MONEY, *OF_THE_BANK, *OF_MONTHS, *OF_QUOTAS)
 
 GUARDS_STAND = _("数据库自身拒绝改动已入账的账目")
 

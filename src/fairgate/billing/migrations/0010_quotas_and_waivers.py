@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('billing', '0008_corporate_banking'),
+        ('billing', '0009_signs_returns_and_charges'),
         ('registration', '0030_mergers'),
     ]
 
