@@ -14,6 +14,7 @@ from fairgate.billing.payments.rules import (
     bearer_refusal,
     can_reach_bank,
     is_from_own_account,
+    may_still_be_paid_until,
     next_question,
     pause,
 )
@@ -90,6 +91,10 @@ def test_only_the_bearer_of_a_link_is_refused_and_only_this_way():
     assert bearer_refusal(Way.B2B, is_bearer=True).code == "bank"
     assert bearer_refusal(Way.B2B, is_bearer=False) is None
     assert bearer_refusal(Way.SCAN, is_bearer=True) is None
+
+
+def test_what_waits_at_a_bank_may_be_paid_until_its_order_ends():
+    assert may_still_be_paid_until(Channel.UNIONPAY, Way.B2B, FRIDAY) == FRIDAY
 
 
 def test_an_invoice_title_is_locked_for_money_from_the_organizations_own_account():

@@ -105,6 +105,13 @@ def test_another_way_warns_that_the_checker_may_still_agree(now, signed_in):
     assert "取消后请通知复核人不要再通过" not in said(browser.get(at("order_cancel", visit)))
 
 
+def test_the_order_says_that_its_bank_is_awaited_and_no_link_is_offered_meanwhile(now, signed_in):
+    visit = at_the_bank(now)
+    browser = signed_in(visit)
+    assert "这张订单正在等待贵单位在企业网银复核" in said(browser.get(at("order", visit)))
+    assert "pay-link" not in text_of(browser.get(at("pay", visit)))
+
+
 def test_cancelling_warns_of_the_checker_too(now, signed_in):
     visit = at_the_bank(now)
     browser = signed_in(visit)
@@ -168,7 +175,7 @@ def test_paid_by_the_bank_the_page_leads_on_and_the_receipt_locks_the_title(now,
 def test_english_pages_are_english(now, signed_in):
     visit = at_the_bank(now)
     browser = signed_in(visit)
-    for name in ("pay", "pay_bank", "order_cancel"):
+    for name in ("pay", "pay_bank", "order", "order_cancel"):
         assert chinese_in(browser.get(at(name, visit), {"lang": "en"})) == [], name
     old = at_the_bank(now, is_known=False)
     with time_machine.travel(now + HOUR):

@@ -41,7 +41,7 @@ def _said(words: Words, at_bank: Words, left: AttemptView | GivenUp, until: date
     """Return what is said of a code or page, which ends within hours, or of a payment at a bank, within days."""
     if is_by_bank(left.way):
         today = timezone.localdate()
-        return str(at_bank) % {"until": formats.moment_text(until, today=today)}
+        return str(at_bank) % {"until": formats.deadline_text(until, today=today)}
     return str(words) % {"channel": left.channel.label, "until": _hour(until)}
 
 

@@ -77,8 +77,10 @@ def ends_by_itself(channel: Channel) -> bool:
     return channel in _ENDS_BY_ITSELF
 
 
-def may_still_be_paid_until(channel: Channel, way: Way, expires_at: datetime) -> datetime | None:  # noqa: ARG001 - each way so far
+def may_still_be_paid_until(channel: Channel, way: Way, expires_at: datetime) -> datetime | None:
     """Return until when a code or page that was given up may still be paid; None: its channel closes it at once."""
+    if is_by_bank(way):
+        return expires_at  # days ahead, where a minute would only puzzle
     return expires_at + CLOCKS_DIFFER if ends_by_itself(channel) else None
 
 
