@@ -6,7 +6,7 @@ from django.urls import reverse
 from fairgate.billing.models import SuspenseItem
 from fairgate.foundation import clock
 from tests.browser import WIDTHS, assert_fits, assert_no_chinese
-from tests.factories import finance, registration, statements, transfers, visits
+from tests.factories import finance, refunds, registration, statements, transfers, visits
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
 from tests.totp import code_at
 
@@ -158,3 +158,11 @@ def test_free_places_and_waivers_in_each_state(desk, live_server, axe):
     desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
     axe(desk)
     assert_fits(desk)
+
+
+def test_refund_requests_none_and_some(desk, live_server, axe):
+    registration.edition()
+    address = f"{live_server.url}{reverse('finance:refund_requests')}"
+    look(desk, address, axe)
+    refunds.asked(visits.approved(at=clock.now()).enrolled, at=clock.now())
+    look(desk, address, axe)

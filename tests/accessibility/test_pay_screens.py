@@ -1,6 +1,7 @@
 """The screens of money in each key state: axe at three widths, English complete, and what a script adds to them."""
 
 from copy import deepcopy
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -14,9 +15,11 @@ from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.transfers import operations as transfers
 from fairgate.foundation import clock
 from fairgate.foundation.actors import SYSTEM
+from fairgate.foundation.clock import day_of
 from fairgate.platform.accounts.queries import user_by_id
+from fairgate.registration.editions.states import CutOff
 from tests.browser import WIDTHS, assert_fits, assert_no_chinese
-from tests.factories import registration, visits
+from tests.factories import refunds, registration, visits
 from tests.factories.transfers import MAKER, slip
 from tests.portals.visitor.conftest import begin_here
 
@@ -229,3 +232,20 @@ def test_a_bank_transfer_from_the_account_to_the_money(fair, opened, look):
     look(page, fair("order", visit.order.number))
     transfers.give_back(code, "看不清金额，" * 40, by=MAKER, at=clock.now())
     look(page, transfer)
+
+
+def test_refunds_empty_to_choose_from_with_errors_asked_and_closed(fair, opened, look):
+    visit = visits.approved(at=clock.now())
+    page, address = opened(visit), fair("refunds")
+    look(page, address)
+    refunds.asked(visit.enrolled, at=clock.now())
+    refunds.paid_and_cancelled(visit.enrolled, at=clock.now())
+    look(page, address)
+    page.click("main form[data-rows] .btn-fill")
+    page.wait_for_selector("[data-errors]")
+    assert_no_chinese(page)
+    assert_fits(page)
+    yesterday = day_of(clock.now() - timedelta(days=1)).isoformat()
+    registration.edition(cut_offs=dict.fromkeys(CutOff.values, yesterday))
+    look(page, address)
+    look(page, fair("dates"))

@@ -1,7 +1,7 @@
 """The dated doors that a screen has, at their last second and at the first one after: the same form, two answers.
 
-Each is the only one that closes on its day, and what may be read stays open. The doors of reuse and refunds have no
-screen yet: `tests/registration/test_deadlines.py` holds their rule. Source: R70, Q14, Q15.
+Each is the only one that closes on its day, and what may be read stays open. The door of reuse has no screen yet:
+`tests/registration/test_deadlines.py` holds its rule. Source: R70, Q14, Q15.
 """
 
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ from fairgate.billing.orders import operations as orders
 from fairgate.billing.transfers import operations as transfers
 from fairgate.foundation.clock import end_of_day
 from fairgate.registration.editions.states import CutOff
-from tests.factories import registration, visits
+from tests.factories import refunds, registration, visits
 from tests.walks.papers import OVERSEAS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -43,7 +43,7 @@ def clock_at():
 
 
 def assert_reading_stays_open(own):
-    for name in ("home", "organization", "people", "badges", "orders", "notices", "settings"):
+    for name in ("home", "dates", "organization", "people", "badges", "orders", "notices", "settings"):
         own.open(name)
 
 
@@ -125,3 +125,25 @@ def test_handing_a_slip_in(fair_until, liaison, clock_at):
     own.open("transfer", code)
     own.fill_in_slip(DAY)
     own.go_on("**/transfers/**", "#slip ~ form .btn-move")
+
+
+def test_asking_a_fee_back(fair_until, liaison, clock_at):
+    own = liaison(fair_until(CutOff.REFUND))
+    visit = visits.approved(at=AN_HOUR_BEFORE - timedelta(days=30))
+    person_id = refunds.paid_and_cancelled(visit.enrolled, at=AN_HOUR_BEFORE)
+    own.sign_in(visit.enrolled)
+    own.open("refunds")
+    own.page.check(f"[name=people][value='{person_id}']")
+    own.page.fill("[name=reason]", "不再参会")
+    clock_at(MIDNIGHT)
+    assert f"“申请退款”{SINCE}" in own.be_refused("form[data-rows] .btn-fill")
+    expect(own.page.locator(f"[name=people][value='{person_id}']")).to_be_checked()
+    expect(own.page.locator("[name=reason]")).to_have_value("不再参会")
+    clock_at(LAST_SECOND)
+    own.go_on("refunds", "form[data-rows] .btn-fill")
+    expect(own.page.locator("main")).to_contain_text("财务收到后办理")
+    clock_at(MIDNIGHT)
+    assert_reading_stays_open(own)
+    own.open("refunds")
+    own.go_on("refunds", "form[action*=withdraw] button")
+    expect(own.page.locator("main")).to_contain_text("已撤回")

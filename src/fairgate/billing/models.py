@@ -6,6 +6,7 @@ from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
 from fairgate.billing.quotas.models import Quota
 from fairgate.billing.reconciliation.models import LedgerCheck
+from fairgate.billing.refunds.models import RefundRequest
 from fairgate.billing.statements.models import ColumnMapping, Statement, StatementLine
 from fairgate.billing.transfers.models import (
     BankReceipt,
@@ -33,6 +34,7 @@ __all__ = [
     "Posting",
     "Quota",
     "Receipt",
+    "RefundRequest",
     "Remittance",
     "RemittanceOrder",
     "RemittanceSlip",

@@ -17,7 +17,7 @@ from fairgate.registration.reviews import operations as reviews
 from fairgate.registration.reviews.filters import ALL
 from tests.cast import AT
 from tests.contracts.permissions.world import World
-from tests.factories import exports, finance
+from tests.factories import exports, finance, refunds
 
 Arguments = Mapping[str, object]
 Samples = dict[str, Callable[[World], Arguments]]
@@ -203,6 +203,7 @@ SAMPLES_OF: dict[str, Samples] = {
     "delegation:release": {"": lambda world: {"request_id": world.dispute}},
     "delegation:release_proof": {"": lambda world: {"request_id": world.dispute}},
     "delegation:release_uphold": {"": lambda world: {"request_id": world.dispute}},
+    "visitor:refund_withdraw": {"": lambda world: {"request_id": refunds.asked(world.a)}},
     "visitor:person_withdraw": {"": _person("due")},
     "visitor:person_cancel": {"": _person("due")},
     "visitor:person_substitute": {"": _person("reviewed")},

@@ -14,7 +14,7 @@ from tests.cast import AT
 from tests.contracts.permissions.addresses import Address
 from tests.contracts.permissions.callers import FRESH_USCC
 from tests.contracts.permissions.world import HOST_ADMIN, World
-from tests.factories import console, finance, statements
+from tests.factories import console, finance, refunds, statements
 from tests.factories import registration as make
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
 from tests.factories.delivery import OFFICE
@@ -183,6 +183,8 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     ),
     "visitor:badges": lambda world, _address: {"people": [str(world.due)], "key": "matrix"},
     "visitor:order_cancel": _just(),
+    "visitor:refunds": lambda world, _address: {"people": [str(refunds.paid_and_cancelled(world.a))]},
+    "visitor:refund_withdraw": _just(),
     "visitor:pay": _just(by="wechat_pay.scan"),
     "visitor:pay_check": _just(),
     "visitor:pay_link": _just(by="alipay.phone"),

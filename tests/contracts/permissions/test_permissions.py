@@ -104,6 +104,8 @@ WRITERS = {
     "visitor:submit_preview": {"owner", "registrar", "B"},
     "visitor:badges": {"owner", "registrar", "payer", "B"},
     "visitor:order_cancel": {"owner", "registrar", "payer"},
+    "visitor:refunds": {"owner", "registrar", "B"},
+    "visitor:refund_withdraw": {"owner", "registrar"},
     "visitor:pay (not paid)": {"owner", "registrar", "payer"},
     "visitor:pay_check": {"owner", "registrar", "payer"},
     "delegation:case (an organization)": {"sub", "deleg", "host"},

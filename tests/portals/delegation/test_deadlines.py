@@ -1,10 +1,13 @@
 """Dates kept open longer, from the desk. Source: guide R70, Q14."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from fairgate.platform.accounts.states import Role, Scope
 from fairgate.registration.deadlines.queries import extensions
+from fairgate.registration.editions.queries import current_edition
 from fairgate.registration.editions.states import CutOff
 from fairgate.registration.organizations.queries import rulebook_of
 from tests.cast import AT
@@ -106,3 +109,17 @@ def test_free_places_stand_there_with_their_use(admin, edition):
     page = text_of(admin.get(LIST))
     assert "免费名额" in page
     assert "37" in page
+
+
+def test_everything_that_is_missing_is_said_at_once(host):
+    answer = host.post(EXTEND, {"receiver": "delegation"})
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"what", "delegation", "until", "reason"}
+
+
+@pytest.mark.parametrize("what", list(CutOff))
+def test_each_of_the_seven_is_kept_open_longer_for_a_delegation(host, what):
+    book = current_edition().rulebook
+    until = max(book.show.last, book.cut_offs[what] + timedelta(days=1))
+    assert host.post(EXTEND, typed(what=what.value, until=until.isoformat())).status_code == 303
+    assert str(what.label) in said(host.get(LIST))

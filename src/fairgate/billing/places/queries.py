@@ -50,7 +50,7 @@ def prospect(person_id: UUID, actor: Actor) -> Prospect:
         order_number=order,
         others=others,
         refusal=rules.cancel_refusal(was_handed_in=view.submitted_at is not None, spent=spent),
-        can_hand_on=_can_hand_on(fee),
+        can_hand_on=_can_hand_on(fee) and not view.is_asked_back,
     )
 
 

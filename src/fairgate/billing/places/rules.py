@@ -49,8 +49,10 @@ def newcomer_refusal(state: str, *, is_same_person: bool) -> Refusal | None:
     return None
 
 
-def leaver_refusal(state: str) -> Refusal | None:
+def leaver_refusal(state: str, *, is_asked_back: bool) -> Refusal | None:
     """Say why nobody can take over from this person, or None."""
+    if is_asked_back:
+        return Refusal(_("已为该人员申请退款。由同事接替前，请先在“退款”页撤回退款申请。"), code="refund")
     if state == PersonState.VOUCHING:
         return Refusal(_("该人员还没有经单位审核加入，没有名额可以转给同事。"), code="vouching")
     return None

@@ -7,6 +7,7 @@ from fairgate.portals.finance.views import (
     board,
     ledger,
     quotas,
+    refunds,
     statements,
     suspense,
     transfers,
@@ -69,6 +70,7 @@ urlpatterns = [
     path("waivers/<int:waiver_id>/", waivers.waiver, name="waiver"),
     path("waivers/<int:waiver_id>/agree/", waivers.waiver_agree, name="waiver_agree"),
     path("waivers/<int:waiver_id>/decline/", waivers.waiver_decline, name="waiver_decline"),
+    path("refunds/", refunds.refund_requests, name="refund_requests"),
     path("suspense/", suspense.suspense, name="suspense"),
     path("suspense/<int:item_id>/", suspense.suspense_item, name="suspense_item"),
 ]

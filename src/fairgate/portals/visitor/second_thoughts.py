@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from fairgate.billing.places.queries import Prospect, prospect
 from fairgate.billing.places.rules import amend_refusal
+from fairgate.billing.places.states import MoneyAfter
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.words import Words, _, pgettext_lazy
 from fairgate.registration.personnel.amendments import state_refusal
+from fairgate.registration.personnel.rules import refund_state_refusal
 from fairgate.registration.personnel.states import EDITABLE, WITHDRAWABLE, PersonState
 from fairgate.registration.releases.queries import open_release_of
 from fairgate.registration.reviews.queries import has_begun
@@ -35,6 +37,7 @@ def thoughts_of(person_id: UUID, actor: Actor) -> tuple[Thought, ...]:
         *_taking_back(found),
         *_handing_on(found),
         *_claiming(found),
+        *_asking_back(found),
         *_leaving(found),
     )
 
@@ -72,6 +75,15 @@ def _handing_on(found: Prospect) -> Iterator[Thought]:
     if found.can_hand_on:
         hint = _("本人不能到会时，由本单位另一位人员接用已付的证件费。")
         yield Thought(_page("person_substitute", found), _("由同事接替"), hint)
+
+
+def _asking_back(found: Prospect) -> Iterator[Thought]:
+    url = reverse("visitor:refunds")
+    if found.person.is_asked_back:
+        yield Thought(url, _("查看退款申请"), _("已申请退还证件费，撤回申请前不能重新提交。"))
+    elif found.after == MoneyAfter.REFUNDABLE and refund_state_refusal(found.person.state) is None:
+        hint = _("不再参会的，可以申请退还已付的证件费；申请期间不能重新提交。")
+        yield Thought(url, _("申请退款"), hint)
 
 
 def _leaving(found: Prospect) -> Iterator[Thought]:

@@ -47,6 +47,8 @@ class Person(models.Model):
     photo_hints = models.JSONField(default=list)
     photo_looked_at = models.DateTimeField(null=True)
     fee_settled_at = models.DateTimeField(null=True)
+    refund_asked_at = models.DateTimeField(null=True)
+    """Note from above that the paid fee is asked back: nobody hands the person in meanwhile. Source: R55."""
     submitted_at = models.DateTimeField(null=True)
     reason = models.TextField(_("审核意见"), blank=True)
     reason_en = models.TextField(_("审核意见（英文）"), blank=True)

@@ -23,6 +23,7 @@ class PersonBrief:
     photo_key: str
     is_fee_settled: bool
     was_handed_in: bool
+    is_asked_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class PersonView:
     fields_named: tuple[str, ...]
     is_editable: bool
     version: str
+    is_asked_back: bool = False
+    """Whether the paid fee is asked back: handing in waits for that wish to be taken back. Source: R55."""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,10 @@ def substitute(
     if _is_done(person_id, newcomer_id):
         return
     is_same = person_id == newcomer_id
-    refuse(rules.leaver_refusal(leaver.state), rules.newcomer_refusal(newcomer.state, is_same_person=is_same))
+    refuse(
+        rules.leaver_refusal(leaver.state, is_asked_back=leaver.is_asked_back),
+        rules.newcomer_refusal(newcomer.state, is_same_person=is_same),
+    )
     personnel.cancel(person_id, by=by, at=at)
     fees.hand_on(person_id, newcomer_id, by=by, at=at)
     personnel.clear_fee_note(person_id, by=by, at=at)

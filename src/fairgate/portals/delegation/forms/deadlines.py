@@ -7,14 +7,15 @@ from django import forms
 
 from fairgate.foundation.identifiers import compact
 from fairgate.foundation.words import _
-from fairgate.registration.editions.rulebook import Bilingual
+from fairgate.registration.deadlines.rules import extension_refusals
+from fairgate.registration.editions.rulebook import Bilingual, Rulebook
 from fairgate.registration.editions.states import CutOff
 
 DELEGATION, ORGANIZATION = "delegation", "organization"
 
 
 class ExtensionForm(forms.Form):
-    """Which door, for whom, until when and why. What it must hold, the rules of extensions say."""
+    """Which door, for whom, until when and why. What it must hold, the rules of extensions say, all at once."""
 
     what = forms.ChoiceField(
         label=_("延期事项"), choices=[("", _("请选择")), *CutOff.choices], required=False
@@ -52,8 +53,16 @@ class ExtensionForm(forms.Form):
         error_messages={"max_length": _("延期原因最多300字，请写得简短些")},
     )
 
-    def __init__(self, *args: Any, receivers: Mapping[int, Bilingual], language: str, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        rulebook: Rulebook,
+        receivers: Mapping[int, Bilingual],
+        language: str,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.rulebook = rulebook
         named = [(str(pk), name.named(language)) for pk, name in receivers.items()]
         self.fields["delegation"].choices = [("", _("请选择")), *named]  # type: ignore[attr-defined]  # a ChoiceField
 
@@ -65,7 +74,21 @@ class ExtensionForm(forms.Form):
             self.add_error("delegation", _("请选择交易团或分团"))
         if chosen == ORGANIZATION and not cleaned["uscc"]:
             self.add_error("uscc", _("请填写单位的统一社会信用代码或登记号"))
+        self._ask_the_rules(cleaned)
         return cleaned
+
+    def _ask_the_rules(self, cleaned: dict[str, Any]) -> None:
+        """Say beside every field what registration will refuse, nothing twice."""
+        found = extension_refusals(
+            self.rulebook,
+            what=cleaned.get("what", ""),
+            until=cleaned.get("until"),
+            reason=cleaned.get("reason", ""),
+            is_for_organization=cleaned.get("receiver") == ORGANIZATION,
+        )
+        for refusal in found:
+            if refusal.field not in self.errors:
+                self.add_error(refusal.field, str(refusal.words))
 
     @property
     def is_for_organization(self) -> bool:

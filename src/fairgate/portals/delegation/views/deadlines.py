@@ -58,6 +58,7 @@ def deadline_extend(request: HttpRequest) -> HttpResponse:
     edition = current_edition()
     form = ExtensionForm(
         **posted(request),
+        rulebook=edition.rulebook,
         receivers=queries.receivers(edition.id, reviewer(request)),
         language=request.LANGUAGE_CODE,
         initial={"receiver": DELEGATION},

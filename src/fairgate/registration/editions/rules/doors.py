@@ -22,15 +22,19 @@ _MONTHS: tuple[Words, ...] = (
     _("12月"),
 )
 
+_CLOSED = _(
+    "“%(what)s”已于%(year)s年%(month)s%(day)s日24:00截止。您仍可登录、查询、退款和开票；确有需要请拨打%(hotline)s。"
+)
+_CLOSED_REFUND = _(
+    "“%(what)s”已于%(year)s年%(month)s%(day)s日24:00截止。您仍可登录、查询和开票；确有需要请拨打%(hotline)s。"
+)
+
 
 def cutoff_refusal(rulebook: Rulebook, what: CutOff, at: datetime) -> Refusal | None:
     """Say why it is too late for `what`, or None while the door is open. Source: guide R70, Q14, Q15."""
     if at < rulebook.closes_at(what):
         return None
-    words = _(
-        "“%(what)s”已于%(year)s年%(month)s%(day)s日24:00截止。"
-        "您仍可登录、查询、退款和开票；确有需要请拨打%(hotline)s。"
-    )
+    words = _CLOSED_REFUND if what == CutOff.REFUND else _CLOSED
     lines = filter(None, (rulebook.hotline, rulebook.hotline_abroad))
     values = {"what": what.label, "hotline": " / ".join(lines)}
     return Refusal(words % (values | day_parts(rulebook.cut_offs[what])), code="closed")

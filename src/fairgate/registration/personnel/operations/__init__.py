@@ -35,7 +35,12 @@ from fairgate.registration.personnel.operations.objecting import (
 from fairgate.registration.personnel.operations.preparing import read_needs
 from fairgate.registration.personnel.operations.resubmitting import resubmit_person
 from fairgate.registration.personnel.operations.rows import row_of
-from fairgate.registration.personnel.operations.settling import clear_fee_note, note_fees_settled
+from fairgate.registration.personnel.operations.settling import (
+    clear_fee_note,
+    clear_refund_note,
+    note_fees_settled,
+    note_refunds_asked,
+)
 from fairgate.registration.personnel.operations.submitting import HandedIn, Left, submit_persons, submit_ready
 from fairgate.registration.personnel.operations.telling import tell_soon
 
@@ -51,10 +56,12 @@ __all__ = [
     "change_contact",
     "change_person",
     "clear_fee_note",
+    "clear_refund_note",
     "come_by_link",
     "forget_need",
     "note_fees_settled",
     "note_photo_looks",
+    "note_refunds_asked",
     "object_to_entry",
     "press_withdrawal",
     "put_all_back",

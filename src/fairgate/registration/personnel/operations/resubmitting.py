@@ -35,7 +35,11 @@ def resubmit_person(
     """
     known = readable(person_id, by)
     rulebook = rulebook_of(known.organization_id)
-    refuse(rules.locked_refusal(known.state), cutoff_refusal(rulebook, CutOff.PERSON_SUBMIT, at))
+    refuse(
+        rules.locked_refusal(known.state),
+        rules.asked_back_refusal(is_asked_back=known.refund_asked_at is not None),
+        cutoff_refusal(rulebook, CutOff.PERSON_SUBMIT, at),
+    )
     has_photo = bool(photo or known.photo_key)
     refuse(*rules.missing_of(file, has_photo=has_photo, rulebook=rulebook, on=day_of(at)))
     kept = kept_photo(photo, photo_name, known.edition_id)

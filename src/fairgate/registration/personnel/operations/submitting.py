@@ -115,6 +115,7 @@ def _refusals(person: Person, rulebook: Rulebook, taken: Collection[str], at: da
     found = [cutoff_refusal(rulebook, CutOff.PERSON_SUBMIT, at), rules.locked_refusal(person.state)]
     found += rules.missing_of(person.file, has_photo=bool(person.photo_key), rulebook=rulebook, on=day_of(at))
     found.append(rules.taken_refusal() if person.document_index in taken else None)
+    found.append(rules.asked_back_refusal(is_asked_back=person.refund_asked_at is not None))
     return (refusal for refusal in found if refusal is not None)
 
 

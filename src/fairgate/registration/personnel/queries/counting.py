@@ -16,7 +16,7 @@ from fairgate.registration.personnel.views import PersonBrief
 
 _BRIEF = (
     *("edition_id", "organization_id", "name", "state", "document_number", "title", "department"),
-    *("photo_key", "fee_settled_at", "submitted_at"),
+    *("photo_key", "fee_settled_at", "submitted_at", "refund_asked_at"),
 )
 
 
@@ -91,4 +91,5 @@ def _brief(row: Person) -> PersonBrief:
         photo_key=row.photo_key,
         is_fee_settled=row.fee_settled_at is not None,
         was_handed_in=row.submitted_at is not None,
+        is_asked_back=row.refund_asked_at is not None,
     )

@@ -148,6 +148,7 @@ def view_of(row: Person, rulebook: Rulebook) -> PersonView:
         fields_named=tuple(row.fields_named),
         is_editable=row.state in EDITABLE,
         version=version_of(row),
+        is_asked_back=row.refund_asked_at is not None,
     )
 
 

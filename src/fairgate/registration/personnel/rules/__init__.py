@@ -13,14 +13,17 @@ from fairgate.registration.personnel.rules.concerns import (
 from fairgate.registration.personnel.rules.entering import age_on, entry_refusals, missing_of
 from fairgate.registration.personnel.rules.hints import hints_of, photo_hints
 from fairgate.registration.personnel.rules.locks import (
+    asked_back_refusal,
     entered_refusal,
     locked_refusal,
+    refund_state_refusal,
     removal_refusal,
     taken_refusal,
 )
 
 __all__ = [
     "age_on",
+    "asked_back_refusal",
     "completed",
     "entered_refusal",
     "entry_refusals",
@@ -33,6 +36,7 @@ __all__ = [
     "need_refusals",
     "objection_refusal",
     "photo_hints",
+    "refund_state_refusal",
     "removal_refusal",
     "settling_refusals",
     "taken_refusal",

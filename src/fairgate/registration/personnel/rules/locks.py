@@ -43,3 +43,19 @@ def taken_refusal() -> Refusal:
         "这个证件号码在本届已经提交过，一人只能办理一张证件。请核对号码；号码无误的，请打开该人员，选择“申请转入”。"
     )
     return Refusal(words, "document_number", "taken")
+
+
+def refund_state_refusal(state: str) -> Refusal | None:
+    """Say why a person's fee cannot be asked back now, or None: only of whom nobody expects. Source: guide R55."""
+    if state in (PersonState.REJECTED, PersonState.CANCELLED):
+        return None
+    return Refusal(_("人员审核不通过或注销后，才能申请退款。"), code="state")
+
+
+def asked_back_refusal(*, is_asked_back: bool) -> Refusal | None:
+    """Say why somebody whose fee is asked back cannot be handed in, or None. Source: guide R55, Q27."""
+    if not is_asked_back:
+        return None
+    return Refusal(
+        _("已为该人员申请退款。如仍要参会，请先在“退款”页撤回退款申请，再重新提交。"), code="refund"
+    )

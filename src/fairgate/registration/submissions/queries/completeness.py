@@ -53,7 +53,9 @@ def _whole(state: str, people: Sequence[Person], book: Rulebook, at: datetime) -
 def _missing(person: Person, book: Rulebook, taken: Collection[str], at: datetime) -> tuple[Refusal, ...]:
     has_photo, on = bool(person.photo_key), day_of(at)
     found = person_rules.missing_of(person.file, has_photo=has_photo, rulebook=book, on=on)
-    return (*found, *((person_rules.taken_refusal(),) if person.document_index in taken else ()))
+    asked_back = person_rules.asked_back_refusal(is_asked_back=person.refund_asked_at is not None)
+    others = (person_rules.taken_refusal() if person.document_index in taken else None, asked_back)
+    return (*found, *(refusal for refusal in others if refusal is not None))
 
 
 def _taken(people: Sequence[Person]) -> frozenset[str]:

@@ -18,13 +18,13 @@ TOLD = (
     *("registration.organization", "registration.submission", "registration.amendment"),
     *("registration.person", "registration.purchaseintent", "registration.qualificationproof"),
     *("registration.invitation", "registration.joinrequest", "registration.extension"),
-    *("billing.badgefee", "billing.order", "platform.user"),
+    *("billing.badgefee", "billing.order", "billing.refundrequest", "platform.user"),
     *("credentials.badge", "credentials.handoverchoice", "credentials.letter"),
 )
 """What an organization is told of. Desks keep for themselves how a case went from hand to hand, and what is looked
 at afterwards: neither changes anything for the organization."""
 
-UNTOLD = ("set_lock", "note_fee", "look_at_photo")
+UNTOLD = ("set_lock", "note_fee", "note_refund", "look_at_photo")
 """Notes that rooms leave for each other: what they mean is told by the move beside them."""
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.orders.models import Order
+from fairgate.billing.refunds.models import RefundRequest
 from fairgate.credentials.badges.models import Badge
 from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.words import Words, _, pgettext_lazy
@@ -138,7 +139,9 @@ def _orders(ids: Sequence[Any]) -> Iterable[tuple[str, str]]:
     return ((str(key), number) for key, number in found)
 
 
-def _of_person(table: type[BadgeFee | Badge]) -> Callable[[Sequence[Any]], Iterable[tuple[str, str]]]:
+def _of_person(
+    table: type[BadgeFee | Badge | RefundRequest],
+) -> Callable[[Sequence[Any]], Iterable[tuple[str, str]]]:
     def read(ids: Sequence[Any]) -> Iterable[tuple[str, str]]:
         found = table._default_manager.filter(pk__in=ids).values_list("pk", "person__name")
         return ((str(key), name) for key, name in found)
@@ -149,6 +152,7 @@ def _of_person(table: type[BadgeFee | Badge]) -> Callable[[Sequence[Any]], Itera
 _NAMED: Mapping[str, Callable[[Sequence[Any]], Iterable[tuple[str, str]]]] = {
     "registration.person": _people,
     "billing.badgefee": _of_person(BadgeFee),
+    "billing.refundrequest": _of_person(RefundRequest),
     "billing.order": _orders,
     "credentials.badge": _of_person(Badge),
 }

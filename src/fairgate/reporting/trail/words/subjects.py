@@ -10,6 +10,7 @@ from fairgate.billing.ledger.states import MonthState
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.states import AttemptState, SuspenseState
 from fairgate.billing.proposals.states import AgreementState
+from fairgate.billing.refunds.states import RefundState
 from fairgate.billing.statements.states import StatementState
 from fairgate.billing.transfers.states import ProposalState, ReceiptState, RemittanceState
 from fairgate.credentials.badges.states import BadgeState
@@ -79,6 +80,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "registration.delegation": Subject(pgettext_lazy("trail", "交易团"), DelegationState),
     "registration.edition": Subject(pgettext_lazy("trail", "届次")),
     "billing.badgefee": Subject(pgettext_lazy("trail", "证件费"), FeeState),
+    "billing.refundrequest": Subject(pgettext_lazy("trail", "退款申请"), RefundState),
     "billing.order": Subject(pgettext_lazy("trail", "订单"), OrderState),
     "billing.paymentattempt": Subject(pgettext_lazy("trail", "支付"), AttemptState),
     "billing.suspenseitem": Subject(pgettext_lazy("trail", "待处理款项"), SuspenseState),

@@ -1,0 +1,40 @@
+"""The table of wishes for refunds."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from fairgate.billing.fees.models import BadgeFee
+from fairgate.billing.refunds.states import RefundState
+from fairgate.foundation.words import _
+
+
+class RefundRequest(models.Model):
+    """One person's badge fee asked back; a withdrawn one stays as history. One open wish a fee."""
+
+    fee = models.ForeignKey(BadgeFee, models.PROTECT, related_name="refund_requests")
+    person = models.ForeignKey("registration.Person", models.PROTECT, related_name="+")
+    reason = models.CharField(_("退款说明"), max_length=300, blank=True)
+    state = models.CharField(max_length=12, choices=RefundState, default=RefundState.ASKED)
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=120)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("-asked_at", "-id")
+        indexes: ClassVar = [models.Index(fields=["state", "asked_at"], name="refund_by_state")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["fee"], condition=Q(state="asked"), name="one_open_refund_request_a_fee"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"refund of fee {self.fee_id}"
+
+    @property
+    def organization_id(self) -> int:
+        """Return whose money it is: the organization that has the fee now."""
+        return self.fee.organization_id

@@ -1,0 +1,102 @@
+"""Asking badge fees back, and taking the wish back. No money moves here."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fairgate.billing.fees.models import BadgeFee
+from fairgate.billing.fees.states import ENDED, FeeState, Spent
+from fairgate.billing.refunds import rules
+from fairgate.billing.refunds.models import RefundRequest
+from fairgate.billing.refunds.states import REFUND, RefundState
+from fairgate.foundation.actors import Actor
+from fairgate.foundation.errors import NotFound, Refusal, refuse
+from fairgate.platform.audit import operations as audit
+from fairgate.registration.editions.rules import cutoff_refusal
+from fairgate.registration.editions.states import CutOff
+from fairgate.registration.organizations.policies import insist_on_editor
+from fairgate.registration.organizations.queries import rulebook_of
+from fairgate.registration.personnel import operations as personnel
+from fairgate.registration.personnel.queries import brief
+from fairgate.registration.personnel.states import PersonState
+
+
+@transaction.atomic
+def ask(
+    organization_id: int, person_ids: Collection[UUID], *, reason: str = "", by: Actor, at: datetime
+) -> int:
+    """Ask the paid fees of people back who were rejected or cancelled; return how many are asked anew.
+
+    All or none; who is asked for already stays so. Until the wish is taken back nobody of them is handed in again.
+    Raises NotFound, Forbidden, Refused (the cut-off, nobody chosen, a person or a fee that does not allow it).
+    Source: guide R55, R56, R70.
+    """
+    insist_on_editor(by, organization_id)
+    rulebook = rulebook_of(organization_id)
+    refuse(
+        cutoff_refusal(rulebook, CutOff.REFUND, at),
+        rules.nobody_refusal(len(person_ids)),
+        rules.reason_refusal(reason),
+    )
+    _insist_on_own(organization_id, person_ids)
+    states = personnel.note_refunds_asked(person_ids, by=by, at=at)
+    fees = _locked_fees(person_ids)
+    refuse(*_against(states, fees, refunds_made=rulebook.refunds_made_badges))
+    rows = _written([fees[each] for each in states], reason.strip(), by=by, at=at)
+    audit.record_all("ask_refund", rows, by=by, at=at)
+    return len(rows)
+
+
+@transaction.atomic
+def withdraw(request_id: int, *, by: Actor, at: datetime) -> None:
+    """Take a wish back: the person may be handed in again; after the cut-off too. Raises NotFound, Forbidden, Stale."""
+    known = RefundRequest.objects.filter(pk=request_id).select_related("fee").first()
+    if known is None:
+        raise NotFound
+    insist_on_editor(by, known.organization_id)
+    personnel.clear_refund_note(known.person_id, by=by, at=at)
+    row = RefundRequest.objects.select_for_update(no_key=True).get(pk=request_id)
+    audit.move(row, REFUND, "withdraw_refund", by=by, at=at)
+    row.withdrawn_at, row.withdrawn_by = at, by.label
+    row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+
+
+def _insist_on_own(organization_id: int, person_ids: Collection[UUID]) -> None:
+    people = brief(person_ids)
+    if any(each not in people or people[each].organization_id != organization_id for each in person_ids):
+        raise NotFound
+
+
+def _locked_fees(person_ids: Collection[UUID]) -> dict[UUID, BadgeFee]:
+    live = BadgeFee.objects.select_for_update(no_key=True).filter(person_id__in=person_ids)
+    return {fee.person_id: fee for fee in live.exclude(state__in=ENDED).order_by("pk")}
+
+
+def _against(
+    states: dict[UUID, PersonState], fees: dict[UUID, BadgeFee], *, refunds_made: bool
+) -> list[Refusal | None]:
+    return [
+        rules.ask_refusal(
+            state,
+            FeeState(fees[person].state) if person in fees else None,
+            Spent(fees[person].spent) if person in fees else Spent.NONE,
+            refunds_made=refunds_made,
+        )
+        for person, state in states.items()
+    ]
+
+
+def _written(fees: Collection[BadgeFee], reason: str, *, by: Actor, at: datetime) -> list[RefundRequest]:
+    """Write a wish for each fee; those that are asked for already are locked by their person and found before."""
+    asked = RefundRequest.objects.filter(fee__in=fees, state=RefundState.ASKED).values_list(
+        "fee_id", flat=True
+    )
+    known = set(asked)
+    rows = [
+        RefundRequest(fee=fee, person_id=fee.person_id, reason=reason, asked_at=at, asked_by=by.label)
+        for fee in fees
+        if fee.pk not in known
+    ]
+    return RefundRequest.objects.bulk_create(rows)

@@ -1,0 +1,36 @@
+"""When a badge fee may be asked back. Source: guide R55, Q16."""
+
+from fairgate.billing.fees.states import FeeState, Spent
+from fairgate.billing.places.rules import money_after
+from fairgate.billing.places.states import MoneyAfter
+from fairgate.foundation.errors import Refusal
+from fairgate.foundation.words import _
+from fairgate.registration.personnel.rules import refund_state_refusal
+
+LONGEST_REASON = 300
+
+
+def ask_refusal(
+    person_state: str, fee: FeeState | None, spent: Spent, *, refunds_made: bool
+) -> Refusal | None:
+    """Say why a person's fee cannot be asked back, or None; `refunds_made` is the edition's switch. Source: R55."""
+    if fee != FeeState.PAID:
+        return Refusal(_("没有已支付的证件费可以退。"), code="not_paid")
+    refusal = refund_state_refusal(person_state)
+    if refusal is not None:
+        return refusal
+    if money_after(fee, spent, refunds_made=refunds_made) == MoneyAfter.KEPT:
+        return Refusal(_("证件已经制作或使用，按规则不予退款。"), code="spent")
+    return None
+
+
+def reason_refusal(reason: str) -> Refusal | None:
+    """Say that the words are too many, or None; they may be left out."""
+    if len(reason.strip()) <= LONGEST_REASON:
+        return None
+    return Refusal(_("退款说明最多300字，请写得简短些。"), "reason", "long")
+
+
+def nobody_refusal(chosen: int) -> Refusal | None:
+    """Say that nobody was chosen, or None."""
+    return None if chosen else Refusal(_("请至少勾选一人。"), "people", "nobody")

@@ -1,0 +1,61 @@
+"""退款: whose paid fee may be asked back, what is asked, and taking a wish back. Source: guide R55, R56, R70."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from fairgate.billing.refunds import operations, queries
+from fairgate.foundation import clock
+from fairgate.foundation.errors import Forbidden
+from fairgate.foundation.words import _, ngettext_lazy
+from fairgate.portals.ui.guards import organization_member
+from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
+from fairgate.portals.visitor.doors import closed_door
+from fairgate.portals.visitor.forms.refunds import RefundForm
+from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, organization_id
+from fairgate.registration.editions.states import CutOff
+from fairgate.registration.organizations.policies import EDITORS
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@organization_member
+def refunds(request: HttpRequest) -> HttpResponse:
+    """Tick and ask; below, what was asked with its state. Who may only pay reads."""
+    own, actor = organization_id(request), liaison(request)
+    if request.method == "POST" and not may_edit(actor, own):
+        raise Forbidden
+    offered = queries.refundable(own, actor)
+    form = RefundForm(**posted(request), offered=[(each.person_id, each.name) for each in offered])
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            return _asked(request, form)
+    chart = chart_of(request)
+    return show(
+        request,
+        "visitor/refunds.html",
+        form=form,
+        offered=offered,
+        ticked=frozenset(request.POST.getlist("people")),
+        asked=queries.requests_of(own, actor),
+        can_edit=may_edit(actor, own),
+        closed=closed_door(chart, CutOff.REFUND, clock.now()),
+        closes_at=chart.rulebook.closes_at(CutOff.REFUND),
+    )
+
+
+def _asked(request: HttpRequest, form: RefundForm) -> HttpResponse:
+    own, words = organization_id(request), form.cleaned_data["reason"]
+    count = operations.ask(own, form.chosen(), reason=words, by=liaison(request), at=clock.now())
+    said = ngettext_lazy("已为%(count)s人申请退款", "已为%(count)s人申请退款", "count")
+    messages.success(request, str(said % {"count": count}))
+    return see_other("visitor:refunds")
+
+
+@require_POST
+@organization_member(*EDITORS)
+def refund_withdraw(request: HttpRequest, request_id: int) -> HttpResponse:
+    """Take a wish back, so that the person may be corrected and handed in again."""
+    with refusals_as_notes(request):
+        operations.withdraw(request_id, by=liaison(request), at=clock.now())
+        messages.success(request, _("退款申请已撤回"))
+    return see_other("visitor:refunds")

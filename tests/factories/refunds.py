@@ -1,0 +1,29 @@
+"""Badge fees that were paid and may be asked back, and wishes for them."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from fairgate.billing.orders import operations as orders
+from fairgate.billing.places import operations as places
+from fairgate.billing.refunds import operations, queries
+from fairgate.foundation.actors import SYSTEM
+from fairgate.registration.submissions import operations as submissions
+from tests.cast import AT
+from tests.factories.registration import AGREED, Enrolled, person
+
+
+def paid_and_cancelled(enrolled: Enrolled, *, at: datetime = AT) -> UUID:
+    """Return a new person of an approved organization whose fee was paid, and who was cancelled then."""
+    new, own, when = person(enrolled, at=at), enrolled.organization_id, {"by": enrolled.owner, "at": at}
+    submissions.submit(own, [new], assured=AGREED, **when)
+    order = orders.place(own, [new], key=str(uuid4()), **when)
+    orders.confirm(order.id, by=SYSTEM, at=at)
+    places.cancel_person(new, **when)
+    return new
+
+
+def asked(enrolled: Enrolled, *, at: datetime = AT) -> int:
+    """Return the id of a wish for the fee of such a person."""
+    chosen = paid_and_cancelled(enrolled, at=at)
+    operations.ask(enrolled.organization_id, [chosen], reason="不再参会", by=enrolled.owner, at=at)
+    return queries.requests_of(enrolled.organization_id, enrolled.owner)[0].id

@@ -1,0 +1,41 @@
+"""What organizations ask back, at the desk of finance. Source: guide R55."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import refunds, registration, visits
+from tests.portals.reading import chinese_in, said, text_of
+
+LIST = reverse("finance:refund_requests")
+
+
+def asked(now, count=1):
+    visit = visits.approved(at=now)
+    for _each in range(count):
+        refunds.asked(visit.enrolled, at=now)
+    return visit
+
+
+@pytest.fixture(autouse=True)
+def _edition(db):
+    registration.edition()
+
+
+def test_a_wish_is_seen_with_its_money_and_its_words(desk, now):
+    assert "没有退款申请" in said(desk.get(LIST))
+    asked(now)
+    page = desk.get(LIST)
+    assert "¥200.00" in said(page)
+    assert "不再参会" in text_of(page)
+    assert "注销" in said(page)
+    assert "没有撤回的申请" in said(desk.get(LIST, {"state": "withdrawn"}))
+    assert chinese_in(desk.get(LIST, {"lang": "en"})) == []
+    assert chinese_in(desk.get(LIST, {"state": "withdrawn"})) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_asks_the_same_questions_however_long_it_is(desk, now, count, django_assert_num_queries):
+    asked(now, count)
+    desk.get(LIST)
+    with django_assert_num_queries(7):
+        desk.get(LIST)

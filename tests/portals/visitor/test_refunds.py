@@ -1,0 +1,131 @@
+"""The page of refunds: who can be asked back, what is asked, and taking it back. Source: guide R55, R56, R70."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from fairgate.billing.refunds import queries
+from fairgate.foundation.clock import day_of
+from fairgate.platform.accounts.queries import user_by_id
+from fairgate.platform.accounts.states import Role
+from fairgate.registration.editions.models import Edition
+from fairgate.registration.reviews.states import Outcome
+from tests.factories import accounts, registration, visits
+from tests.portals.reading import chinese_in, said, text_of
+from tests.portals.visitor.conftest import BACKEND
+
+REFUNDS = reverse("visitor:refunds")
+QUERIES = 27
+
+
+@pytest.fixture
+def rejected(now):
+    return visits.decided(visits.paid(2, at=now), Outcome.REJECT, at=now, reason="证件与本人不符")
+
+
+def ticked(visit, **more):
+    return {"people": [str(each) for each in visit.person_ids], "reason": "不再参会"} | more
+
+
+def wishes(visit):
+    return queries.requests_of(visit.enrolled.organization_id, visit.owner)
+
+
+def take_back(request_id):
+    return reverse("visitor:refund_withdraw", args=[request_id])
+
+
+def test_two_are_asked_back_at_once_and_one_is_taken_back(rejected, signed_in):
+    browser = signed_in(rejected)
+    assert text_of(browser.get(REFUNDS)).count('name="people"') == 2
+    assert "已为2人申请退款" in said(browser.post(REFUNDS, ticked(rejected), follow=True))
+    page = browser.get(REFUNDS)
+    assert "没有可以退款的人员" in said(page)
+    assert "不再参会" in text_of(page)
+    last = wishes(rejected)[0]
+    assert "退款申请已撤回" in said(browser.post(take_back(last.id), follow=True))
+    assert [each.state for each in wishes(rejected)] == ["withdrawn", "asked"]
+    assert text_of(browser.get(REFUNDS)).count('name="people"') == 1
+
+
+def test_taking_back_twice_is_said_plainly(rejected, signed_in):
+    browser = signed_in(rejected)
+    browser.post(REFUNDS, ticked(rejected))
+    last = wishes(rejected)[0]
+    browser.post(take_back(last.id), follow=True)
+    again = said(browser.post(take_back(last.id), follow=True))
+    assert "退款申请已撤回" not in again
+
+
+def test_nobody_ticked_and_too_many_words_are_refused_and_what_was_typed_stays(rejected, signed_in):
+    browser = signed_in(rejected)
+    nobody = browser.post(REFUNDS, {"reason": "不再参会"})
+    assert (nobody.status_code, "请至少勾选一人" in said(nobody)) == (422, True)
+    assert "不再参会" in text_of(nobody)
+    long = browser.post(REFUNDS, ticked(rejected, reason="字" * 301))
+    assert (long.status_code, "退款说明最多300字" in said(long)) == (422, True)
+    assert text_of(long).count("data-row checked") == 2
+
+
+def test_a_closed_door_is_said_and_nothing_is_lost(rejected, signed_in, now):
+    row = Edition.objects.get()
+    row.rulebook["cut_offs"] = row.rulebook["cut_offs"] | {
+        "refund": day_of(now - timedelta(days=1)).isoformat()
+    }
+    row.save()
+    browser = signed_in(rejected)
+    page = said(browser.get(REFUNDS))
+    assert "“申请退款”已于" in page
+    assert "24:00截止。您仍可登录、查询和开票" in page
+    late = browser.post(REFUNDS, ticked(rejected))
+    assert late.status_code == 422
+    assert text_of(late).count("data-row checked") == 2
+    assert "不再参会" in text_of(late)
+
+
+def test_the_persons_page_leads_there(rejected, signed_in):
+    browser = signed_in(rejected)
+    page = reverse("visitor:person", args=[rejected.person_ids[0]])
+    assert "申请退款" in said(browser.get(page))
+    browser.post(REFUNDS, ticked(rejected))
+    assert "查看退款申请" in said(browser.get(page))
+    assert REFUNDS in text_of(browser.get(reverse("visitor:orders")))
+
+
+def test_another_organization_and_who_may_only_pay_change_nothing(rejected, signed_in, client, now):
+    browser = signed_in(rejected)
+    browser.post(REFUNDS, ticked(rejected))
+    last = wishes(rejected)[0]
+    assert signed_in(registration.another_organization(at=now)).post(take_back(last.id)).status_code == 404
+    own = rejected.enrolled.organization_id
+    payer = accounts.member("+8613900139001", role=Role.PAYER, organization_id=own, at=now)
+    client.force_login(user_by_id(payer), backend=BACKEND)
+    page = client.get(REFUNDS)
+    assert page.status_code == 200
+    assert "撤回申请" not in said(page).replace("撤回申请即可", "")
+    assert {
+        client.post(REFUNDS, ticked(rejected)).status_code,
+        client.post(take_back(last.id)).status_code,
+    } == {403}
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_page_takes_the_same_number_of_queries(people, now, signed_in, django_assert_num_queries):
+    visit = visits.decided(visits.paid(people, at=now), Outcome.REJECT, at=now, reason="证件与本人不符")
+    browser = signed_in(visit)
+    browser.get(REFUNDS)
+    with django_assert_num_queries(QUERIES):
+        browser.get(REFUNDS)
+    browser.post(REFUNDS, ticked(visit))
+    browser.get(REFUNDS)
+    with django_assert_num_queries(QUERIES + 1):
+        browser.get(REFUNDS)
+
+
+def test_english_pages_are_english(rejected, signed_in):
+    browser = signed_in(rejected)
+    assert chinese_in(browser.get(REFUNDS, {"lang": "en"})) == []
+    assert chinese_in(browser.post(REFUNDS, {"people": ["x"]})) == []
+    browser.post(REFUNDS, ticked(rejected))
+    assert chinese_in(browser.get(REFUNDS)) == []
