@@ -55,11 +55,11 @@ def measure(rounds: int, size: int) -> list[Figure]:
 def _file(format_: str, officer: Actor, edition_id: int, rounds: int) -> list[Figure]:
     seconds, bare, peaks, sizes = [], [], [], []
     for _round in range(rounds):
-        _forget_peak()
+        forget_peak()
         started = perf_counter()
         export_id = _made(format_, officer)
         seconds.append(perf_counter() - started)
-        peaks.append(_peak())
+        peaks.append(peak())
         parts = queries.export(export_id, officer, "en").parts
         sizes.append(sum(each.size for each in parts) / 1024**2)
         bare.append(_seconds(lambda: _names(edition_id)))
@@ -106,13 +106,13 @@ def _seconds(act: Callable[[], object]) -> float:
     return perf_counter() - started
 
 
-def _forget_peak() -> None:
+def forget_peak() -> None:
     """Let the system count the most memory anew, where it can."""
     if _PEAK.exists():
         _PEAK.write_text("5")
 
 
-def _peak() -> float:
+def peak() -> float:
     """Return the most megabytes since the last forgetting, or of the process where it cannot be told."""
     if _STATUS.exists():
         lines = dict(line.split(":", 1) for line in _STATUS.read_text().splitlines())

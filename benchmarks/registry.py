@@ -21,5 +21,6 @@ BENCHES = (
     Bench("roster", "pages of the roster and its named searches", databases=True, size=5000),
     Bench("batch", "one decision for many people, each committed by itself", databases=True, size=500),
     Bench("exports", "figures counted and shown, files of everybody", databases=True, size=5000),
+    Bench("statements", "bank statements read and booked, and the same again", databases=True, size=100_000),
     Bench("documents", "business licences read from pictures", databases=False, size=22),
 )

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -28,6 +28,7 @@ COLUMNS = {
     "remark": "附言",
     "serial": "交易流水号",
 }
+NOON = datetime(2027, 9, 14, 4, tzinfo=UTC)
 LAYOUT = Layout(header=1, columns=COLUMNS)
 
 

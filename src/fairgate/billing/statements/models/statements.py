@@ -81,6 +81,7 @@ class StatementLine(models.Model):
     balance_fen = models.BigIntegerField(null=True)
     charges_fen = models.PositiveBigIntegerField(default=0)
     key = models.CharField(max_length=64, blank=True)
+    reference = models.CharField(max_length=64, blank=True)  # under which a credit is recorded
     booked_key = models.CharField(max_length=64, null=True, unique=True)
     outcome = models.CharField(max_length=10, choices=LineOutcome, default=LineOutcome.WAITING)
     flaw = models.CharField(max_length=14, choices=Flaw, blank=True)

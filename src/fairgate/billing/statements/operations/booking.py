@@ -4,11 +4,12 @@ Lines are written by the hundred. Orders are looked for afterwards, each receipt
 no order is locked while others wait. Both steps can be repeated after a crash.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from fairgate.billing.statements import rules
 from fairgate.billing.statements.models import Statement, StatementLine
@@ -51,8 +52,8 @@ def _book(row: Statement, lines: Sequence[StatementLine], at: datetime) -> None:
     rest = _apart_from_known(lines)
     debits = [line for line in rest if not line.is_credit]
     returns = propose_returns(row.account, debits)
-    _note(returns, LineOutcome.RETURN, is_booking=True)
-    _note([line for line in debits if line not in returns], LineOutcome.DEBIT, is_booking=True)
+    _note(returns, LineOutcome.RETURN, booked_key=F("key"))
+    _note([line for line in debits if line not in returns], LineOutcome.DEBIT, booked_key=F("key"))
     _record(row, [line for line in rest if line.is_credit], at)
     Statement.objects.filter(pk=row.pk).update(lines_done=F("lines_done") + len(lines))
 
@@ -63,12 +64,13 @@ def _apart_from_known(lines: Sequence[StatementLine]) -> list[StatementLine]:
     known = {line.booked_key: line for line in standing}
     alike = [line for line in lines if line.key in known and _is_only_alike(line, known[line.key])]
     same = [line for line in lines if line.key in known and line not in alike]
-    for line in same:
-        line.receipt_id = known[line.key].receipt_id
     _note(alike, LineOutcome.LOOKALIKE)
-    _note(same, LineOutcome.KNOWN)
-    StatementLine.objects.bulk_update([line for line in same if line.receipt_id], ["receipt"])
+    _note(same, LineOutcome.KNOWN, receipt=Subquery(_standing_for(OuterRef("key"))))
     return [line for line in lines if line.key not in known]
+
+
+def _standing_for(key: OuterRef) -> QuerySet[StatementLine, int | None]:
+    return StatementLine.objects.filter(booked_key=key).values_list("receipt", flat=True)[:1]
 
 
 def _is_only_alike(line: StatementLine, known: StatementLine) -> bool:
@@ -79,37 +81,47 @@ def _is_only_alike(line: StatementLine, known: StatementLine) -> bool:
 
 def _record(row: Statement, lines: Sequence[StatementLine], at: datetime) -> None:
     """Make a receipt of each credit; one that an officer has typed before is the same money when it says so."""
-    typed = _receipts_of(row.account, [line.serial for line in lines])
+    typed = _receipts_of(row.account, [line.reference for line in lines])
     told = _told({standing.pk for standing in typed.values()})
     clashes, confirmed, fresh = [], [], []
-    references: dict[str, str] = {}
-    for line in lines:
-        plain = rules.reference_of(line.serial, line.key)
-        standing = typed.get(plain)
-        if standing is None and plain not in references:
-            references[plain] = line.key
-            fresh.append((line, plain))
-        elif standing is None or standing.pk in told:
-            fresh.append((line, rules.reference_of(line.serial, line.key, is_taken=True)))
+    for line in _apart(lines, typed, told):
+        standing = typed.get(line.reference)
+        if standing is None:
+            fresh.append(line)
         elif (standing.amount_fen, standing.booked_on) == (line.amount_fen, line.booked_on):
-            line.receipt_id = standing.pk
             confirmed.append(line)
         else:
-            line.receipt_id = standing.pk
             clashes.append(line)
-    ids = transfers.record_receipts([_bank_line(row, *each) for each in fresh], by=SYSTEM, at=at)
-    for (line, _reference), receipt_id in zip(fresh, ids, strict=True):
-        line.receipt_id = receipt_id
-    booked = [line for line, _reference in fresh]
-    StatementLine.objects.bulk_update([*booked, *confirmed, *clashes], ["receipt"])
-    _note(booked, LineOutcome.BOOKED, is_booking=True)
-    _note(confirmed, LineOutcome.CONFIRMED, is_booking=True)
-    _note(clashes, LineOutcome.CLASH)
+    transfers.record_receipts([_bank_line(row, line) for line in fresh], by=SYSTEM, at=at)
+    receipt = Subquery(_recorded(row.account, OuterRef("reference")))
+    _note(fresh, LineOutcome.BOOKED, booked_key=F("key"), receipt=receipt)
+    _note(confirmed, LineOutcome.CONFIRMED, booked_key=F("key"), receipt=receipt)
+    _note(clashes, LineOutcome.CLASH, receipt=receipt)
 
 
-def _receipts_of(account: str, serials: Collection[str]) -> dict[str, BankReceipt]:
+def _apart(
+    lines: Sequence[StatementLine], typed: Mapping[str, BankReceipt], told: Collection[int]
+) -> list[StatementLine]:
+    """Return the lines, each with a reference of its own where the bank gave one serial to several bookings."""
+    seen: set[str] = set()
+    again = []
+    for line in lines:
+        standing = typed.get(line.reference)
+        if line.reference in seen or (standing is not None and standing.pk in told):
+            line.reference = rules.reference_of(line.serial, line.key, is_taken=True)
+            again.append(line)
+        seen.add(line.reference)
+    StatementLine.objects.bulk_update(again, ["reference"])
+    return list(lines)
+
+
+def _recorded(account: str, reference: OuterRef) -> QuerySet[BankReceipt, int]:
+    return BankReceipt.objects.filter(account=account, reference=reference).values_list("pk", flat=True)
+
+
+def _receipts_of(account: str, references: Collection[str]) -> dict[str, BankReceipt]:
     """Return what stands under these numbers already."""
-    rows = BankReceipt.objects.filter(account=account, reference__in={each for each in serials if each})
+    rows = BankReceipt.objects.filter(account=account, reference__in=references)
     return {row.reference: row for row in rows}
 
 
@@ -119,11 +131,11 @@ def _told(receipt_ids: Collection[int]) -> set[int]:
     return {each for each in lines.values_list("receipt_id", flat=True) if each}
 
 
-def _bank_line(row: Statement, line: StatementLine, reference: str) -> BankLine:
+def _bank_line(row: Statement, line: StatementLine) -> BankLine:
     assert line.booked_on is not None  # noqa: S101 - a line that waits was read
     return BankLine(
         account=row.account,
-        reference=reference,
+        reference=line.reference,
         booked_on=line.booked_on,
         amount_fen=line.amount_fen,
         payer_name=line.name or NO_NAME,
@@ -133,12 +145,11 @@ def _bank_line(row: Statement, line: StatementLine, reference: str) -> BankLine:
     )
 
 
-def _note(lines: Sequence[StatementLine], outcome: LineOutcome, *, is_booking: bool = False) -> None:
-    """Write down what became of lines; `is_booking`: they stand for their bookings from now on."""
-    rows = StatementLine.objects.filter(pk__in=[line.pk for line in lines])
-    columns = {"outcome": outcome, **({"booked_key": F("key")} if is_booking else {})}
+def _note(lines: Sequence[StatementLine], outcome: LineOutcome, **columns: Any) -> None:
+    """Write down what became of lines in one write; `booked_key`: they stand for their bookings from now on."""
     if lines:
-        rows.update(**columns)
+        rows = StatementLine.objects.filter(pk__in=[line.pk for line in lines])
+        rows.update(outcome=outcome, **columns)
 
 
 def _look_for_orders(row: Statement, at: datetime) -> bool:

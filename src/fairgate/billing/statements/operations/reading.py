@@ -122,7 +122,7 @@ class _Reading:
             return self._unread(Unread(line.position, Flaw.FUTURE, line.booked_on.isoformat()))
         self.tally.add(line)
         occurrence = self._occurrences.of(line)
-        account = compact(line.account)[:34]
+        account, key = compact(line.account)[:34], rules.key_of(self.row.account, line, occurrence)
         return StatementLine(
             statement=self.row,
             position=line.position,
@@ -137,7 +137,8 @@ class _Reading:
             balance_fen=line.balance_fen,
             charges_fen=line.charges_fen,
             is_return=not line.is_credit and (line.is_return or rules.says_return(line.remark)),
-            key=rules.key_of(self.row.account, line, occurrence),
+            key=key,
+            reference=rules.reference_of(line.serial, key) if line.is_credit else "",
             outcome=_standing(line, occurrence),
             text="" if line.currency == "CNY" else line.currency[:8],
         )
