@@ -41,8 +41,10 @@ from fairgate.billing.payments.queries import actor_of_link
 from fairgate.billing.payments.rules import ways_of
 from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.places import operations as places
+from fairgate.billing.statements.models import Statement
+from fairgate.billing.statements.operations import book_held
 from fairgate.billing.transfers import operations as transfers
-from fairgate.billing.transfers.models import BankReceipt, Match, Remittance
+from fairgate.billing.transfers.models import BankReceipt, BorneCharge, Match, Remittance
 from fairgate.billing.transfers.states import RemittanceState
 from fairgate.foundation import events
 from fairgate.foundation.actors import SYSTEM
@@ -54,7 +56,7 @@ from fairgate.registration.models import Person
 from fairgate.registration.personnel.events import PersonCancelled
 from tests.billing.played_channels import CHANNELS, PROVIDERS
 from tests.cast import AT
-from tests.factories import registration
+from tests.factories import registration, statements
 from tests.factories.billing import scene
 from tests.factories.transfers import CHECKER, MAKER, line, slip
 
@@ -77,7 +79,7 @@ class Money(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         self.now, self.numbers = AT, []
-        self.notices, self.forced, self.at_the_bank = [], [], {}
+        self.notices, self.forced, self.at_the_bank, self.bank_log = [], [], {}, []
         self.settled.clear()
         for played in CHANNELS.values():
             played.begin()
@@ -269,9 +271,27 @@ class Money(RuleBasedStateMachine):
         code = self.of(self.codes(), pick) if self.codes() else ""
         said = line(fen, at=self.now, remark=code)
         self.at_the_bank[said.reference] = fen
+        self.bank_log.append(statements.entry(fen, at=self.now, serial=said.reference, remark=code))
         for _each in range(times):
             receipt_id = transfers.record_receipt(said, by=SYSTEM, at=self.now)
             transfers.match_by_code(receipt_id, by=SYSTEM, at=self.now)
+
+    @rule(pick=PICK, fen=st.sampled_from([5000, 20000, 40000, -300]), says=st.booleans())
+    def let_the_bank_book_money_and_tell_nobody(self, pick, fen, says):
+        remark = self.of(self.codes() or self.numbers, pick) if says else ""
+        serial = f"QUIET{len(self.bank_log)}"
+        self.bank_log.append(statements.entry(fen, at=self.now, serial=serial, remark=remark))
+
+    @precondition(lambda self: self.bank_log)
+    @rule(since=PICK, written=st.sampled_from([statements.csv_file, statements.camt_file]))
+    def bring_a_statement_of_the_last_lines(self, since, written):
+        told = self.bank_log[-1 - since :]
+        statement_id = statements.brought(written(told), at=self.now)
+        if Statement.objects.get(pk=statement_id).state == "held":
+            book_held(statement_id, "与银行核对过", by=MAKER, at=self.now)
+            statements.worked(self.now)
+        assert Statement.objects.get(pk=statement_id).state == "finished"
+        self.at_the_bank |= {each.serial: each.amount_fen for each in told if each.is_credit}
 
     @precondition(lambda _self: BankReceipt.objects.exists())
     @rule(pick=PICK, order=PICK)
@@ -280,6 +300,16 @@ class Money(RuleBasedStateMachine):
         with refusable("no_money", "ended", "waiting"):
             numbers = [self.of(self.numbers, order)]
             if not transfers.attach(receipt.pk, numbers, note="已核实", by=MAKER, at=self.now):
+                transfers.accept(receipt.proposals.latest("pk").pk, by=CHECKER, at=self.now)
+
+    @precondition(lambda _self: BankReceipt.objects.exists())
+    @rule(pick=PICK, order=PICK)
+    def bear_what_banks_kept_on_the_way(self, pick, order):
+        receipt = self.of(list(BankReceipt.objects.order_by("pk")), pick)
+        with refusable("no_money", "ended", "waiting", "limit", "no_shortfall"):
+            numbers = [self.of(self.numbers, order)]
+            by_us = {"note": "中间行扣费", "bear_charges": True}
+            if not transfers.attach(receipt.pk, numbers, **by_us, by=MAKER, at=self.now):
                 transfers.accept(receipt.proposals.latest("pk").pk, by=CHECKER, at=self.now)
 
     @precondition(lambda _self: Match.objects.exists())
@@ -407,8 +437,11 @@ class Money(RuleBasedStateMachine):
         return list(Remittance.objects.order_by("pk").values_list("code", flat=True))
 
     def counted(self):
-        standing = Match.objects.filter(undone_at=None).values_list("order_id").annotate(Sum("amount_fen"))
-        return dict(standing.order_by())
+        standing = Match.objects.filter(undone_at=None).values_list("order_id", "amount_fen")
+        found = Counter()
+        for order_id, fen in (*standing, *BorneCharge.objects.values_list("order_id", "amount_fen")):
+            found[order_id] += fen
+        return found
 
     def sold(self):
         return [(played, number) for played in CHANNELS.values() for number in played.sold]
