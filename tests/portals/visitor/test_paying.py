@@ -256,7 +256,9 @@ def test_orders_are_listed_with_their_words(now, signed_in):
     assert "¥200.00" in said(page)
 
 
-@pytest.mark.parametrize("name", ["order", "order_cancel", "pay", "pay_status", "paid", "receipt"])
+@pytest.mark.parametrize(
+    "name", ["order", "order_cancel", "pay", "pay_status", "pay_bank", "paid", "receipt"]
+)
 def test_another_organizations_order_is_not_found(huadong, signed_in, stranger, name):
     assert signed_in(huadong).get(at(name, stranger)).status_code == 404
 
