@@ -149,7 +149,7 @@ class Fault(TextChoices):
     HAS_DTD = "has_dtd", _("XML文件带有DTD声明，不能接收。银行的对账单没有这个声明。")
     NOT_CAMT = "not_camt", _("这个XML文件不是camt.053对账单。请在网银选择“对账单”而不是“回单”或“明细通知”。")
     NO_HEADER = "no_header", _("没有找到表头，或选定的列已不在文件里。请重新对应列。")
-    TOO_MANY = "too_many", _("超过20万行。请按日期分几次下载后导入。")
+    TOO_MANY = "too_many", _("超过12万行。请按日期分几次下载后导入。")
     NO_LINES = "no_lines", _("文件里没有一行流水。请确认选对了文件和日期。")
     ALL_MALFORMED = "all_malformed", _("没有一行能读懂。请检查列是否对应正确。")
     OTHER_ACCOUNT = "other_account", _("文件是别的账户的对账单，与选定的收款账户不符。请核对账户后重新导入。")

@@ -7,7 +7,8 @@ from fairgate.foundation.words import _
 LONGEST_NAME = 60
 LONGEST_NOTE = 300
 MOST_BYTES = 40 * 1024 * 1024
-MOST_LINES = 200_000
+MOST_LINES = 120_000
+"""A file is read in one turn of a job: even a busy machine reads so many lines before another may claim the turn."""
 
 
 def size_fault(size: int) -> Fault | None:
