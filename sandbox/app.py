@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 from sandbox import web
 from sandbox.control import api as control
 from sandbox.mail import inbox as mailbox
+from sandbox.nuonuo import api as nuonuo
 from sandbox.registry import api as registry
 from sandbox.samples import api as samples
 from sandbox.sms import api as sms
@@ -19,7 +20,9 @@ from sandbox.world import World
 
 def build_app(world: World) -> Starlette:
     """Give the ASGI app of one sandbox."""
-    doors = [room.routes for room in (wallet, cashier, sms, inbox, mailbox, samples, registry, control)]
+    doors = [
+        room.routes for room in (wallet, cashier, sms, inbox, mailbox, samples, registry, nuonuo, control)
+    ]
     doors += [vendor.routes for vendor in world.vendors]
     app = Starlette(
         routes=[

@@ -11,7 +11,9 @@ from typing import Any
 from sandbox.state import State
 
 SCOPES = ("next", "order", "global")
-CALLS = ("", "create", "query", "close", "cancel", "bill", "certificates", "sms", "registry")
+APART = ("sms", "registry", "invoice", "invoice_query", "invoice_file")
+"""Calls that are no payment vendor's: a behaviour for any call passes them by."""
+CALLS = ("", "create", "query", "close", "cancel", "bill", "certificates", *APART)
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,11 @@ KINDS = {
     "probe": Kind(0, "附带签名探测流量", "add a SIGNTEST probe"),
     "in_progress": Kind(1, "已处理，但应答处理中（银联）", "do it, answer in progress (UnionPay)", "code"),
     "defective": Kind(0, "有缺陷的成功A6（银联）", "succeed with a defect (UnionPay A6)"),
+    "invoice_queue": Kind(1, "开票排队", "the invoice waits in a queue", "seconds", "invoice"),
+    "invoice_fail": Kind(1, "开票失败", "the bureau refuses the invoice", "reason", "invoice"),
+    "invoice_stall": Kind(1, "签章失败，须重试", "signing fails until tried again", "", "invoice"),
+    "invoice_login": Kind(0, "税务平台须重新登录", "the officer must sign in again", "code", "invoice"),
+    "invoice_credit": Kind(0, "授信额度不足", "the seller's credit is used up", "", "invoice"),
     "sms_error": Kind(1, "短信网关拒绝", "the SMS gateway refuses", "code", "sms"),
 }
 
@@ -72,11 +79,11 @@ def add(state: State, what: str, **wish: Any) -> int:
 def take(state: State, what: str, out_trade_no: str = "", call: str = "") -> dict[str, Any] | None:
     """Use the oldest matching behaviour: give its details (perhaps empty), or None when there is none."""
     found = state.row(
-        "select * from behaviours where what = ? and (call = ? or (call = '' and ? not in ('sms', 'registry')))"
+        "select * from behaviours where what = ? and (call = ? or (call = '' and not ?))"
         " and (scope = 'global' or (scope = 'order' and out_trade_no = ?)) order by id limit 1",
         what,
         call,
-        call,
+        call in APART,
         out_trade_no,
     )
     if found is None:

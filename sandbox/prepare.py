@@ -7,6 +7,7 @@ from typing import Protocol
 
 from sandbox.alipay import keys as alipay
 from sandbox.key_making import add_platform_keys, ensure_keys, make_folder
+from sandbox.nuonuo import keys as nuonuo
 from sandbox.registry import keys as registry
 from sandbox.unionpay import keys as unionpay
 
@@ -26,7 +27,7 @@ class KeyRoom(Protocol):
         """Give the product's settings for this vendor."""
 
 
-KEY_ROOMS: tuple[KeyRoom, ...] = (alipay, unionpay, registry)
+KEY_ROOMS: tuple[KeyRoom, ...] = (alipay, unionpay, registry, nuonuo)
 
 
 def prepare(data: Path, port: int) -> Path:

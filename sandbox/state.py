@@ -45,9 +45,13 @@ create index if not exists messages_by_number on messages (number, at);
 create table if not exists bank_payments (
     out_trade_no text primary key, bank text not null, state text not null, submitted_at real not null
 );
+create table if not exists invoices (
+    order_no text primary key, serial text not null, request text not null, state text not null,
+    due_at real not null, token text not null unique, number text unique, issued_at real, fail_cause text
+);
 create table if not exists nonces (nonce text primary key, at real not null);
 """
-VERSION = 4  # raise it with every change of SCHEMA: a sandbox of another version starts empty
+VERSION = 5  # raise it with every change of SCHEMA: a sandbox of another version starts empty
 TABLES = (
     "settings",
     "orders",
@@ -58,6 +62,7 @@ TABLES = (
     "behaviours",
     "messages",
     "bank_payments",
+    "invoices",
     "nonces",
 )
 

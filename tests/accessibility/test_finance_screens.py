@@ -3,10 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from fairgate.billing.invoices import operations
+from fairgate.billing.invoices.ports import NeedsLogin
 from fairgate.billing.models import SuspenseItem
 from fairgate.foundation import clock
+from fairgate.foundation.actors import SYSTEM
 from tests.browser import WIDTHS, assert_fits, assert_no_chinese
-from tests.factories import finance, refunds, registration, statements, transfers, visits
+from tests.factories import finance, invoices, refunds, registration, statements, transfers, visits
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
 from tests.totp import code_at
 
@@ -166,3 +169,18 @@ def test_refund_requests_none_and_some(desk, live_server, axe):
     look(desk, address, axe)
     refunds.asked(visits.approved(at=clock.now()).enrolled, at=clock.now())
     look(desk, address, axe)
+
+
+def test_invoices_that_wait_and_one_that_was_issued(desk, live_server, axe):
+    def at(name, *args):
+        return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
+
+    look(desk, at("invoices"), axe)
+    held = invoices.asked(invoices.paid(1, at=clock.now()), at=clock.now())
+    operations.record_outcome(held, NeedsLogin("login expired, " * 15), by=SYSTEM, at=clock.now())
+    issued = invoices.asked(invoices.paid(2, at=clock.now()), at=clock.now())
+    invoices.issue(issued, at=clock.now())
+    look(desk, at("invoices"), axe)
+    look(desk, at("invoices_resume", "login"), axe)
+    for number in (held, issued):
+        look(desk, at("invoice", number), axe)

@@ -8,6 +8,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from fairgate.billing.invoices import operations as invoices
+from fairgate.billing.models import Invoice
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.payments import operations as payments
 from fairgate.billing.payments.ports import Created, Declined, Form, Link, NotPaid
@@ -20,6 +22,7 @@ from fairgate.platform.accounts.queries import user_by_id
 from fairgate.registration.editions.states import CutOff
 from tests.browser import WIDTHS, assert_fits, assert_no_chinese
 from tests.factories import refunds, registration, visits
+from tests.factories.invoices import issue
 from tests.factories.transfers import MAKER, slip
 from tests.portals.visitor.conftest import begin_here
 
@@ -249,3 +252,29 @@ def test_refunds_empty_to_choose_from_with_errors_asked_and_closed(fair, opened,
     registration.edition(cut_offs=dict.fromkeys(CutOff.values, yesterday))
     look(page, address)
     look(page, fair("dates"))
+
+
+def test_an_invoice_from_the_form_to_the_paper(fair, opened, look):
+    visit = visits.paid(2, at=clock.now())
+    page, form = opened(visit), fair("invoice_new", visit.order.number)
+    look(page, form)
+    page.fill("[name=title]", "")
+    page.locator("[name=step]").press("Enter")
+    page.wait_for_selector(".error")
+    page.fill("[name=title]", "上海云帆有限公司" * 8)
+    page.locator("[name=step]").press("Enter")
+    page.wait_for_selector("#check")
+    assert_fits(page)
+    page.locator("[value=send]").press("Enter")
+    page.wait_for_selector("#invoice")
+    number = Invoice.objects.get().number
+    invoice = fair("invoice", number)
+    look(page, invoice)
+    for name in ("invoice_send", "invoice_withdraw"):
+        look(page, fair(name, number))
+    invoices.send(number, by=visit.owner, at=clock.now())
+    look(page, invoice)
+    issue(number, at=clock.now())
+    look(page, invoice)
+    look(page, fair("order", visit.order.number))
+    look(page, form)

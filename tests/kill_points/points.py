@@ -1,7 +1,7 @@
 """Every point of a payment at which a process can be killed, read from the source: a new one is tested.
 
 Each is tried with each channel, and with an online bank; a channel joins by being one of `Channel`. A bank transfer has
-points of its own.
+points of its own, and so has an invoice.
 """
 
 import re
@@ -16,6 +16,8 @@ CALLS = ("create", "query", "close")
 
 LINES = [*((channel, Way.SCAN) for channel in Channel), (Channel.UNIONPAY, Way.B2B)]
 TRANSFER_LEGS = ("announce", "slip", "receipt", "match")
+INVOICE_LEGS = ("invoice", "invoice_query", "invoice_token", "invoice_file")
+"""The last three are calls to the provider: only `sent` stands for them."""
 
 NOT_REACHED = {
     (Channel.UNIONPAY, Way.SCAN, "close.sent"),
@@ -29,7 +31,14 @@ _REACHED = re.compile(r'reach, "(\w+\.\w+)"|reach\("(\w+\.\w+)"\)')
 
 def points() -> list[str]:
     """Return the names of all points of a payment through a channel, sorted."""
-    return [name for name in _found() if name.partition(".")[0] not in TRANSFER_LEGS]
+    others = {*TRANSFER_LEGS, *INVOICE_LEGS}
+    return [name for name in _found() if name.partition(".")[0] not in others]
+
+
+def invoice_points() -> list[str]:
+    """Return the names of all points of an invoice, sorted."""
+    sent = {f"{leg}.sent" for leg in INVOICE_LEGS}
+    return sorted(sent | {name for name in _found() if name.partition(".")[0] in INVOICE_LEGS})
 
 
 def transfer_points() -> list[str]:

@@ -1,6 +1,7 @@
 """All tables of money, for Django's migrations; they live with their domains."""
 
 from fairgate.billing.fees.models import BadgeFee
+from fairgate.billing.invoices.models import Invoice, InvoiceFile, InvoiceLine
 from fairgate.billing.ledger.models import BookMonth, Posting, Transaction
 from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
@@ -25,6 +26,9 @@ __all__ = [
     "BookMonth",
     "BorneCharge",
     "ColumnMapping",
+    "Invoice",
+    "InvoiceFile",
+    "InvoiceLine",
     "LedgerCheck",
     "Match",
     "MatchProposal",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fairgate.billing.fees import operations as fees
 from fairgate.billing.fees.events import FeesSettled, FeeWithdrawn
+from fairgate.billing.invoices import operations as invoices
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.events import OrderCancelled, OrderExpired, OrderPaid, OrderPlaced
 from fairgate.billing.payments import operations as payments
@@ -265,6 +266,13 @@ def _let_go_if_paid_otherwise(fact: OrderPaid, *, by: Actor, at: datetime) -> No
     transfers.follow_paid(fact.order_id, by=by, at=at)
 
 
+def _send_invoices_that_waited(
+    fact: PersonApproved | PersonCancelled | PersonRejected, *, by: Actor, at: datetime
+) -> None:
+    """An invoice may wait until everybody on it is decided about. Source: guide R60."""
+    invoices.follow_decisions([fact.person_id], by=by, at=at)
+
+
 def _forget_the_need(fact: ConsentWithdrawn, *, by: Actor, at: datetime) -> None:
     """An accessibility need is kept only while its own consent stands. Source: PIPL 15, 29."""
     kind, _colon, person_id = fact.holder.partition(":")
@@ -308,10 +316,16 @@ REACTIONS: Mapping[type[Fact], tuple[Reaction, ...]] = {
     PeopleSubmitted: (_open_the_next_gate_if_approved,),
     FeesSettled: (_let_them_be_reviewed,),
     FeeWithdrawn: (_forget_the_fee,),
-    PersonApproved: (_ask_for_the_fee,),
+    PersonApproved: (_ask_for_the_fee, _send_invoices_that_waited),
     ApprovalsStand: (_make_the_badges,),
     PersonReopened: (_withdraw_the_letter, _give_up_the_order, _drop_what_is_unpaid),
-    PersonRejected: (_revoke_the_badge, _withdraw_the_letter, _give_up_the_order, _free_whoever_asked),
+    PersonRejected: (
+        _revoke_the_badge,
+        _withdraw_the_letter,
+        _give_up_the_order,
+        _free_whoever_asked,
+        _send_invoices_that_waited,
+    ),
     PersonReturned: (_withdraw_the_letter,),
     PersonWithdrawn: (_withdraw_the_letter, _give_up_the_order, _drop_what_is_unpaid, _free_whoever_asked),
     PersonAmended: (_revoke_the_badge, _withdraw_the_letter),
@@ -323,6 +337,7 @@ REACTIONS: Mapping[type[Fact], tuple[Reaction, ...]] = {
         _drop_the_fee,
         _free_whoever_asked,
         _settle_wishes,
+        _send_invoices_that_waited,
     ),
     PersonReleased: (_let_go,),
     OrderPlaced: (_watch_expiry,),

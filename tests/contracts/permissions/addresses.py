@@ -165,6 +165,9 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     ("transaction_id",): {"": lambda world: {"transaction_id": finance.transaction_of(world.held_money)}},
     ("quota_id",): {"": lambda world: {"quota_id": world.quota}},
     ("waiver_id",): {"": lambda world: {"waiver_id": world.waiver}},
+    ("invoice",): {"": lambda world: {"invoice": world.invoice}},
+    ("invoice", "form"): {"": lambda world: {"invoice": world.issued_invoice, "form": "pdf"}},
+    ("held",): {"": lambda _world: {"held": "login"}},
     ("remittance",): {"": lambda world: {"remittance": world.transfer.code}},
     ("remittance", "slip_id"): {
         "": lambda world: {"remittance": world.transfer.code, "slip_id": world.transfer.slip}
@@ -207,6 +210,7 @@ SAMPLES_OF: dict[str, Samples] = {
     "visitor:person_withdraw": {"": _person("due")},
     "visitor:person_cancel": {"": _person("due")},
     "visitor:person_substitute": {"": _person("reviewed")},
+    "visitor:invoice_new": {"": _order("paid_order")},
     "visitor:pay": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
     "visitor:paid": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
     **{
@@ -288,6 +292,9 @@ ELSEWHERE: dict[str, Any] = {
     "waiver_id": 999_999_999,
     "account": "no_such_account",
     "transaction_id": UUID("00000000-0000-4000-8000-000000000000"),
+    "invoice": "FI20991231000000",
+    "form": "doc",
+    "held": "nothing",
     "remittance": "22222224",
     "slip_id": 999_999_999,
     "statement_id": 999_999_999,

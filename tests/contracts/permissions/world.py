@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from fairgate.billing.invoices.file import Wish
+from fairgate.billing.invoices.operations import request as ask_for_invoice
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.queries import order_view
 from fairgate.billing.payments import operations as payments
@@ -31,6 +33,7 @@ from tests.factories import (
     console,
     duplicates,
     finance,
+    invoices,
     keeping,
     members,
     objections,
@@ -110,12 +113,15 @@ class World:
     statements: statements.InHand
     quota: int
     waiver: int
+    invoice: str
+    """One that waits for the review of its people."""
+    issued_invoice: str
 
 
 def build() -> World:
     """Make the world in the open transaction; it takes about two seconds."""
     edition_id = make.edition()
-    a, (due, paying, reviewed, badged, remitting) = make.approved_organization(5, with_proof=True)
+    a, (due, paying, reviewed, badged, remitting, billed) = make.approved_organization(6, with_proof=True)
     waiting_order, paid_order = _order(a, paying), _order(a, reviewed, badged)
     _pay(paid_order, a)
     person_case = _with_badge(badged)
@@ -188,6 +194,8 @@ def build() -> World:
         vetting=vetting.beside_the_rest(HOST_ADMIN),
         transfer=transfer,
         statements=statements.in_hand(at=AT),
+        invoice=_invoice(paid_order, badged, a, waits=True),
+        issued_invoice=_issued_invoice(a, billed),
     )
 
 
@@ -200,8 +208,19 @@ def _pay(number: str, enrolled: make.Enrolled) -> None:
     """Let the money for an order come."""
     attempt = payments.start_attempt(number, Channel.WECHAT_PAY, Way.SCAN, by=enrolled.owner, at=AT)
     fen = order_view(number, enrolled.owner).total.fen
-    money = Payment(attempt.number, "T0", fen, "CNY", AT, is_for_us=True, merchant="m/a")
+    money = Payment(attempt.number, f"T{number}", fen, "CNY", AT, is_for_us=True, merchant="m/a")
     payments.apply_payment(money, Channel.WECHAT_PAY, by=SYSTEM, at=AT)
+
+
+def _invoice(number: str, person_id: UUID, enrolled: make.Enrolled, *, waits: bool) -> str:
+    wish = Wish([number], [person_id], waits)
+    return ask_for_invoice(wish, invoices.BUYER, by=enrolled.owner, at=AT, key=str(uuid4()))
+
+
+def _issued_invoice(enrolled: make.Enrolled, billed: UUID) -> str:
+    number = _order(enrolled, billed)
+    _pay(number, enrolled)
+    return invoices.issue(_invoice(number, billed, enrolled, waits=False), at=AT).number
 
 
 def _with_badge(badged: UUID) -> int:

@@ -137,6 +137,25 @@ def _unionpay() -> tuple[str, str]:
     return seen, "" if is_named else lacks
 
 
+def _invoices() -> tuple[str, str]:
+    from django.conf import settings
+    from django.core.exceptions import ImproperlyConfigured
+
+    from fairgate.foundation.errors import NotFound
+    from fairgate.providers.nuonuo.account import NuonuoAccount
+    from fairgate.registration.editions.queries import current_edition
+
+    try:
+        issues = bool(current_edition().rulebook.invoice_terms)
+    except NotFound:
+        issues = False
+    try:
+        account = NuonuoAccount.read(settings.PROVIDER_SETTINGS)
+    except ImproperlyConfigured as error:
+        return "no invoice provider", f"the edition issues invoices: {error}" if issues else ""
+    return f"asks {account.base_url} for invoices", ""
+
+
 LOOKS: dict[str, Callable[[], tuple[str, str]]] = {
     "settings": _settings,
     "keys": _keys,
@@ -148,4 +167,5 @@ LOOKS: dict[str, Callable[[], tuple[str, str]]] = {
     "names": _names,
     "vetting": _vetting,
     "unionpay": _unionpay,
+    "invoices": _invoices,
 }

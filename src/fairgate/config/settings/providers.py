@@ -5,6 +5,7 @@ from fairgate.config.settings.environment import BASE_DIR, env, env_starting
 PROVIDERS = {
     "badge_font": "fairgate.providers.typesetting.coverage.FontCoverage",
     "document_reader": "fairgate.providers.document_ocr.client.OfflineReader",
+    "invoicing": "fairgate.providers.nuonuo.client.Nuonuo",
     "organization_registry": "fairgate.providers.organization_registry.client.AliyunRegistry",
     "payment_alipay": "fairgate.providers.alipay.client.Alipay",
     "payment_unionpay": "fairgate.providers.unionpay.client.UnionPay",

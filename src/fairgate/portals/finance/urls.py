@@ -5,6 +5,7 @@ from django.urls import path
 from fairgate.portals.finance.views import (
     bank,
     board,
+    invoices,
     ledger,
     quotas,
     refunds,
@@ -41,6 +42,10 @@ urlpatterns = [
         bank.proposal_refuse,
         name="proposal_refuse",
     ),
+    path("invoices/", invoices.invoices, name="invoices"),
+    path("invoices/resume/<slug:held>/", invoices.invoices_resume, name="invoices_resume"),
+    path("invoices/<slug:invoice>/", invoices.invoice, name="invoice"),
+    path("invoices/<slug:invoice>/files/<slug:form>/", invoices.invoice_file, name="invoice_file"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger/months/<str:month>/", ledger.ledger_month, name="ledger_month"),
     path("ledger/months/<str:month>/ask/", ledger.ledger_month_ask, name="ledger_month_ask"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import translation
 
+from fairgate.billing.invoices import messages as invoices
 from fairgate.billing.payments import messages as payments
 from fairgate.billing.quotas import messages as quotas
 from fairgate.billing.reconciliation import messages as reconciliation
@@ -36,6 +37,7 @@ ROOMS = (
     personnel,
     payments,
     transfers,
+    invoices,
     badges,
     letters,
     members,

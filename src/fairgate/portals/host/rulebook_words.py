@@ -12,6 +12,7 @@ from fairgate.portals.ui.parts import Fact
 from fairgate.registration.editions.entries import ENTRIES, MEGABYTE, Difference, Entry, Kind
 from fairgate.registration.editions.rulebook import BankAccount, Rulebook
 from fairgate.registration.editions.states import RuleTopic
+from fairgate.registration.editions.taxation import InvoiceTerms
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def fixed_facts(rulebook: Rulebook) -> list[Fact]:
         Fact(_("人员审核的环节"), stages),
         Fact(_("展区"), areas, is_data=True),
         Fact(_("收款银行账户"), comma.join(map(_account, rulebook.bank_accounts)) or _("没有"), is_data=True),
+        Fact(_("开票项目"), comma.join(map(_terms, rulebook.invoice_terms)) or _("没有"), is_data=True),
         Fact(_("可复用证件的届次"), comma.join(rulebook.reuse_sources) or _("没有"), is_data=True),
     ]
 
@@ -54,6 +56,10 @@ def fixed_facts(rulebook: Rulebook) -> list[Fact]:
 def _account(account: BankAccount) -> str:
     language = "en" if formats.is_english() else "zh"
     return f"{account.bank.named(language)} {account.number}"
+
+
+def _terms(terms: InvoiceTerms) -> str:
+    return f"{terms.line_name} {terms.rate_basis_points / 100:g}% {terms.seller_name}"
 
 
 def lines(changes: Iterable[Difference]) -> list[Line]:

@@ -29,6 +29,7 @@ from fairgate.registration.editions.states import (
     Stage,
     StageOrder,
 )
+from fairgate.registration.editions.taxation import terms_from
 
 USUAL_HAND_OVER = {"domestic": "collection", "overseas": "pick_up"}
 """How badges reach people where a rulebook does not say. Source: facts F23, F36."""
@@ -86,6 +87,7 @@ def _rulebook(data: Mapping[str, Any]) -> Rulebook:
         claim_time=_minutes(data, "claim_minutes", Rulebook.claim_time),
         outside_fail=OutsideFail(data.get("outside_fail", OutsideFail.PEOPLE)),
         bank_accounts=_bank_accounts(data.get("bank_accounts", ())),
+        invoice_terms=terms_from(data.get("invoice_terms", ())),
         undo_time=_minutes(data, "undo_minutes", Rulebook.undo_time),
     )
 

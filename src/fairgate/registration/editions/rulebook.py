@@ -18,6 +18,7 @@ from fairgate.registration.editions.states import (
     Stage,
     StageOrder,
 )
+from fairgate.registration.editions.taxation import InvoiceTerms
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,8 @@ class Rulebook:
     """Accounts that take transfers, each from its day on; () where an edition takes none. Source: guide R49."""
     bank_charges_limit: Money = USUAL_CHARGES_LIMIT
     """What banks may keep of one payment for us to bear it, on two officers' word; more its payer pays again."""
+    invoice_terms: tuple[InvoiceTerms, ...] = ()
+    """How fees are invoiced, each from its day on; () where an edition issues no invoices. Source: facts 5.5."""
     withdrawal_days: int = 7
     """Days an organization has to cancel somebody who withdrew a consent that nobody comes without. PIPL 15, 47."""
     undo_time: timedelta = timedelta(minutes=10)

@@ -100,6 +100,13 @@ def category_label(region: str, category: str) -> Words:
     return Category(category).label
 
 
+class TaxpayerKind(TextChoices):
+    """How the seller of badges pays value-added tax. Source: protocols 5."""
+
+    GENERAL = "general", _("一般纳税人")
+    SMALL_SCALE = "small_scale", _("小规模纳税人")
+
+
 class RuleTopic(TextChoices):
     """What the host changes of a rulebook at a time."""
 

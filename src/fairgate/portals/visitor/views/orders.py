@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fairgate.billing.invoices import queries as invoices
+from fairgate.billing.invoices.views import InvoiceRow
 from fairgate.billing.orders import operations, queries
 from fairgate.billing.orders.queries import OrderView
 from fairgate.billing.orders.rules import cancel_refusal
@@ -16,8 +18,9 @@ from fairgate.foundation import clock
 from fairgate.foundation.words import _
 from fairgate.portals.ui import given_up
 from fairgate.portals.ui.guards import organization_member
+from fairgate.portals.ui.invoices import status_of
 from fairgate.portals.ui.pages import refusals_as_notes, refusals_on, see_other, show
-from fairgate.portals.ui.parts import Confirmation
+from fairgate.portals.ui.parts import Confirmation, Status
 from fairgate.portals.visitor import statuses
 from fairgate.portals.visitor.doors import closed_door
 from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, organization_id
@@ -87,8 +90,17 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         status=statuses.of_order(view.state),
         is_waiting=view.state == OrderState.WAITING,
         payment=payment,
+        invoices=_invoices(request, view),
+        can_invoice=view.state == OrderState.PAID and invoices.has_billable(view.id),
         transfer_code=transfers.code_of_order(number, liaison(request)) if view.by_transfer else "",
     )
+
+
+def _invoices(request: HttpRequest, view: OrderView) -> list[tuple[InvoiceRow, Status]]:
+    if view.state != OrderState.PAID:
+        return []
+    rows = invoices.invoices_of_order(view.number, liaison(request))
+    return [(row, status_of(row.state)) for row in rows]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

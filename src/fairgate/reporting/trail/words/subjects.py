@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 
 from fairgate.billing.fees.states import FeeState
+from fairgate.billing.invoices.states import InvoiceState
 from fairgate.billing.ledger.states import MonthState
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.states import AttemptState, SuspenseState
@@ -84,6 +85,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "billing.order": Subject(pgettext_lazy("trail", "订单"), OrderState),
     "billing.paymentattempt": Subject(pgettext_lazy("trail", "支付"), AttemptState),
     "billing.suspenseitem": Subject(pgettext_lazy("trail", "待处理款项"), SuspenseState),
+    "billing.invoice": Subject(pgettext_lazy("trail", "发票"), InvoiceState),
     "billing.remittance": Subject(pgettext_lazy("trail", "银行转账"), RemittanceState),
     "billing.remittanceslip": Subject(pgettext_lazy("trail", "汇款凭证")),
     "billing.bankreceipt": Subject(pgettext_lazy("trail", "银行到账"), ReceiptState),

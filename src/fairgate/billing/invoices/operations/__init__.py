@@ -1,0 +1,22 @@
+"""Verbs of invoices. None of them talks to the provider: jobs do, and hand the answers in."""
+
+from fairgate.billing.invoices.operations.answers import (
+    leave_to_finance,
+    record_file,
+    record_outcome,
+)
+from fairgate.billing.invoices.operations.asking import request
+from fairgate.billing.invoices.operations.holding import resume_held
+from fairgate.billing.invoices.operations.waiting import follow_decisions, send, send_decided, withdraw
+
+__all__ = [
+    "follow_decisions",
+    "leave_to_finance",
+    "record_file",
+    "record_outcome",
+    "request",
+    "resume_held",
+    "send",
+    "send_decided",
+    "withdraw",
+]

@@ -1,0 +1,40 @@
+"""Reads of invoices."""
+
+from fairgate.billing.invoices.queries.billable import billable, free_lines, has_billable, payer_of
+from fairgate.billing.invoices.queries.desk import held_count, invoices
+from fairgate.billing.invoices.queries.own import (
+    invoice,
+    invoice_file,
+    invoice_of_form,
+    invoices_of_order,
+)
+from fairgate.billing.invoices.queries.talks import (
+    Talk,
+    all_decided,
+    awaiting_of,
+    files_to_fetch,
+    talk,
+)
+from fairgate.billing.invoices.views import Billable, BillableLine, InvoiceRow, InvoiceView
+
+__all__ = [
+    "Billable",
+    "BillableLine",
+    "InvoiceRow",
+    "InvoiceView",
+    "Talk",
+    "all_decided",
+    "awaiting_of",
+    "billable",
+    "files_to_fetch",
+    "free_lines",
+    "has_billable",
+    "held_count",
+    "invoice",
+    "invoice_file",
+    "invoice_of_form",
+    "invoices",
+    "invoices_of_order",
+    "payer_of",
+    "talk",
+]

@@ -1,0 +1,121 @@
+"""What can be invoiced, and for whom. Source: guide R50, R60, Q21."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from fairgate.billing.invoices.models import InvoiceLine
+from fairgate.billing.invoices.rules import Payer, is_decided, is_out
+from fairgate.billing.invoices.views import Billable, BillableLine
+from fairgate.billing.orders.models import Order, OrderLine
+from fairgate.billing.orders.policies import is_bearer, visible_to
+from fairgate.billing.orders.states import OrderState
+from fairgate.billing.payments.models import Receipt
+from fairgate.billing.payments.states import Way
+from fairgate.billing.transfers.models import Match
+from fairgate.foundation.actors import SYSTEM, Actor
+from fairgate.foundation.clock import day_of
+from fairgate.foundation.errors import NotFound
+from fairgate.foundation.money import Money
+from fairgate.registration.editions.taxation import terms_on
+from fairgate.registration.organizations import queries as organizations
+from fairgate.registration.personnel import queries as personnel
+from fairgate.registration.verification.rules import same_name
+
+
+def billable(number: str, actor: Actor, *, at: datetime) -> Billable:
+    """Return what of an order, and of others of the same payer, stands on no invoice yet; NotFound for a stranger.
+
+    Names are told, so the bearer of a pay link is a stranger here.
+    """
+    order = None if is_bearer(actor) else visible_to(actor).filter(number=number).first()
+    if order is None:
+        raise NotFound
+    payer = payer_of([order])
+    return Billable(
+        organization_id=order.organization_id,
+        order_number=order.number,
+        is_paid=order.state == OrderState.PAID,
+        payer=payer,
+        terms=terms_on(organizations.rulebook_of(order.organization_id).invoice_terms, day_of(at)),
+        lines=_lines([order, *_others(order, payer)]),
+    )
+
+
+def _others(order: Order, payer: Payer | None) -> list[Order]:
+    """Return the organization's further paid orders with the same payer that have something to invoice."""
+    paid = Order.objects.filter(organization_id=order.organization_id, state=OrderState.PAID)
+    left = paid.filter(pk__in=_free().values("order")).exclude(pk=order.pk).order_by("pk")
+    return [other for other in left if payer is not None and payer_of([other]) == payer]
+
+
+def _lines(orders: Collection[Order]) -> tuple[BillableLine, ...]:
+    place = {order.pk: at for at, order in enumerate(orders)}
+    rows = sorted(free_lines(list(place)), key=lambda line: (place[line.order_id], line.fee_id))
+    people = personnel.brief({line.fee.person_id for line in rows})
+    return tuple(
+        BillableLine(
+            person_id=line.fee.person_id,
+            name=people[line.fee.person_id].name,
+            amount=Money(line.amount_fen),
+            order_number=line.order.number,
+            is_decided=is_decided(people[line.fee.person_id].state),
+            is_out=is_out(people[line.fee.person_id].state),
+        )
+        for line in rows
+    )
+
+
+def free_lines(order_ids: Collection[int]) -> QuerySet[OrderLine]:
+    """Return the lines of paid orders whose fee stands on no invoice; the fee's person is who comes now (Q16)."""
+    return _free().filter(order_id__in=order_ids).select_related("order", "fee")
+
+
+def _free() -> QuerySet[OrderLine]:
+    taken = InvoiceLine.objects.filter(order_line=OuterRef("pk"), released_at=None)
+    return OrderLine.objects.filter(~Exists(taken), order__state=OrderState.PAID, amount_fen__gt=0)
+
+
+def has_billable(order_id: int) -> bool:
+    """Say whether something of an order can be invoiced; for callers whose reader may see it."""
+    return _free().filter(order_id=order_id).exists()
+
+
+def payer_of(orders: Collection[Order]) -> Payer | None:
+    """Return who paid orders of one organization; None when several did. For callers whose reader may see them.
+
+    Money by bank transfer names its payer, and an organization's own online bank (B2B) is itself; other money through
+    a channel names nobody, and the title is free. Source: R50.
+    """
+    own = _organization(orders)
+    matched = Match.objects.filter(order__in=orders, undone_at=None)
+    names = dict(matched.values_list("order_id", "receipt__payer_name"))
+    said = set(matched.values_list("receipt__payer_name", flat=True))
+    if not said:
+        return _through_channels(orders, own)
+    first = min(said)
+    if len(names) < len(orders) or not all(same_name(first, name) for name in said):
+        return None
+    is_own = same_name(first, own.name)
+    return Payer(
+        name=own.name if is_own else first,
+        tax_number=own.tax_number if is_own else "",
+        is_locked=True,
+        has_no_code=own.has_no_code and is_own,
+    )
+
+
+def _through_channels(orders: Collection[Order], own: Payer) -> Payer | None:
+    paid = Receipt.objects.filter(order__in=orders, kind="payment")
+    by_bank = set(paid.filter(attempt__way=Way.B2B).values_list("order_id", flat=True))
+    if not by_bank:
+        return own
+    return replace(own, is_locked=True) if len(by_bank) == len(orders) else None
+
+
+def _organization(orders: Collection[Order]) -> Payer:
+    view = organizations.get(next(iter(orders)).organization_id, SYSTEM)
+    code = "" if view.is_overseas else view.uscc
+    return Payer(view.name, code, is_locked=False, has_no_code=view.is_overseas)

@@ -1,0 +1,91 @@
+"""What a liaison types for an invoice. What it must hold, the rules of titles say. Source: guide R50-R54, R60, Q21."""
+
+from typing import Any
+
+from django import forms
+
+from fairgate.billing.invoices.file import BuyerFile, Wish
+from fairgate.billing.invoices.rules import Payer
+from fairgate.billing.invoices.states import InvoiceKind, TitleKind
+from fairgate.billing.invoices.views import Billable, sum_of
+from fairgate.foundation.words import Words, _
+from fairgate.portals.ui.formats import money_text
+
+NOW, DECIDED = "now", "decided"
+_WHEN = ((DECIDED, _("全部人员有审核结果后自动开票（建议）")), (NOW, _("现在开票")))
+
+
+def _line(label: Words, longest: int, **options: Any) -> forms.CharField:
+    widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+    return forms.CharField(label=label, required=False, max_length=longest, widget=widget, **options)
+
+
+def _choice(label: Words, choices: Any, words: Words) -> forms.ChoiceField:
+    messages = {"required": words, "invalid_choice": words}
+    return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, error_messages=messages)
+
+
+class InvoiceForm(forms.Form):
+    """One invoice: for which orders, of which kind, to whom, and when."""
+
+    orders = forms.MultipleChoiceField(
+        label=_("开票的订单"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("请勾选要开票的订单"),
+            "invalid_choice": _("所选订单已有变化，请重新勾选"),
+        },
+    )
+    leave_out = forms.BooleanField(
+        label=_("不含审核不通过和已注销的人员"),
+        required=False,
+        help_text=_("他们的证件费可申请退款；开了发票，退款前须先退票"),
+    )
+    when = _choice(_("什么时候开票"), _WHEN, _("请选择什么时候开票"))
+    kind = _choice(_("发票类型"), InvoiceKind.choices, _("请选择发票类型"))
+    title_kind = _choice(_("抬头类型"), TitleKind.choices, _("请选择抬头类型"))
+    title = _line(_("发票抬头"), 100)
+    tax_number = _line(_("税号"), 30, help_text=_("单位抬头必填，即18位统一社会信用代码；个人抬头不填"))
+    address = _line(_("单位地址"), 100)
+    phone = _line(_("单位电话"), 20)
+    bank = _line(_("开户银行"), 80)
+    bank_account = _line(_("银行账号"), 34)
+    email = forms.CharField(
+        label=_("接收发票的电子邮箱"),
+        required=False,
+        max_length=254,
+        widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "email", "spellcheck": "false"}),
+        help_text=_("开票平台把发票发到这个邮箱；不填也能在本页下载"),
+    )
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, offer: Billable, payer: Payer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer = offer
+        choices = [(number, f"{number} · {money_text(sum_of(offer.of(number)))}") for number in offer.orders]
+        self.fields["orders"].choices = choices  # type: ignore[attr-defined]  # a MultipleChoiceField
+        if payer.is_locked:
+            self.fields["title"].widget.attrs["readonly"] = True
+        if not any(line.is_out for line in offer.lines):
+            del self.fields["leave_out"]
+        if not offer.undecided:
+            del self.fields["when"]
+
+    def as_wish(self) -> Wish:
+        """Return which people of which orders, and whether it waits for their review."""
+        given = self.cleaned_data
+        lines = [line for number in given["orders"] for line in self.offer.of(number)]
+        chosen = [line for line in lines if not (given.get("leave_out") and line.is_out)]
+        people = [line.person_id for line in chosen]
+        return Wish(given["orders"], people, waits=given.get("when") == DECIDED)
+
+    def as_buyer(self) -> BuyerFile:
+        """Return whom the invoice names, as typed."""
+        given = self.cleaned_data
+        typed = {name: given[name] for name in ("title", "tax_number", "address", "phone", "bank", "email")}
+        return BuyerFile(
+            InvoiceKind(given["kind"]),
+            TitleKind(given["title_kind"]),
+            bank_account=given["bank_account"],
+            **typed,
+        )

@@ -1,0 +1,170 @@
+"""Whatever people ask for and the provider does: no amount is invoiced twice, and every invoice is known to us.
+
+The witness is the bureau's own book (`played_bureau`). A failure prints its seed; say FAIRGATE_SEED=… to see it again.
+"""
+
+import os
+import random
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import transaction
+from django.db.models import Sum
+from django.test import override_settings
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from fairgate.billing.invoices import operations
+from fairgate.billing.invoices.file import Wish
+from fairgate.billing.invoices.models import Invoice, InvoiceLine
+from fairgate.billing.invoices.states import FREE_AGAIN, HELD, InvoiceState
+from fairgate.foundation.actors import SYSTEM
+from fairgate.foundation.providers import client_for
+from fairgate.platform.work.operations import run_due
+from fairgate.registration.models import Person
+from tests.billing.played_bureau import BUREAU, ISSUED, PROVIDER, REFUSED, SHUT, STALLED
+from tests.billing.test_money_machine import refusable
+from tests.cast import AT
+from tests.factories import invoices as make
+from tests.factories.billing import FEE_FEN
+from tests.factories.transfers import MAKER
+
+PEOPLE = 4
+CHOSEN = st.sets(st.integers(0, PEOPLE - 1), min_size=1)
+SECONDS = st.sampled_from([0, 5, 40, 700, 90_000])
+
+
+class Invoices(RuleBasedStateMachine):
+    """One paid order of four people, and a provider that does what it likes."""
+
+    def __init__(self):
+        super().__init__()
+        self.undo = transaction.atomic()
+        self.undo.__enter__()
+        BUREAU.begin()
+        self.now, self.found = AT, make.paid(PEOPLE, at=AT)
+        self.keys = {}
+
+    def teardown(self):
+        try:
+            self.let_everything_end()
+            mine = dict(Invoice.objects.filter(state=InvoiceState.ISSUED).values_list("number", "total_fen"))
+            assert mine == BUREAU.book(), "every invoice is known, and none that is not there"
+        finally:
+            transaction.set_rollback(True)
+            self.undo.__exit__(None, None, None)
+
+    def let_everything_end(self):
+        BUREAU.is_deaf = BUREAU.is_mute = False
+        BUREAU.shut, BUREAU.becomes = None, ISSUED
+        for seconds in (900, 900, 900, 900):
+            for state in HELD:
+                operations.resume_held(state, by=MAKER, at=self.now)
+            BUREAU.go_on()
+            self.pass_time(seconds)
+
+    @rule(chosen=CHOSEN, waits=st.booleans())
+    def ask(self, chosen, waits):
+        self.keys[str(uuid4())] = (chosen, waits)
+        self.press(list(self.keys)[-1])
+
+    @precondition(lambda self: self.keys)
+    @rule(pick=st.integers(0, 5))
+    def press_again(self, pick):
+        self.press(list(self.keys)[pick % len(self.keys)])
+
+    def press(self, key):
+        chosen, waits = self.keys[key]
+        wish = Wish([self.found.order.number], [self.found.people[each] for each in chosen], waits)
+        with refusable("none"):
+            operations.request(wish, make.BUYER, by=self.found.lin, at=self.now, key=key)
+
+    @rule(who=st.integers(0, PEOPLE - 1), state=st.sampled_from(["approved", "rejected"]))
+    def decide(self, who, state):
+        Person.objects.filter(pk=self.found.people[who]).update(state=state)
+        operations.follow_decisions([self.found.people[who]], by=SYSTEM, at=self.now)
+
+    @rule(pick=st.integers(0, 5), verb=st.sampled_from([operations.send, operations.withdraw]))
+    def second_thoughts(self, pick, verb):
+        numbers = list(Invoice.objects.filter(state=InvoiceState.AWAITING).values_list("number", flat=True))
+        if numbers:
+            verb(numbers[pick % len(numbers)], by=self.found.lin, at=self.now)
+
+    @rule(is_deaf=st.booleans(), is_mute=st.booleans(), shut=st.sampled_from([None, None, *SHUT]))
+    def disturb(self, is_deaf, is_mute, shut):
+        BUREAU.is_deaf, BUREAU.is_mute, BUREAU.shut = is_deaf, is_mute, shut
+
+    @rule(becomes=st.sampled_from([ISSUED, ISSUED, REFUSED, STALLED]))
+    def let_the_bureau_work(self, becomes):
+        BUREAU.becomes = becomes
+        BUREAU.go_on()
+
+    @rule(state=st.sampled_from(sorted(HELD)))
+    def resume(self, state):
+        operations.resume_held(state, by=MAKER, at=self.now)
+
+    @rule(seconds=SECONDS)
+    def pass_time(self, seconds):
+        self.now += timedelta(seconds=seconds)
+        run_due(self.now, limit=200)
+
+    @invariant()
+    def no_amount_is_invoiced_twice(self):
+        standing = InvoiceLine.objects.filter(released_at=None)
+        lines = list(standing.values_list("order_line", flat=True))
+        assert len(lines) == len(set(lines))
+        assert sum(BUREAU.book().values()) <= PEOPLE * FEE_FEN, "by the bureau's own book"
+
+    @invariant()
+    def each_invoice_is_the_sum_of_its_people(self):
+        for row in Invoice.objects.annotate(fen=Sum("lines__amount_fen")):
+            assert row.total_fen == row.fen or row.state == InvoiceState.WITHDRAWN
+            is_free = not row.lines.filter(released_at=None).exists()
+            assert is_free == (row.state in FREE_AGAIN)
+
+
+@pytest.fixture
+def _bureau():
+    with override_settings(PROVIDERS=django_settings.PROVIDERS | PROVIDER):
+        client_for.cache_clear()
+        yield
+    client_for.cache_clear()
+
+
+def run(examples, steps, *phases):
+    number = int(os.environ.get("FAIRGATE_SEED") or random.getrandbits(32))
+    print(f"FAIRGATE_SEED={number}")
+    run_state_machine_as_test(
+        seed(number)(Invoices),
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            database=None,
+            print_blob=True,
+            phases=[Phase.generate, *phases],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_bureau")
+def test_no_amount_is_invoiced_twice():
+    run(25, 20)
+
+
+@pytest.mark.long
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_bureau")
+def test_no_amount_is_invoiced_twice_in_longer_lives():
+    run(150, 40, Phase.shrink)
