@@ -8,8 +8,9 @@ from fairgate.billing.invoices.models import Invoice
 from fairgate.billing.invoices.ports import NeedsLogin, NotIssued
 from fairgate.billing.invoices.states import InvoiceState
 from fairgate.foundation.actors import SYSTEM
+from fairgate.registration.organizations.queries import get
 from tests.factories import invoices as make
-from tests.factories import registration, visits
+from tests.factories import visits
 
 
 def text(answer, status=200) -> str:
@@ -48,7 +49,7 @@ def test_the_order_leads_to_a_form_that_knows_the_payer_and_advises_to_wait(paid
     assert address in text(browser.get(reverse("visitor:order", args=[visit.order.number])))
     page = text(browser.get(address))
     assert "还有1人没有审核结果" in page
-    assert f'value="{registration.HUADONG.name}"' in page
+    assert f'value="{get(visit.enrolled.organization_id, SYSTEM).name}"' in page
 
 
 def test_what_was_typed_is_looked_at_then_sent_once(paid, now):

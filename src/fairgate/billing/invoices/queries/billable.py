@@ -13,6 +13,7 @@ from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.orders.policies import is_bearer, visible_to
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.models import Receipt
+from fairgate.billing.payments.rules import is_from_own_account
 from fairgate.billing.payments.states import Way
 from fairgate.billing.transfers.models import Match
 from fairgate.foundation.actors import SYSTEM, Actor
@@ -108,11 +109,12 @@ def payer_of(orders: Collection[Order]) -> Payer | None:
 
 
 def _through_channels(orders: Collection[Order], own: Payer) -> Payer | None:
-    paid = Receipt.objects.filter(order__in=orders, kind="payment")
-    by_bank = set(paid.filter(attempt__way=Way.B2B).values_list("order_id", flat=True))
-    if not by_bank:
+    received = Receipt.objects.filter(order__in=orders, kind="payment", attempt__isnull=False)
+    ways = [Way(way) for way in received.values_list("attempt__way", flat=True)]
+    own_bank = [way for way in ways if is_from_own_account(way)]
+    if not own_bank:
         return own
-    return replace(own, is_locked=True) if len(by_bank) == len(orders) else None
+    return replace(own, is_locked=True) if len(own_bank) == len(ways) else None
 
 
 def _organization(orders: Collection[Order]) -> Payer:
