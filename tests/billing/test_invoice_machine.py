@@ -160,7 +160,7 @@ def run(examples, steps, *phases):
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_bureau")
 def test_no_amount_is_invoiced_twice():
-    run(25, 20)
+    run(10, 20)
 
 
 @pytest.mark.long

@@ -46,7 +46,6 @@ HELD = Kind(
     _("开票停下了，需要办理"),
     _("{what}：{reason}。请在税务平台办理后，到开票页面按“继续开票”。"),
     place="finance:invoices",
-    must=True,
     example={"what": InvoiceState.LOGIN.label, "reason": _("登录已失效")},
 )
 SILENT = Kind(
@@ -78,7 +77,9 @@ def tell_failed(row: Invoice, *, at: datetime) -> None:
 
 
 def tell_finance_of_hold(row: Invoice, *, at: datetime) -> None:
-    """Give finance the task at the tax bureau."""
+    """Give finance the task at the tax bureau, once for all invoices that wait for the same."""
+    if Invoice.objects.filter(state=row.state).exclude(pk=row.pk).exists():
+        return
     said = HELD.says(what=InvoiceState(row.state).label, reason=row.reason)
     tell(_officers(), **said, at=at)
 
