@@ -28,7 +28,7 @@ _SUBJECT = "billing.invoice"
 @transaction.atomic
 def record_outcome(number: str, outcome: Outcome, *, by: Actor, at: datetime) -> None:
     """Note what the provider said of an invoice; what brings nothing new, or comes after its end, changes nothing."""
-    row = Invoice.objects.select_for_update(of=("self",), no_key=True).get(number=number)
+    row = Invoice.objects.select_for_update(no_key=True, of=("self",)).get(number=number)
     verb = _verb_for(outcome)
     if not INVOICE.can(verb, row.state):
         return
@@ -68,7 +68,11 @@ def _note_failed(row: Invoice, *, at: datetime) -> None:
 @transaction.atomic
 def record_file(file_id: int, storage_key: str, *, by: Actor, at: datetime) -> bool:
     """Note where a file of an invoice is kept; False when it is kept already, and the caller drops its copy."""
-    row = InvoiceFile.objects.select_for_update(of=("self",)).select_related("invoice").get(pk=file_id)
+    row = (
+        InvoiceFile.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("invoice")
+        .get(pk=file_id)
+    )
     if row.storage_key:
         return False
     row.storage_key = storage_key
@@ -83,7 +87,7 @@ def leave_to_finance(number: str, *, by: Actor, at: datetime) -> None:
 
     It stays as it is and is asked about: what is heard of it later counts as ever.
     """
-    row = Invoice.objects.select_for_update(of=("self",), no_key=True).get(number=number)
+    row = Invoice.objects.select_for_update(no_key=True, of=("self",)).get(number=number)
     if any(entry.verb == "leave_to_finance" for entry in entries_about_id(_SUBJECT, str(row.pk))):
         return
     audit.record("leave_to_finance", row, by=by, at=at)

@@ -65,7 +65,7 @@ def request(wish: Wish, buyer: BuyerFile, *, by: Actor, at: datetime, key: str) 
 
 def _locked(numbers: Collection[str], by: Actor) -> list[Order]:
     """Lock the orders, so that two invoices never look at the same people at once; all of one organization."""
-    found = visible_to(by).select_for_update(of=("self",), no_key=True).filter(number__in=numbers)
+    found = visible_to(by).select_for_update(no_key=True, of=("self",)).filter(number__in=numbers)
     orders = list(found.order_by("pk"))
     owners = {order.organization_id for order in orders}
     if is_bearer(by) or len(orders) < len(set(numbers)) or len(owners) != 1:

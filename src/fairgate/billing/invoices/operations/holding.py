@@ -20,7 +20,7 @@ def resume_held(state: InvoiceState, *, by: Actor, at: datetime) -> int:
     officer of finance says so.
     """
     insist_on_officer(by)
-    held = Invoice.objects.select_for_update(of=("self",), no_key=True).filter(state__in={state} & HELD)
+    held = Invoice.objects.select_for_update(no_key=True, of=("self",)).filter(state__in={state} & HELD)
     rows = list(held.order_by("pk"))
     for row in rows:
         row.tries, row.reason, row.moved_at = row.tries + 1, "", at

@@ -35,7 +35,7 @@ def withdraw(number: str, *, by: Actor, at: datetime) -> None:
 
 
 def _own(number: str, by: Actor) -> Invoice:
-    row = visible_to(by).select_for_update(of=("self",), no_key=True).filter(number=number).first()
+    row = visible_to(by).select_for_update(no_key=True, of=("self",)).filter(number=number).first()
     if row is None:
         raise NotFound
     insist_on_payer(by, row.organization_id)
@@ -62,7 +62,7 @@ def send_decided(number: str, *, by: Actor, at: datetime) -> None:
 
     When nobody is left, the invoice is given up.
     """
-    row = Invoice.objects.select_for_update(of=("self",), no_key=True).get(number=number)
+    row = Invoice.objects.select_for_update(no_key=True, of=("self",)).get(number=number)
     if row.state != InvoiceState.AWAITING or not all_decided(number):
         return
     _leave_out_who_is_out(row)

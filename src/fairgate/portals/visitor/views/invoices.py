@@ -83,7 +83,7 @@ def _go_on(
     )
     facts = [*buyer_facts(buyer.kind.label, buyer), *sum_facts(offer, lines)]
     return show(
-        request, "visitor/invoice_check.html", offer=offer, form=form, wish=wish, facts=facts, lines=lines
+        request, "visitor/invoice_new.html", offer=offer, form=form, wish=wish, facts=facts, lines=lines
     )
 
 
@@ -126,7 +126,7 @@ def invoice_send(request: HttpRequest, invoice: str) -> HttpResponse:
         back_url=reverse("visitor:invoice", args=[view.number]),
         action=reverse("visitor:invoice_send", args=[view.number]),
     )
-    return show(request, "visitor/invoice_confirm.html", confirmation=question)
+    return show(request, "visitor/invoice_send.html", confirmation=question)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -147,7 +147,7 @@ def invoice_withdraw(request: HttpRequest, invoice: str) -> HttpResponse:
         back_url=reverse("visitor:invoice", args=[view.number]),
         action=reverse("visitor:invoice_withdraw", args=[view.number]),
     )
-    return show(request, "visitor/invoice_confirm.html", confirmation=question)
+    return show(request, "visitor/invoice_withdraw.html", confirmation=question)
 
 
 @require_safe
