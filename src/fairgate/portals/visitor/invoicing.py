@@ -42,7 +42,11 @@ def buyer_facts(kind: Words, buyer: BuyerFile | InvoiceView) -> list[Fact]:
 def sum_facts(offer: Billable, lines: tuple[BillableLine, ...]) -> list[Fact]:
     """Return what is invoiced: the item and its rate, how many people, and how much."""
     terms = offer.terms
-    item = [Fact(_("项目"), f"{terms.line_name}（{terms.rate_basis_points / 100:g}%）")] if terms else []
+    item = (
+        [Fact(_("项目"), f"{terms.line_name}（{terms.rate_basis_points / 100:g}%）", is_data=True)]
+        if terms
+        else []
+    )
     return [
         *item,
         Fact(_("人数"), str(len(lines))),
