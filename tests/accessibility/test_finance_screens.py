@@ -184,3 +184,17 @@ def test_invoices_that_wait_and_one_that_was_issued(desk, live_server, axe):
     look(desk, at("invoices_resume", "login"), axe)
     for number in (held, issued):
         look(desk, at("invoice", number), axe)
+def test_money_that_leaves_suspense_in_each_state(desk, live_server, axe):
+    def at(name, *args):
+        return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
+
+    second, unknown = finance.money_received(at=clock.now())
+    look(desk, at("suspense_settle", second), axe)
+    desk.locator("main form[method=post] button").press("Enter")
+    desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
+    axe(desk)
+    assert_fits(desk)
+    finance.settlement(second, at=clock.now())
+    finance.settlement(unknown, at=clock.now(), is_agreed=True)
+    for item in (second, unknown):
+        look(desk, at("suspense_item", item), axe)

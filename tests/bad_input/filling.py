@@ -34,6 +34,7 @@ INSIDER_OF = {
     "host:announcement_change": "host",
     "finance:proposal_refuse": "checker",
     "finance:ledger_month_keep": "checker",
+    "finance:settlement_decline": "checker",
     "finance:quota_decline": "checker",
     "finance:waiver_decline": "checker",
     "entrance:second_factor": "password",

@@ -11,6 +11,9 @@ from fairgate.billing.payments.queries import suspense
 from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.quotas import operations as quotas
 from fairgate.billing.reconciliation import operations as reconciliation
+from fairgate.billing.settlements import operations as settlements
+from fairgate.billing.settlements.file import Proposed
+from fairgate.billing.settlements.states import WayOut
 from fairgate.billing.waivers import operations as waivers
 from fairgate.foundation import clock
 from fairgate.foundation.actors import SYSTEM, Actor
@@ -81,6 +84,17 @@ def at_desk() -> Actor:
     """Return 吴 as the officer signed in at the desk, or as in other tests where there is no account."""
     found = sorted(users_holding(Role.FINANCE_MAKER, Scope.HOST, [HOST]))
     return WU.in_scope(HOST, user_id=found[0] if found else "wu")
+
+
+def settlement(item_id: int, *, at: datetime, is_agreed: bool = False) -> int:
+    """Let 吴 propose that money in suspense goes back by bank transfer; 何 agrees to it if asked."""
+    said = Proposed(
+        WayOut.TRANSFER, "同一订单付了两次", "", "华东精密机械有限公司", "中国银行", "6222021001001234"
+    )
+    settlement_id = settlements.propose_settlement(item_id, said, by=at_desk(), at=at)
+    if is_agreed:
+        settlements.agree_to_settlement(settlement_id, by=CHECKER, at=at)
+    return settlement_id
 
 
 def quota(edition_id: int, *, at: datetime, places: int = 20, is_agreed: bool = False) -> int:

@@ -8,6 +8,7 @@ from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseIt
 from fairgate.billing.quotas.models import Quota
 from fairgate.billing.reconciliation.models import LedgerCheck
 from fairgate.billing.refunds.models import RefundRequest
+from fairgate.billing.settlements.models import Settlement
 from fairgate.billing.statements.models import ColumnMapping, Statement, StatementLine
 from fairgate.billing.transfers.models import (
     BankReceipt,
@@ -42,6 +43,7 @@ __all__ = [
     "Remittance",
     "RemittanceOrder",
     "RemittanceSlip",
+    "Settlement",
     "Statement",
     "StatementLine",
     "SuspenseItem",

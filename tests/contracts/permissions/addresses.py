@@ -163,6 +163,9 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     ("month",): {"": lambda _world: {"month": f"{AT:%Y-%m}"}},
     ("account",): {"": lambda _world: {"account": "clearing:alipay"}},
     ("transaction_id",): {"": lambda world: {"transaction_id": finance.transaction_of(world.held_money)}},
+    ("item_id", "settlement_id"): {
+        "": lambda world: {"item_id": world.held_money, "settlement_id": world.settlement}
+    },
     ("quota_id",): {"": lambda world: {"quota_id": world.quota}},
     ("waiver_id",): {"": lambda world: {"waiver_id": world.waiver}},
     ("invoice",): {"": lambda world: {"invoice": world.invoice}},
@@ -288,6 +291,7 @@ ELSEWHERE: dict[str, Any] = {
     "topic": "nothing",
     "version_id": 999_999_999,
     "month": "1999-01",
+    "settlement_id": 999_999_999,
     "quota_id": 999_999_999,
     "waiver_id": 999_999_999,
     "account": "no_such_account",

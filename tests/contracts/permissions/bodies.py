@@ -332,6 +332,10 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     "finance:statement_return": _just(note="银行退汇"),
     "finance:match_undo": _just(reason="记错了订单"),
     "finance:ledger_month_ask": _just(),
+    "finance:suspense_settle": _just(way="console", reason="渠道核对后退回"),
+    "finance:settlement_agree": _just(),
+    "finance:settlement_decline": _just(reason="付款人不符"),
+    "finance:settlement_pay_out": _just(reference="50300001", paid_on=AT.date().isoformat()),
     "finance:quota_new": _just(
         delegation="", category="enterprise", places="20", until="2027-10-20", reason="主宾国"
     ),

@@ -199,6 +199,8 @@ NEVER_DONE = {
     "delegation:duplicate_merge": "nobody has judged the pair to be one organization",
     "delegation:duplicate_separate": "the pair was never merged",
     "finance:ledger_month_keep": "a month that is not over is not put up for closing",
+    "finance:suspense_settle": "another way is put up already and waits for the second officer",
+    "finance:settlement_pay_out": "the second officer has not agreed yet",
     "finance:transfer": "money of the same order waits for the second officer's answer",
     "finance:transfer_give_back": "money has been counted on that slip",
     "callbacks:wechat_pay": "nobody can forge the signature",

@@ -111,6 +111,7 @@ class World:
     """A batch for the authority outside, and a result file."""
     transfer: transfers.InHand
     statements: statements.InHand
+    settlement: int
     quota: int
     waiver: int
     invoice: str
@@ -158,7 +159,8 @@ def build() -> World:
         badge=badge,
         gate=gate,
         question=_question(gate, badge),
-        held_money=_held_money(),
+        held_money=(held := _held_money()),
+        settlement=finance.settlement(held, at=AT),
         quota=finance.quota(edition_id, at=AT),
         waiver=finance.waiver(due, at=AT),
         proof=proofs_of(a.organization_id, a.owner)[0].id,

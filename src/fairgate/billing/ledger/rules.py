@@ -126,6 +126,28 @@ def unmatched(amount: Money, *, order_id: int, organization_id: int) -> tuple[Li
     )
 
 
+def applied(amount: Money, *, order_id: int, organization_id: int) -> tuple[Line, Line]:
+    """Money in suspense pays an order by two officers' word; in the books it is as when bank money is matched."""
+    return matched(amount, order_id=order_id, organization_id=organization_id)
+
+
+def owed_back(amount: Money) -> tuple[Line, Line]:
+    """Money in suspense is to go back to its payer: from now on we owe it."""
+    return (
+        Line(Account.SUSPENSE, debit_fen=amount.fen),
+        Line(Account.REFUNDS_PAYABLE, credit_fen=amount.fen),
+    )
+
+
+def paid_out(amount: Money, channel: str, *, is_ours: bool) -> tuple[Line, Line]:
+    """Money that we owed went back: from our bank account for channel "", else from what the channel holds."""
+    holder = clearing_of(channel) if channel else Account.BANK
+    return (
+        Line(Account.REFUNDS_PAYABLE, debit_fen=amount.fen),
+        Line(holder if is_ours else Account.HELD_ELSEWHERE, credit_fen=amount.fen),
+    )
+
+
 def _owed(account: Account, amount: Money, order_id: int | None, organization_id: int | None) -> Line:
     return Line(account, credit_fen=amount.fen, order_id=order_id, organization_id=organization_id)
 

@@ -31,6 +31,9 @@ class Kind(TextChoices):
     CHARGES_BORNE = "charges_borne", _("承担银行手续费")
     RETURNED = "returned", _("银行退汇")
     ORDER_PAID = "order_paid", _("订单付清")
+    APPLIED = "applied", _("暂收款转入订单")
+    OWED_BACK = "owed_back", _("转入应付退款")
+    PAID_OUT = "paid_out", _("退款付出")
 
 
 class MonthState(TextChoices):

@@ -7,6 +7,7 @@ from fairgate.billing.ledger.views import Incoming, TransactionView
 from fairgate.billing.orders.queries import OrderView
 from fairgate.billing.payments.views import SuspenseView
 from fairgate.billing.reconciliation.rules import Finding
+from fairgate.billing.settlements.views import SettlementView
 from fairgate.foundation.money import Money
 
 
@@ -48,6 +49,8 @@ class SuspenseCase:
     order: OrderView | None
     organization_name: str
     postings: tuple[TransactionView, ...]
+    settlements: tuple[SettlementView, ...]
+    """What was proposed for it, the newest first."""
 
 
 @dataclass(frozen=True)

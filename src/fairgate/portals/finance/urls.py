@@ -9,6 +9,7 @@ from fairgate.portals.finance.views import (
     ledger,
     quotas,
     refunds,
+    settlements,
     statements,
     suspense,
     transfers,
@@ -78,4 +79,20 @@ urlpatterns = [
     path("refunds/", refunds.refund_requests, name="refund_requests"),
     path("suspense/", suspense.suspense, name="suspense"),
     path("suspense/<int:item_id>/", suspense.suspense_item, name="suspense_item"),
+    path("suspense/<int:item_id>/settle/", settlements.suspense_settle, name="suspense_settle"),
+    path(
+        "suspense/<int:item_id>/settlements/<int:settlement_id>/agree/",
+        settlements.settlement_agree,
+        name="settlement_agree",
+    ),
+    path(
+        "suspense/<int:item_id>/settlements/<int:settlement_id>/decline/",
+        settlements.settlement_decline,
+        name="settlement_decline",
+    ),
+    path(
+        "suspense/<int:item_id>/settlements/<int:settlement_id>/pay-out/",
+        settlements.settlement_pay_out,
+        name="settlement_pay_out",
+    ),
 ]

@@ -10,6 +10,7 @@ from fairgate.billing.invoices import messages as invoices
 from fairgate.billing.payments import messages as payments
 from fairgate.billing.quotas import messages as quotas
 from fairgate.billing.reconciliation import messages as reconciliation
+from fairgate.billing.settlements import messages as settlements
 from fairgate.billing.transfers import messages as transfers
 from fairgate.billing.waivers import messages as waivers
 from fairgate.credentials.badges import messages as badges
@@ -49,6 +50,7 @@ ROOMS = (
     reconciliation,
     quotas,
     waivers,
+    settlements,
     staff,
     mergers,
 )

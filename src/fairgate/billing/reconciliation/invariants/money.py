@@ -27,7 +27,8 @@ OF_MONEY = (
         "receipts_have_a_place",
         _("每笔到账或付清订单，或列为待处理，不会落空"),
         """
-        SELECT r.source AS name, r.amount_fen AS off, (r.order_id IS NULL) = (s.id IS NULL) AS is_wrong
+        SELECT r.source AS name, r.amount_fen AS off,
+               CASE WHEN r.order_id IS NULL THEN s.id IS NULL ELSE COALESCE(s.state, '') = 'open' END AS is_wrong
         FROM billing_receipt r LEFT JOIN billing_suspenseitem s ON s.receipt_id = r.id""",
     ),
     Invariant(
@@ -132,6 +133,15 @@ OF_MONEY = (
                    (SELECT 1 FROM billing_bornecharge c WHERE 'charge:' || CAST(c.id AS VARCHAR(20)) = t.source)
                  WHEN 'order_paid' THEN NOT EXISTS
                    (SELECT 1 FROM billing_order o WHERE o.number = t.source AND o.state = 'paid')
+                 WHEN 'applied' THEN NOT EXISTS
+                   (SELECT 1 FROM billing_settlement s WHERE 'settlement:' || CAST(s.id AS VARCHAR(20)) = t.source
+                    AND s.state = 'agreed' AND s.way = 'order')
+                 WHEN 'owed_back' THEN NOT EXISTS
+                   (SELECT 1 FROM billing_settlement s WHERE 'settlement:' || CAST(s.id AS VARCHAR(20)) = t.source
+                    AND s.state = 'agreed' AND s.way <> 'order')
+                 WHEN 'paid_out' THEN NOT EXISTS
+                   (SELECT 1 FROM billing_settlement s WHERE 'settlement:' || CAST(s.id AS VARCHAR(20)) = t.source
+                    AND s.paid_at IS NOT NULL)
                  ELSE TRUE END AS is_wrong
         FROM billing_transaction t""",
     ),

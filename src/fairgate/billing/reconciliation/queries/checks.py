@@ -14,6 +14,7 @@ from fairgate.billing.reconciliation.invariants import GUARDS_STAND, INVARIANTS,
 from fairgate.billing.reconciliation.models import LedgerCheck
 from fairgate.billing.reconciliation.rules import Finding, finding_of
 from fairgate.billing.reconciliation.views import Board, CheckView, SuspenseCase
+from fairgate.billing.settlements import queries as settlements
 from fairgate.billing.transfers import queries as transfers
 from fairgate.foundation import clock
 from fairgate.foundation.actors import SYSTEM, Actor
@@ -87,12 +88,14 @@ def board(actor: Actor, *, at: datetime) -> Board:
 def suspense_case(item_id: int, actor: Actor) -> SuspenseCase:
     """Return money in suspense with its order and its postings; raises NotFound for others than finance."""
     item = payments.suspense_item(item_id, actor)
+    ways = settlements.settlements_of(item_id, actor)
     order = orders.order_view(item.order_number, actor) if item.order_number else None
     return SuspenseCase(
         item=item,
         order=order,
         organization_name=organizations.get(order.organization_id, SYSTEM).file.name if order else "",
-        postings=ledger.postings_of(_source_of(item_id), actor),
+        postings=ledger.postings_of_all([_source_of(item_id), *(each.source for each in ways)], actor),
+        settlements=ways,
     )
 
 

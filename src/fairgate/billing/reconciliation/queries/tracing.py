@@ -7,6 +7,7 @@ from fairgate.billing.ledger.views import TransactionView
 from fairgate.billing.orders.models import Order
 from fairgate.billing.payments.models import Receipt
 from fairgate.billing.reconciliation.views import Trace
+from fairgate.billing.settlements.models import Settlement
 from fairgate.billing.transfers.models import BankReceipt, Match
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.errors import NotFound
@@ -25,9 +26,16 @@ def trace(transaction_id: UUID, actor: Actor) -> Trace:
         organization_names=_organizations(entry),
         channel_number=receipt.transaction_id if receipt else "",
         attempt_number=receipt.number if receipt else "",
-        suspense_id=receipt.suspense.pk if receipt and hasattr(receipt, "suspense") else None,
+        suspense_id=_suspense(entry.source, receipt),
         bank_receipt_id=_bank_receipt(entry.source),
     )
+
+
+def _suspense(source: str, receipt: Receipt | None) -> int | None:
+    kind, _colon, key = source.partition(":")
+    if kind == "settlement":
+        return Settlement.objects.filter(pk=key).values_list("item_id", flat=True).first()
+    return receipt.suspense.pk if receipt and hasattr(receipt, "suspense") else None
 
 
 def _name_of(user_id: str) -> str:

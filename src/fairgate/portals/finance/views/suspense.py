@@ -7,9 +7,14 @@ from django.views.decorators.http import require_safe
 
 from fairgate.billing.payments import queries as payments
 from fairgate.billing.payments.states import SuspenseState
+from fairgate.billing.proposals.states import AgreementState
 from fairgate.billing.reconciliation import queries
+from fairgate.portals.finance.accounts import may_write
+from fairgate.portals.finance.agreeing import second_officer
 from fairgate.portals.finance.desk import READERS
 from fairgate.portals.finance.figures import NEXT, amount_of, order_facts, status_of
+from fairgate.portals.finance.forms.settlements import PayOutForm
+from fairgate.portals.finance.forms.transfers import ReasonForm
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import show
 from fairgate.portals.ui.parts import Tab
@@ -40,15 +45,32 @@ def _tabs(current: SuspenseState) -> list[Tab]:
 @require_safe
 @staff(*READERS)
 def suspense_item(request: HttpRequest, item_id: int) -> HttpResponse:
-    """One such money with its reason, its order and its postings."""
-    case = queries.suspense_case(item_id, present_actor(request))
+    """One such money with its reason, its order, its postings, and what was proposed for it."""
+    return item_page(request, item_id)
+
+
+def item_page(
+    request: HttpRequest, item_id: int, *, form: ReasonForm | None = None, pay_out: PayOutForm | None = None
+) -> HttpResponse:
+    """Show money in suspense, with what was typed where a verb was refused."""
+    actor = present_actor(request)
+    case = queries.suspense_case(item_id, actor)
+    view = case.settlements[0] if case.settlements else None
+    is_free = view is None or view.state == AgreementState.REFUSED
+    decided = second_officer(view, actor) if view else {}
     return show(
         request,
         "finance/suspense_item.html",
         case=case,
         item=case.item,
         amount=amount_of(case.item),
-        status=status_of(case.item),
+        item_status=status_of(case.item),
+        view=view,
+        form=form or ReasonForm(),
+        pay_out=pay_out or PayOutForm(),
+        may_settle=is_free and case.item.state == SuspenseState.OPEN and may_write(actor),
+        may_pay_out=view is not None and view.is_owed and may_write(actor),
+        **decided,
         next=NEXT[case.item.reason],
         order_facts=order_facts(case),
     )

@@ -93,6 +93,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "billing.statement": Subject(pgettext_lazy("trail", "银行对账单"), StatementState),
     "billing.match": Subject(pgettext_lazy("trail", "到账认领")),
     "billing.matchproposal": Subject(pgettext_lazy("trail", "认领复核"), ProposalState),
+    "billing.settlement": Subject(pgettext_lazy("trail", "款项处理"), AgreementState),
     "billing.quota": Subject(pgettext_lazy("trail", "免费名额"), AgreementState),
     "billing.waiver": Subject(pgettext_lazy("trail", "免缴"), AgreementState),
     "billing.bookmonth": Subject(pgettext_lazy("trail", "会计月份"), MonthState),

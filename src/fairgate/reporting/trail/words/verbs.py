@@ -209,6 +209,8 @@ VERBS: Mapping[str, Words] = {
     "propose": pgettext_lazy("trail", "提出认领待复核"),
     "agree": pgettext_lazy("trail", "复核通过"),
     "propose_quota": pgettext_lazy("trail", "提出免费名额"),
+    "propose_settlement": pgettext_lazy("trail", "提出款项处理"),
+    "pay_out": pgettext_lazy("trail", "登记退款付出"),
     "propose_waiver": pgettext_lazy("trail", "提出免缴"),
     "put_up_month": pgettext_lazy("trail", "提交月结"),
     "keep_open": pgettext_lazy("trail", "不结账"),
