@@ -121,3 +121,32 @@ def test_a_month_that_is_not_there_is_not_found(desk, name):
 def test_it_reads_in_english(desk, last_month):
     page = text(desk.get(f"{month_page(last_month)}?lang=en"))
     assert "Trial balance" in page
+
+
+def test_the_journal_of_a_month_is_taken_as_a_file(desk, last_month):
+    finance.posted_on(last_month, "=cmd")
+    answer = desk.get(f"{month_page(last_month)}journal/")
+    assert answer["Content-Disposition"].endswith('-draft.csv"')
+    rows = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert rows[0] == "凭证号,日期,摘要,科目,借方,贷方,对应单号"
+    assert len(rows) == 5
+    assert rows[1].startswith(
+        f"{last_month:%Y%m}-000001,{last_month.isoformat()},到账,101201 微信支付待清算,200.00,,"
+    )
+    assert rows[2].startswith(
+        f"{last_month:%Y%m}-000001,{last_month.isoformat()},到账,224101 暂收款,,200.00,"
+    )
+
+
+def test_the_board_counts_what_waits_and_leads_there(desk, now):
+    second, unknown = finance.money_received(at=now)
+    last_month = finance.posted_on(finance.month_ago(1))
+    finance.settlement(second, at=now)
+    finance.settlement(unknown, at=now, is_agreed=True)
+    finance.ask_to_close(last_month, at=now)
+    page = text(desk.get("/finance/"))
+    for words in ("待复核的款项处理", "待登记付出", "待复核的结账", "?state=to_agree", "?state=owed"):
+        assert words in page
+    for state, item in (("to_agree", second), ("owed", unknown)):
+        listed = text(desk.get(f"/finance/suspense/?state={state}"))
+        assert reverse("finance:suspense_item", args=[item]) in listed

@@ -96,6 +96,19 @@ class EntryView:
 
 
 @dataclass(frozen=True)
+class JournalLine:
+    """One line of the journal; `code` is the account's in the host's accounting, "" where none was given."""
+
+    voucher: str
+    booked_on: date
+    kind: Kind
+    code: str
+    account: Account
+    amount: Money
+    source: str
+
+
+@dataclass(frozen=True)
 class MonthView:
     """A month of the books. `count` and `turnover` are what it had when it was closed, None before."""
 

@@ -39,6 +39,11 @@ class Board:
     unclaimed_count: int
     unclaimed_amount: Money
     check: CheckView | None
+    months_to_agree: int
+    quotas_to_agree: int
+    waivers_to_agree: int
+    settlements_to_agree: int
+    pay_outs_owed: int
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,13 @@ def pay_outs_owed(actor: Actor) -> int:
     return Settlement.objects.filter(state=AgreementState.AGREED, way__in=BACK, paid_at=None).count()
 
 
+def items_to_agree(actor: Actor) -> list[int]:
+    """Return the items of suspense whose way out waits for a second officer, the longest first."""
+    insist_on_reader(actor)
+    rows = Settlement.objects.filter(state=AgreementState.OPEN)
+    return list(rows.order_by("proposed_at", "pk").values_list("item_id", flat=True))
+
+
 def items_owed(actor: Actor) -> list[int]:
     """Return the items of suspense whose money is owed to its payer, the longest first."""
     insist_on_reader(actor)

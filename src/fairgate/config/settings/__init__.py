@@ -2,6 +2,7 @@
 
 from fairgate.config.settings.accounts import *
 from fairgate.config.settings.applications import *
+from fairgate.config.settings.books import *
 from fairgate.config.settings.database import *
 from fairgate.config.settings.jobs import *
 from fairgate.config.settings.keys import *

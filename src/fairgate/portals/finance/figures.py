@@ -39,7 +39,22 @@ def tiles(board: Board) -> list[Tile]:
     elsewhere = [account for account in received if account not in own]
     names = own | {account: account.label for account in elsewhere}
     came = [_channel(name, received.get(account)) for account, name in names.items()]
-    return [*came, _slips(board), _unclaimed(board), _waiting(board)]
+    return [*came, _slips(board), _unclaimed(board), _waiting(board), *_to_do(board)]
+
+
+def _to_do(board: Board) -> list[Tile]:
+    """Return what waits for a second officer or for a pay-out, each leading to its queue; empty ones left out."""
+    suspense = reverse("finance:suspense")
+    found = (
+        (_("待复核的款项处理"), board.settlements_to_agree, f"{suspense}?state=to_agree"),
+        (_("待登记付出"), board.pay_outs_owed, f"{suspense}?state=owed"),
+        (_("待复核的免缴"), board.waivers_to_agree, reverse("finance:waivers")),
+        (_("待复核的免费名额"), board.quotas_to_agree, reverse("finance:quotas")),
+        (_("待复核的结账"), board.months_to_agree, reverse("finance:ledger")),
+    )
+    return [
+        Tile(label, str(count), url=url, tone="move", is_wide=True) for label, count, url in found if count
+    ]
 
 
 def _channel(name: Words, line: Incoming | None) -> Tile:

@@ -52,6 +52,7 @@ urlpatterns = [
     path("ledger/months/<str:month>/ask/", ledger.ledger_month_ask, name="ledger_month_ask"),
     path("ledger/months/<str:month>/close/", ledger.ledger_month_close, name="ledger_month_close"),
     path("ledger/months/<str:month>/keep/", ledger.ledger_month_keep, name="ledger_month_keep"),
+    path("ledger/months/<str:month>/journal/", ledger.ledger_journal, name="ledger_journal"),
     path("ledger/accounts/<str:account>/", ledger.ledger_account, name="ledger_account"),
     path("ledger/transactions/<uuid:transaction_id>/", ledger.ledger_transaction, name="ledger_transaction"),
     path("statements/", statements.statements, name="statements"),

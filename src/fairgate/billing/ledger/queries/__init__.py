@@ -1,6 +1,7 @@
 """Reads of the books. Sums are made by the database: no reader loads the postings of a fair."""
 
 from fairgate.billing.ledger.queries.balances import balances, entries, trial_balance
+from fairgate.billing.ledger.queries.journal import journal
 from fairgate.billing.ledger.queries.months import (
     is_closed,
     is_earlier_open,
@@ -27,6 +28,7 @@ __all__ = [
     "find_all",
     "is_closed",
     "is_earlier_open",
+    "journal",
     "lines_of",
     "month",
     "months",

@@ -10,12 +10,14 @@ from fairgate.billing.ledger.policies import may_read
 from fairgate.billing.orders import queries as orders
 from fairgate.billing.payments import queries as payments
 from fairgate.billing.payments.models import SuspenseItem
+from fairgate.billing.quotas import queries as quotas
 from fairgate.billing.reconciliation.invariants import GUARDS_STAND, INVARIANTS, Invariant
 from fairgate.billing.reconciliation.models import LedgerCheck
 from fairgate.billing.reconciliation.rules import Finding, finding_of
 from fairgate.billing.reconciliation.views import Board, CheckView, SuspenseCase
 from fairgate.billing.settlements import queries as settlements
 from fairgate.billing.transfers import queries as transfers
+from fairgate.billing.waivers import queries as waivers
 from fairgate.foundation import clock
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.errors import NotFound
@@ -82,6 +84,11 @@ def board(actor: Actor, *, at: datetime) -> Board:
         unclaimed_count=unclaimed_count,
         unclaimed_amount=unclaimed_amount,
         check=latest_check(actor),
+        months_to_agree=ledger.months_to_agree(actor),
+        quotas_to_agree=quotas.quotas_to_agree(actor),
+        waivers_to_agree=waivers.waivers_to_agree(actor),
+        settlements_to_agree=settlements.settlements_to_agree(actor),
+        pay_outs_owed=settlements.pay_outs_owed(actor),
     )
 
 

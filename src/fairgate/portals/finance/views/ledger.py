@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -23,6 +23,7 @@ from fairgate.portals.finance.accounts import may_check, may_write
 from fairgate.portals.finance.desk import CHECKERS, OFFICERS, READERS
 from fairgate.portals.finance.figures import month_status
 from fairgate.portals.finance.forms.transfers import ReasonForm
+from fairgate.portals.finance.journal import csv_of
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
 
@@ -118,6 +119,18 @@ def ledger_month_keep(request: HttpRequest, month: str) -> HttpResponse:
             messages.success(request, _("该月仍未结账"))
             return see_other("finance:ledger_month", month)
     return _month_page(request, view, form)
+
+
+@require_safe
+@staff(*READERS)
+def ledger_journal(request: HttpRequest, month: str) -> StreamingHttpResponse:
+    """The journal of a month as a CSV file for accounting software; a month that is not closed is a draft."""
+    view = _month(month, request)
+    draft = "" if view.state == MonthState.CLOSED else "-draft"
+    name = f'attachment; filename="journal-{view.name}{draft}.csv"'
+    rows = csv_of(queries.journal(view.first_day, present_actor(request)))
+    headers = {"Content-Disposition": name, "Cache-Control": "private, no-store"}
+    return StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @require_safe

@@ -9,6 +9,8 @@ from fairgate.billing.payments import queries as payments
 from fairgate.billing.payments.states import SuspenseState
 from fairgate.billing.proposals.states import AgreementState
 from fairgate.billing.reconciliation import queries
+from fairgate.billing.settlements import queries as settlements
+from fairgate.foundation.words import _
 from fairgate.portals.finance.accounts import may_write
 from fairgate.portals.finance.agreeing import second_officer
 from fairgate.portals.finance.desk import READERS
@@ -20,6 +22,12 @@ from fairgate.portals.ui.pages import show
 from fairgate.portals.ui.parts import Tab
 
 _ROWS = 50
+_MOST = 200
+_QUEUES = {
+    "to_agree": (_("待复核的款项处理"), settlements.items_to_agree),
+    "owed": (_("待登记付出"), settlements.items_owed),
+}
+"""What waits within a settlement, beside the states of the money itself."""
 
 
 @require_safe
@@ -28,18 +36,28 @@ def suspense(request: HttpRequest) -> HttpResponse:
     """What waits for finance, the oldest first, and what was settled."""
     asked = request.GET.get("state", "")
     state = SuspenseState(asked) if asked in SuspenseState.values else SuspenseState.OPEN
-    items = payments.suspense(present_actor(request), state=state)
+    actor = present_actor(request)
+    if asked in _QUEUES:
+        ids = _QUEUES[asked][1](actor)
+        items = [payments.suspense_item(each, actor) for each in ids[:_MOST]]
+    else:
+        items = payments.suspense(actor, state=state)
     rows = [(item, amount_of(item)) for item in items]
     page = Paginator(rows, _ROWS).get_page(request.GET.get("page"))
-    return show(request, "finance/suspense.html", state=state, page=page, tabs=_tabs(state))
+    return show(
+        request,
+        "finance/suspense.html",
+        state=state,
+        page=page,
+        tabs=_tabs(asked if asked in _QUEUES else state.value),
+    )
 
 
-def _tabs(current: SuspenseState) -> list[Tab]:
+def _tabs(current: str) -> list[Tab]:
     address = reverse("finance:suspense")
-    return [
-        Tab(state.label, f"{address}?state={state.value}", is_current=state == current)
-        for state in SuspenseState
-    ]
+    opened, settled = ((state.value, state.label) for state in SuspenseState)
+    named = [opened, *((name, label) for name, (label, _ids) in _QUEUES.items()), settled]
+    return [Tab(label, f"{address}?state={name}", is_current=name == current) for name, label in named]
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('billing', '0010_quotas_and_waivers'),
+        ('billing', '0011_refund_requests'),
     ]
 
     operations = [
