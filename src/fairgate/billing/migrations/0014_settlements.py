@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('billing', '0012_references_of_lines'),
+        ('billing', '0013_invoices'),
     ]
 
     operations = [
