@@ -184,6 +184,8 @@ def test_invoices_that_wait_and_one_that_was_issued(desk, live_server, axe):
     look(desk, at("invoices_resume", "login"), axe)
     for number in (held, issued):
         look(desk, at("invoice", number), axe)
+
+
 def test_money_that_leaves_suspense_in_each_state(desk, live_server, axe):
     def at(name, *args):
         return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
