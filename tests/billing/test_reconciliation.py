@@ -82,8 +82,8 @@ TAMPERING = {
     ),
     "a receipt that never came": (
         "INSERT INTO billing_receipt (source, kind, channel, merchant, transaction_id, number, amount_fen,"
-        " currency, paid_at, recorded_at) SELECT 'alipay:x', kind, channel, merchant, transaction_id, number,"
-        " 5, currency, paid_at, recorded_at FROM billing_receipt WHERE source LIKE '%T1'",
+        " currency, paid_at, recorded_at, trace_number) SELECT 'alipay:x', kind, channel, merchant, transaction_id,"
+        " number, 5, currency, paid_at, recorded_at, trace_number FROM billing_receipt WHERE source LIKE '%T1'",
         {"receipts_posted": 5, "receipts_have_a_place": 5},
     ),
     "suspense that was waved away": (
@@ -202,7 +202,7 @@ def test_tampering_is_found(books, deed):
 
 ELSEWHERE = {"quotas_counted", "settlements_posted", "refunds_owed"}
 """Invariants that the tests of their own room see broken."""
-NOT_SEEN = {"statement_credits_booked"}
+NOT_SEEN = {"statement_credits_booked", "charges_posted"}
 """Invariants that no test has tampered with yet."""
 
 
