@@ -65,7 +65,7 @@ def _case(name: str) -> Callable[[World], Arguments]:
     return lambda world: {"case_id": getattr(world, name)}
 
 
-def _host_officer() -> Actor:
+def host_officer() -> Actor:
     """The officer in the column of the host, whose account is open by now."""
     officer = find_by_login("host.officer")
     assert officer is not None
@@ -74,11 +74,11 @@ def _host_officer() -> Actor:
 
 def _saved_view(_world: World) -> Arguments:
     query = "category=government"
-    return {"view_id": reviews.save_view("organization", "政府", query, by=_host_officer(), at=AT)}
+    return {"view_id": reviews.save_view("organization", "政府", query, by=host_officer(), at=AT)}
 
 
 def _batch(_world: World) -> Arguments:
-    return {"batch_id": reviews.prepare_batch("person", ALL, "approve", by=_host_officer(), at=AT)}
+    return {"batch_id": reviews.prepare_batch("person", ALL, "approve", by=host_officer(), at=AT)}
 
 
 def _export(login: str, office: Role) -> Samples:

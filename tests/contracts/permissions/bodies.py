@@ -11,7 +11,7 @@ from fairgate.registration.organizations.queries import organization_of
 from fairgate.registration.personnel import queries as people
 from fairgate.registration.reviews import queries as desk
 from tests.cast import AT
-from tests.contracts.permissions.addresses import Address
+from tests.contracts.permissions.addresses import Address, host_officer
 from tests.contracts.permissions.callers import FRESH_USCC
 from tests.contracts.permissions.world import HOST_ADMIN, World
 from tests.factories import console, finance, refunds, statements
@@ -46,6 +46,11 @@ def _amended(world: World) -> Body:
 def _decision(_world: World, address: Address) -> Body:
     case = desk.case(address.arguments["case_id"], HOST_ADMIN, on=AT.date())
     return {"outcome": "approve", "seen_version": case.seen_version, "reason": ""}
+
+
+def _counted(_world: World, address: Address) -> Body:
+    """The number of a batch's cases, repeated."""
+    return {"count": str(desk.batch(address.arguments["batch_id"], host_officer()).total)}
 
 
 def _photos(world: World, _address: Address) -> Body:
@@ -223,7 +228,7 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     "delegation:case_note": _just(words="已电话核实"),
     "delegation:photos": _photos,
     "delegation:batch_new": _just(outcome="approve"),
-    "delegation:batch_start": _just(count="1"),
+    "delegation:batch_start": _counted,
     "delegation:reason_add": _just(kind="person", outcome="reject", zh="证件无效。", en="Not valid."),
     "delegation:reason": _just(zh="照片太模糊。", en="The photo is too blurred."),
     "delegation:reason_retire": _just(),

@@ -74,6 +74,12 @@ class WaiverForm(forms.Form):
     def __init__(self, *args: Any, fees: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["fee"].choices = fees  # type: ignore[attr-defined]  # a ChoiceField
+        self._is_one_offered = bool(fees)
+
+    def clean(self) -> None:
+        """Say above the form what is wrong with a fee where none is on the page to choose."""
+        if not self._is_one_offered and "fee" in self.errors:
+            self.add_error(None, self.errors.pop("fee").data)
 
 
 class OrganizationFilterForm(forms.Form):
