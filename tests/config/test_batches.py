@@ -87,8 +87,9 @@ def test_each_case_is_decided_by_itself_with_its_own_trail_and_one_message(me):
 
 
 @pytest.mark.either_database
-@pytest.mark.parametrize(("outcome", "each"), [("approve", 10), ("return", 10)])
-def test_a_case_more_costs_ten_statements_more(me, outcome, each):
+@pytest.mark.parametrize(("outcome", "each"), [("approve", 11), ("return", 10)])
+def test_a_case_more_costs_eleven_statements_more_at_most(me, outcome, each):
+    """An approval asks one more: whether an invoice waits for it."""
     counts = []
     for many in (1, 1, 3):  # the first decision of a minute has its telling written down too
         visits.paid(many, at=AT)

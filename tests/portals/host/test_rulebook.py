@@ -111,6 +111,7 @@ def test_money_review_and_help_are_typed_as_people_say_them(host):
         "fees__full__reuse__overseas": "200",
         "overseas_fee": "at_pickup",
         "refunds_made_badges": "on",
+        "bank_charges_limit": "200",
     }
     answer = host.post(place("rulebook_draft", "money"), money | {"seen": seen(host, "money")})
     page = said(host.get(answer["Location"]))
