@@ -106,6 +106,7 @@ def assert_accessible(page: Page) -> None:
 
     It is judged at its end, where a bar that sticks to the window's lower edge covers nothing.
     """
+    page.wait_for_load_state()
     page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
     found = page.evaluate(JUDGE, RULES)
     if found is None:

@@ -104,6 +104,12 @@ def times(sandbox, number):
     return {"txnTime": sandbox.order(number)["request"]["txnTime"]}
 
 
+def press(page, button):
+    """Press the last such button, and wait for the page that follows."""
+    with page.expect_navigation():
+        page.locator(button).last.click()
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(("width", "language", "scheme"), [(360, "zh-CN", "light"), (1440, "en", "dark")])
 def test_cashier_and_bank_are_pages_for_everybody(merchant, sandbox, width, language, scheme):
@@ -112,17 +118,17 @@ def test_cashier_and_bank_are_pages_for_everybody(merchant, sandbox, width, lang
         fields = business(merchant, orderDesc="证件费 6人")
         post(page, merchant, fields)
         look(page)
-        page.locator("form[action$='/submit'] button").click()
+        press(page, "form[action$='/submit'] button")
         look(page)
         page.check("[value=ccb]")
-        page.locator("form[action$='/submit'] button").click()
+        press(page, "form[action$='/submit'] button")
         look(page)
         page.goto(f"{sandbox.url}/bank")
         look(page)
-        page.locator("button").last.click()
+        press(page, "button")
         look(page)
         sandbox.bank(fields["orderId"], "submit")
         page.goto(f"{sandbox.url}/bank")
-        page.locator("form[action$='/approve'] button").click()
+        press(page, "form[action$='/approve'] button")
         look(page)
         assert sandbox.books() == {fields["orderId"]: 120000}
