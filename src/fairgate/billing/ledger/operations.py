@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from fairgate.billing.ledger.models import Posting, Transaction
+from fairgate.billing.ledger.models import BookMonth, Posting, Transaction
 from fairgate.billing.ledger.queries import find, find_all, is_closed, lines_of, view_of
 from fairgate.billing.ledger.rules import Contradiction, Entry, Line, check, is_same, month_of
 from fairgate.billing.ledger.states import Kind
@@ -45,10 +45,13 @@ def post(
 def _booking_day(happened_on: date, recorded_on: date) -> date:
     """Return the day to which the books count it: what comes after its month was closed counts today.
 
-    Where the month is closed in this very moment the database refuses, and the whole deed is done again.
+    The month of what comes late is held until commit, so that nobody closes it between this answer and the posting.
     """
-    is_late = month_of(happened_on) < month_of(recorded_on) and is_closed(happened_on)
-    return recorded_on if is_late else happened_on
+    month = month_of(happened_on)
+    if month >= month_of(recorded_on):
+        return happened_on
+    BookMonth.objects.select_for_update(no_key=True).filter(pk=month).first()
+    return recorded_on if is_closed(happened_on) else happened_on
 
 
 @transaction.atomic(savepoint=False)
@@ -65,7 +68,9 @@ def post_all(kind: Kind, entries: Sequence[Entry], *, by: Actor, at: datetime) -
         if entry.source in standing:
             _the_same(standing[entry.source], entry.lines)
     today = day_of(at)
-    counts_on = {day: _booking_day(day, today) for day in {day_of(each.occurred_at) for each in fresh}}
+    counts_on = {
+        day: _booking_day(day, today) for day in sorted({day_of(each.occurred_at) for each in fresh})
+    }
     made = [
         Transaction(
             source=each.source,
