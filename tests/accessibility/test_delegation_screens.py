@@ -24,7 +24,8 @@ from fairgate.registration.reviews.operations import (
 )
 from fairgate.registration.reviews.states import SubjectKind
 from fairgate.reporting.roster import jobs as roster
-from tests.browser import WIDTHS, assert_fits, assert_no_chinese
+from tests.accessibility.looking import judge, look, refused
+from tests.browser import assert_fits, assert_no_chinese
 from tests.factories import (
     accounts,
     claims,
@@ -89,38 +90,11 @@ def at(live_server):
     return lambda name, *args: f"{live_server.url}{reverse(f'delegation:{name}', args=args)}"
 
 
-def look(page, address, axe):
-    """Look at a screen in Chinese at every width, and in English at the narrowest."""
-    page.goto(f"{address}{'&' if '?' in address else '?'}lang=zh-hans")
-    judge(page, axe)
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    page.goto(f"{address}{'&' if '?' in address else '?'}lang=en")
-    axe(page)
-    assert_fits(page)
-    assert_no_chinese(page)
-
-
-def judge(page, axe):
-    """Judge the page that is open at every width."""
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        axe(page)
-        assert_fits(page)
-
-
-def refused(page, axe, button="main form button:not([type=button]):last-of-type"):
-    """Press a form's button with nothing typed, and judge the answer where it has the least room."""
-    page.locator(button).last.click()
-    page.wait_for_selector("[data-errors]")
-    axe(page)
-    assert_fits(page)
-
-
-def test_empty_queues(desk, axe, at):
+def test_empty_queues(desk, at):
     for kind in SubjectKind:
-        look(desk, f"{at('queue')}?kind={kind}", axe)
+        look(desk, f"{at('queue')}?kind={kind}")
     for name in ("looks", "join_requests", "appeals"):
-        look(desk, at(name), axe)
+        look(desk, at(name))
 
 
 @pytest.mark.parametrize("kind", list(SubjectKind))
@@ -129,44 +103,44 @@ def test_queues_cases_and_refused_decisions(desk, axe, at, kind):
     visits.paid(2, at=now)
     visits.waiting(at=now)
     save_view(kind, "境内的", "region=domestic", by=accounts.actor(find_by_login("zhou").id), at=now)
-    look(desk, f"{at('queue')}?kind={kind}&region=domestic", axe)
+    look(desk, f"{at('queue')}?kind={kind}&region=domestic")
     desk.goto(f"{at('queue')}?kind={kind}&words=x&lang=en")
     axe(desk)
-    look(desk, at("case", queries.queue(visits.reviewer(), kind)[0].id), axe)
-    refused(desk, axe, "[value=return]")
+    look(desk, at("case", queries.queue(visits.reviewer(), kind)[0].id))
+    refused(desk, "[value=return]")
 
 
-def test_the_roster_empty_full_and_with_nothing_found(desk, axe, at):
-    look(desk, at("roster"), axe)
+def test_the_roster_empty_full_and_with_nothing_found(desk, at):
+    look(desk, at("roster"))
     now = clock.now()
     registration.organization(file=replace(registration.HUADONG, name=LONG), at=now)
     visits.paid(2, at=now)
     roster.follow(now)
     for kind in ("organizations", "people"):
-        look(desk, f"{at('roster')}?kind={kind}", axe)
+        look(desk, f"{at('roster')}?kind={kind}")
     desk.fill("[name=typed]", "查无此人")
     desk.keyboard.press("Enter")
     desk.wait_for_selector("main .empty")
-    judge(desk, axe)
+    judge(desk)
 
 
-def test_a_delegations_files_none_and_ready_and_refused(sign_in, edition, axe, at):
+def test_a_delegations_files_none_and_ready_and_refused(sign_in, edition, at):
     tang = accounts.actor(staff.admin_account(at=clock.now()))
     page = sign_in("tang")
-    look(page, at("figures"), axe)
-    look(page, at("exports"), axe)
-    look(page, at("export_new"), axe)
-    refused(page, axe)
+    look(page, at("figures"))
+    look(page, at("exports"))
+    look(page, at("export_new"))
+    refused(page)
     exports.made(tang, office=Role.DELEGATION_ADMIN, at=clock.now())
-    look(page, at("exports"), axe)
+    look(page, at("exports"))
 
 
 def test_the_history_of_a_case_and_the_whole_number(desk, axe, at):
     visits.paid(at=clock.now())
     case_id = queries.queue(visits.reviewer(), SubjectKind.PERSON)[0].id
-    look(desk, at("case_history", case_id), axe)
-    look(desk, at("number", case_id), axe)
-    refused(desk, axe)
+    look(desk, at("case_history", case_id))
+    look(desk, at("number", case_id))
+    refused(desk)
     desk.locator("[name=purpose]").first.check()
     desk.locator("main form button").last.click()
     desk.wait_for_selector("main .note")
@@ -179,32 +153,32 @@ def test_what_a_reviewer_works_with(desk, axe, at, edition):
     row.rulebook |= {"undo_minutes": 10}
     row.save()
     add_reason("person", "return", "照片背景不是白色。", "The background is not white.", by=desks.GU, at=now)
-    look(desk, at("photos"), axe)
-    look(desk, at("batches"), axe)
+    look(desk, at("photos"))
+    look(desk, at("batches"))
     registration.organization(file=replace(registration.HUADONG, name=LONG), at=now)
     visits.paid(4, at=now)
-    look(desk, at("photos"), axe)
-    refused(desk, axe)
+    look(desk, at("photos"))
+    refused(desk)
     first, second, *_others = queries.queue(visits.reviewer(), SubjectKind.PERSON)
     me = accounts.actor(find_by_login("zhou").id)
     add_note(first.id, f"已电话核实。{LONG}", by=me, at=now)
     for each in (first, second):
         seen = queries.case(each.id, me, on=now.date()).seen_version
         decide(each.id, "return", reason="照片不清楚", seen_version=seen, by=me, at=now)
-    look(desk, f"{at('queue')}?kind=person", axe)
-    look(desk, at("case", first.id), axe)
+    look(desk, f"{at('queue')}?kind=person")
+    look(desk, at("case", first.id))
     desk.set_viewport_size({"width": 1440, "height": 900})
     desk.goto(f"{at('queue')}?kind=person&lang=en")
     desk.keyboard.press("?")
     desk.wait_for_selector("dialog[open]")
     axe(desk)
     assert_no_chinese(desk)
-    look(desk, f"{at('batch_new')}?kind=person", axe)
-    refused(desk, axe)
+    look(desk, f"{at('batch_new')}?kind=person")
+    refused(desk)
     drafted = prepare_batch("person", ALL, "approve", by=me, at=now)
-    look(desk, at("batch", drafted), axe)
+    look(desk, at("batch", drafted))
     desk.fill("[name=count]", "7")
-    refused(desk, axe)
+    refused(desk)
     desk.fill("[name=count]", "2")
     desk.locator("main form button").click()
     desk.wait_for_selector("#progress[hx-get]")
@@ -213,143 +187,143 @@ def test_what_a_reviewer_works_with(desk, axe, at, edition):
     assert desk.url.endswith(at("batch_start", drafted).rsplit("start", 1)[0])
     run_due(clock.now(), lane="pictures")
     desk.wait_for_selector("#progress:not([hx-get])")
-    look(desk, at("batch", drafted), axe)
+    look(desk, at("batch", drafted))
     assert at("batch_progress", drafted).startswith(at("batch", drafted))
 
 
-def test_reasons_from_empty_to_retired(host, axe, at):
-    look(host, at("reasons"), axe)
+def test_reasons_from_empty_to_retired(host, at):
+    look(host, at("reasons"))
     reason_id = add_reason("person", "return", LONG, LONG, by=desks.GU, at=clock.now())
-    look(host, at("reasons"), axe)
-    look(host, at("reason_add"), axe)
-    refused(host, axe)
-    look(host, at("reason", reason_id), axe)
+    look(host, at("reasons"))
+    look(host, at("reason_add"))
+    refused(host)
+    look(host, at("reason", reason_id))
     host.fill("[name=en]", "")
-    refused(host, axe)
-    look(host, at("reason_retire", reason_id), axe)
+    refused(host)
+    look(host, at("reason_retire", reason_id))
 
 
-def test_looks_and_claims_full_and_refused(desk, axe, at):
+def test_looks_and_claims_full_and_refused(desk, at):
     now = clock.now()
     file = replace(registration.HUADONG, name=LONG)
     registration.organization(file=file, at=now)
     look_id = desks.look(at=now)
     asked, contested = desks.escalated(at=now), claims.appeal(holder="+8613900008282", at=now)
     for name in ("looks", "join_requests", "appeals"):
-        look(desk, at(name), axe)
-    look(desk, at("look", look_id), axe)
-    refused(desk, axe, "[value=revoke_suggested]")
-    look(desk, at("join_request", asked.pk), axe)
-    refused(desk, axe, "[value=decline]")
-    look(desk, at("appeal", contested.pk), axe)
-    refused(desk, axe)
-    look(desk, at("appeal_uphold", contested.pk), axe)
-    refused(desk, axe)
+        look(desk, at(name))
+    look(desk, at("look", look_id))
+    refused(desk, "[value=revoke_suggested]")
+    look(desk, at("join_request", asked.pk))
+    refused(desk, "[value=decline]")
+    look(desk, at("appeal", contested.pk))
+    refused(desk)
+    look(desk, at("appeal_uphold", contested.pk))
+    refused(desk)
 
 
-def test_entries_that_may_be_one(desk, axe, at, edition):
+def test_entries_that_may_be_one(desk, at, edition):
     now = clock.now()
-    look(desk, at("duplicates"), axe)
+    look(desk, at("duplicates"))
     duplicates.two_of_one_name(at=now)
     pair = duplicates.found(edition, at=now)
-    look(desk, at("duplicates"), axe)
-    look(desk, at("duplicate", pair), axe)
-    refused(desk, axe)
+    look(desk, at("duplicates"))
+    look(desk, at("duplicate", pair))
+    refused(desk)
     desk.fill("[name=words]", "营业执照不同，两家无关")
     desk.locator("[value=different]").click()
     desk.wait_for_url("**/delegation/duplicates/")
-    look(desk, at("duplicate", pair), axe)
+    look(desk, at("duplicate", pair))
 
 
-def test_two_are_merged_and_stand_by_themselves_again(host, axe, at, edition):
+def test_two_are_merged_and_stand_by_themselves_again(host, at, edition):
     now = clock.now()
     for enrolled in duplicates.two_of_one_name(at=now):
         registration.person(enrolled, at=now)
     pair = duplicates.found(edition, at=now)
-    look(host, at("duplicate_merge", pair), axe)
+    look(host, at("duplicate_merge", pair))
     host.goto(at("duplicate", pair))
     host.fill("[name=words]", "营业执照相同")
     host.locator("[value=same]").click()
     host.wait_for_url("**/delegation/duplicates/")
-    look(host, at("duplicate_merge", pair), axe)
-    refused(host, axe)
+    look(host, at("duplicate_merge", pair))
+    refused(host)
     host.fill("[name=reason]", "重复注册")
     host.get_by_role("button", name="Merge").click()
     host.wait_for_url(f"**/duplicates/{pair}/")
-    look(host, at("duplicate", pair), axe)
-    look(host, at("duplicate_separate", pair), axe)
-    refused(host, axe)
+    look(host, at("duplicate", pair))
+    look(host, at("duplicate_separate", pair))
+    refused(host)
 
 
-def test_whom_two_organizations_want(host, axe, at):
-    look(host, at("releases"), axe)
+def test_whom_two_organizations_want(host, at):
+    look(host, at("releases"))
     scene = releases.dispute(at=clock.now())
-    look(host, at("releases"), axe)
-    look(host, at("release", scene.request_id), axe)
-    refused(host, axe)
-    look(host, at("release_uphold", scene.request_id), axe)
-    refused(host, axe)
+    look(host, at("releases"))
+    look(host, at("release", scene.request_id))
+    refused(host)
+    look(host, at("release_uphold", scene.request_id))
+    refused(host)
 
 
-def test_what_people_ask_about_their_own_data(host, axe, at):
-    look(host, at("objections"), axe)
+def test_what_people_ask_about_their_own_data(host, at):
+    look(host, at("objections"))
     enrolled = registration.organization(at=clock.now())
     wish = objections.asked(registration.person(enrolled), "remove", "已经离职" * 40, at=clock.now())
-    look(host, at("objections"), axe)
-    look(host, at("objection", wish), axe)
+    look(host, at("objections"))
+    look(host, at("objection", wish))
     leaver = registration.person(enrolled)
     withdrawn = objections.asked(leaver, "withdraw", "", at=clock.now() - timedelta(days=8))
-    look(host, at("objection", withdrawn), axe)
-    look(host, at("objection_cancel", withdrawn), axe)
+    look(host, at("objection", withdrawn))
+    look(host, at("objection_cancel", withdrawn))
     host.goto(at("objection", wish))
     host.locator("[value=done]").click()
     host.wait_for_selector("[data-errors], .note-bad, [role=alert]")
-    judge(host, axe)
+    judge(host)
 
 
-def test_taking_an_approval_back(host, axe, at):
+def test_taking_an_approval_back(host, at):
     visit = visits.paid(at=clock.now())
-    look(host, at("organization_revoke", visit.enrolled.organization_id), axe)
-    refused(host, axe)
+    look(host, at("organization_revoke", visit.enrolled.organization_id))
+    refused(host)
 
 
 def test_lists_and_rules_from_empty_to_in_force(host, axe, at, edition):
     now = clock.now()
     for name in ("lists", "rules"):
-        look(host, at(name), axe)
+        look(host, at(name))
     desks.corrected(at=now)
     entry = desks.listed(value=LONG, at=now)
-    look(host, at("lists"), axe)
+    look(host, at("lists"))
     for name, *args in (("list_add",), ("list_remove", entry)):
-        look(host, at(name, *args), axe)
-        refused(host, axe)
-    look(host, at("deadlines"), axe)
+        look(host, at(name, *args))
+        refused(host)
+    look(host, at("deadlines"))
     extension_id = desks.extended(registration.another_organization().organization_id, reason=LONG * 3)
-    look(host, at("deadlines"), axe)
+    look(host, at("deadlines"))
     for name, *args in (("deadline_extend",), ("deadline_withdraw", extension_id)):
-        look(host, at(name, *args), axe)
+        look(host, at(name, *args))
     host.goto(at("deadline_extend"))
-    refused(host, axe)
-    look(host, at("rules_draft"), axe)
+    refused(host)
+    look(host, at("rules_draft"))
     host.fill("[name=sampling_per_mille]", "")
-    refused(host, axe)
+    refused(host)
     drafted = desks.drafted(edition, automatic={"enterprise"}, at=now)
-    look(host, at("rules"), axe)
-    look(host, at("rules_version", drafted), axe)
+    look(host, at("rules"))
+    look(host, at("rules_version", drafted))
     host.locator("main form button").click()
     host.wait_for_selector("#trial[hx-get]")
     axe(host)
     run_due(clock.now(), lane="pictures")
     host.wait_for_selector("#trial:not([hx-get])")
-    look(host, host.url.partition("?")[0], axe)
+    look(host, host.url.partition("?")[0])
     assert at("trial", 1).rsplit("/", 2)[0] in host.url
-    look(host, at("rules_switch_on", drafted), axe)
+    look(host, at("rules_switch_on", drafted))
 
 
-def test_the_tree_and_its_codes_from_empty_to_full(host, axe, at):
+def test_the_tree_and_its_codes_from_empty_to_full(host, at):
     now = clock.now()
     ReferralCode.objects.all().delete()
-    look(host, at("codes"), axe)
+    look(host, at("codes"))
     long = keeping.branch(
         LONG, name_en="Yangtze Delta Green Supply Chain and Cross-border Commerce " * 2, at=now
     )
@@ -366,7 +340,7 @@ def test_the_tree_and_its_codes_from_empty_to_full(host, axe, at):
         at("codes"),
         f"{at('codes')}?delegation={long}",
     ):
-        look(host, address, axe)
+        look(host, address)
     for name in (
         "branch",
         "branch_add",
@@ -375,43 +349,43 @@ def test_the_tree_and_its_codes_from_empty_to_full(host, axe, at):
         "branch_required",
         "branch_close",
     ):
-        look(host, at(name, pudong), axe)
-    look(host, at("branch_reopen", closed), axe)
-    look(host, at("code_stop", code), axe)
+        look(host, at(name, pudong))
+    look(host, at("branch_reopen", closed))
+    look(host, at("code_stop", code))
     host.goto(at("branch_add", long))
-    refused(host, axe)
-    look(host, at("code_new"), axe)
-    refused(host, axe)
+    refused(host)
+    look(host, at("code_new"))
+    refused(host)
 
 
-def test_the_staff_from_one_to_many_and_refused(host, axe, at):
+def test_the_staff_from_one_to_many_and_refused(host, at):
     now = clock.now()
-    look(host, at("officers"), axe)
-    look(host, f"{at('officers')}?words=nobody", axe)
+    look(host, at("officers"))
+    look(host, f"{at('officers')}?words=nobody")
     he = staff.reviewer_account(at=now)
     day = now.date() + timedelta(days=1)
     number, _token = staff.invitation(until_day=day, at=now)
     (grant,) = accounts.queries.grants_of(he, at=now)
-    look(host, at("officers"), axe)
-    look(host, at("officer", he), axe)
+    look(host, at("officers"))
+    look(host, at("officer", he))
     for name, *args in (
         ("officer_withdraw", number),
         ("officer_take", he, grant.id),
         ("officer_sign_out", he),
     ):
-        look(host, at(name, *args), axe)
+        look(host, at(name, *args))
     for name, *args in (("officer_invite",), ("officer_give", he)):
-        look(host, at(name, *args), axe)
-        refused(host, axe)
+        look(host, at(name, *args))
+        refused(host)
 
 
-def test_moving_an_organization(host, axe, at):
+def test_moving_an_organization(host, at):
     now = clock.now()
     own = registration.organization(file=replace(registration.HUADONG, name=LONG), at=now).organization_id
-    look(host, at("organization_find"), axe)
-    refused(host, axe)
-    look(host, at("organization_move", own), axe)
-    refused(host, axe)
+    look(host, at("organization_find"))
+    refused(host)
+    look(host, at("organization_move", own))
+    refused(host)
     move = {"reason": LONG * 3, "by": desks.GU, "at": now}
     organizations.reassign(own, registration.delegation("xuhui"), **move)
-    look(host, at("organization_move", own), axe)
+    look(host, at("organization_move", own))

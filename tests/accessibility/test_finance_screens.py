@@ -8,7 +8,8 @@ from fairgate.billing.invoices.ports import NeedsLogin
 from fairgate.billing.models import SuspenseItem
 from fairgate.foundation import clock
 from fairgate.foundation.actors import SYSTEM
-from tests.browser import WIDTHS, assert_fits, assert_no_chinese
+from tests.accessibility.looking import look
+from tests.browser import assert_fits
 from tests.factories import finance, invoices, refunds, registration, statements, transfers, visits
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
 from tests.totp import code_at
@@ -32,36 +33,21 @@ def desk(reader, live_server):
     return page
 
 
-def look(page, address, axe):
-    """Look at a screen in Chinese at every width, and in English at the narrowest."""
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        if width == WIDTHS[0]:
-            page.goto(f"{address}?lang=zh-hans")
-        axe(page)
-        assert_fits(page)
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    page.goto(f"{address}?lang=en")
-    axe(page)
-    assert_fits(page)
-    assert_no_chinese(page)
-
-
-def test_the_desk_empty_full_and_broken(desk, live_server, axe):
+def test_the_desk_empty_full_and_broken(desk, live_server):
     board, suspense = (f"{live_server.url}{reverse(name)}" for name in ("finance:board", "finance:suspense"))
     assert desk.url == board
-    look(desk, board, axe)
-    look(desk, suspense, axe)
+    look(desk, board)
+    look(desk, suspense)
     second, unknown = finance.money_received(at=clock.now())
     SuspenseItem.objects.filter(pk=unknown).update(state="settled")
     desk.goto(board)
     desk.locator("main button").focus()
     desk.keyboard.press("Enter")
     desk.wait_for_selector(".note-bad")
-    look(desk, board, axe)
-    look(desk, suspense, axe)
+    look(desk, board)
+    look(desk, suspense)
     for item in (second, unknown):
-        look(desk, f"{live_server.url}{reverse('finance:suspense_item', args=[item])}", axe)
+        look(desk, f"{live_server.url}{reverse('finance:suspense_item', args=[item])}")
 
 
 def test_transfers_and_bank_money_in_each_state(desk, live_server, axe):
@@ -69,43 +55,43 @@ def test_transfers_and_bank_money_in_each_state(desk, live_server, axe):
         return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
 
     registration.edition()
-    look(desk, at("transfers"), axe)
-    look(desk, at("bank_receipts"), axe)
-    look(desk, at("bank_receipt_new"), axe)
+    look(desk, at("transfers"))
+    look(desk, at("bank_receipts"))
+    look(desk, at("bank_receipt_new"))
     visit = visits.ordered(at=clock.now())
     held = transfers.in_hand(visit.order.number, visit.owner, at=clock.now())
     checking = transfers.handed_in(at=clock.now(), payer_name="华东精密机械有限公司" * 5)
-    look(desk, at("transfers"), axe)
+    look(desk, at("transfers"))
     for code in (held.code, checking.code):
-        look(desk, at("transfer", code), axe)
+        look(desk, at("transfer", code))
     desk.goto(at("transfer", checking.code))
     desk.locator("#confirm-title ~ p button").press("Enter")
     desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
     axe(desk)
     assert_fits(desk)
     for receipt in (held.counted, held.free, held.doubtful):
-        look(desk, at("bank_receipt", receipt), axe)
-    look(desk, at("bank_receipt_return", held.free), axe)
-    look(desk, at("match_undo", held.counted, held.match), axe)
+        look(desk, at("bank_receipt", receipt))
+    look(desk, at("bank_receipt_return", held.free))
+    look(desk, at("match_undo", held.counted, held.match))
 
 
 def test_the_ledger_empty_full_and_closed(desk, live_server, axe):
     def at(name, *args):
         return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
 
-    look(desk, at("ledger"), axe)
-    look(desk, at("ledger_account", "bank"), axe)
+    look(desk, at("ledger"))
+    look(desk, at("ledger_account", "bank"))
     second, _unknown = finance.money_received(at=clock.now())
     for months_ago in (2, 1):
         finance.posted_on(finance.month_ago(months_ago), f"420{months_ago}")
     closed, asked = (f"{finance.month_ago(each):%Y-%m}" for each in (2, 1))
     finance.close(finance.month_ago(2), at=clock.now())
     finance.ask_to_close(finance.month_ago(1), at=clock.now())
-    look(desk, at("ledger"), axe)
+    look(desk, at("ledger"))
     for name in (closed, asked, f"{clock.day_of(clock.now()):%Y-%m}"):
-        look(desk, at("ledger_month", name), axe)
-    look(desk, at("ledger_account", "suspense"), axe)
-    look(desk, at("ledger_transaction", finance.transaction_of(second)), axe)
+        look(desk, at("ledger_month", name))
+    look(desk, at("ledger_account", "suspense"))
+    look(desk, at("ledger_transaction", finance.transaction_of(second)))
     desk.goto(at("ledger_month", asked))
     desk.locator("form.stack button.btn-bad").press("Enter")
     desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
@@ -119,26 +105,26 @@ def test_statements_in_each_state(desk, live_server, axe):
 
     now = clock.now()
     registration.edition()
-    look(desk, at("statements"), axe)
-    look(desk, at("statement_new"), axe)
+    look(desk, at("statements"))
+    look(desk, at("statement_new"))
     desk.locator("main form button").press("Enter")
     desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
     axe(desk)
     held = statements.in_hand(at=now)
-    look(desk, at("statement_columns", held.mapping), axe)
+    look(desk, at("statement_columns", held.mapping))
     desk.locator("form[method=post] button").last.press("Enter")
     desk.wait_for_selector("main")
     for each in (held.mapping, held.held, held.booked):
-        look(desk, at("statement", each), axe)
-    look(desk, at("statement_discard", held.held), axe)
-    look(desk, at("statement_return", held.booked, held.line), axe)
+        look(desk, at("statement", each))
+    look(desk, at("statement_discard", held.held))
+    look(desk, at("statement_return", held.booked, held.line))
     lines = [
         statements.entry(fen, at=now, name="华东精密机械有限公司" * 5, remark="证件费" * 40)
         for fen in (1, -2, 1)
     ]
     broken = statements.csv_file([*lines, statements.entry(7, at=now)]).replace(b"0.07", b"0.O7")
-    look(desk, at("statement", statements.brought(broken, at=now)), axe)
-    look(desk, at("statements"), axe)
+    look(desk, at("statement", statements.brought(broken, at=now)))
+    look(desk, at("statements"))
 
 
 def test_free_places_and_waivers_in_each_state(desk, live_server, axe):
@@ -147,15 +133,15 @@ def test_free_places_and_waivers_in_each_state(desk, live_server, axe):
 
     edition_id = registration.edition()
     for name in ("quotas", "quota_new", "waivers", "waiver_new"):
-        look(desk, at(name), axe)
+        look(desk, at(name))
     visit = visits.approved(at=clock.now())
     waiver = finance.waiver(visit.person_ids[0], at=clock.now())
     quotas = [finance.quota(edition_id, at=clock.now(), is_agreed=each) for each in (False, True)]
     for name in ("quotas", "waivers"):
-        look(desk, at(name), axe)
+        look(desk, at(name))
     for quota in quotas:
-        look(desk, at("quota", quota), axe)
-    look(desk, at("waiver", waiver), axe)
+        look(desk, at("quota", quota))
+    look(desk, at("waiver", waiver))
     desk.goto(f"{at('waiver_new')}?words=测试贸易")
     desk.locator("main form[method=post] button").press("Enter")
     desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
@@ -163,27 +149,27 @@ def test_free_places_and_waivers_in_each_state(desk, live_server, axe):
     assert_fits(desk)
 
 
-def test_refund_requests_none_and_some(desk, live_server, axe):
+def test_refund_requests_none_and_some(desk, live_server):
     registration.edition()
     address = f"{live_server.url}{reverse('finance:refund_requests')}"
-    look(desk, address, axe)
+    look(desk, address)
     refunds.asked(visits.approved(at=clock.now()).enrolled, at=clock.now())
-    look(desk, address, axe)
+    look(desk, address)
 
 
-def test_invoices_that_wait_and_one_that_was_issued(desk, live_server, axe):
+def test_invoices_that_wait_and_one_that_was_issued(desk, live_server):
     def at(name, *args):
         return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
 
-    look(desk, at("invoices"), axe)
+    look(desk, at("invoices"))
     held = invoices.asked(invoices.paid(1, at=clock.now()), at=clock.now())
     operations.record_outcome(held, NeedsLogin("login expired, " * 15), by=SYSTEM, at=clock.now())
     issued = invoices.asked(invoices.paid(2, at=clock.now()), at=clock.now())
     invoices.issue(issued, at=clock.now())
-    look(desk, at("invoices"), axe)
-    look(desk, at("invoices_resume", "login"), axe)
+    look(desk, at("invoices"))
+    look(desk, at("invoices_resume", "login"))
     for number in (held, issued):
-        look(desk, at("invoice", number), axe)
+        look(desk, at("invoice", number))
 
 
 def test_money_that_leaves_suspense_in_each_state(desk, live_server, axe):
@@ -191,7 +177,7 @@ def test_money_that_leaves_suspense_in_each_state(desk, live_server, axe):
         return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
 
     second, unknown = finance.money_received(at=clock.now())
-    look(desk, at("suspense_settle", second), axe)
+    look(desk, at("suspense_settle", second))
     desk.locator("main form[method=post] button").press("Enter")
     desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
     axe(desk)
@@ -199,4 +185,4 @@ def test_money_that_leaves_suspense_in_each_state(desk, live_server, axe):
     finance.settlement(second, at=clock.now())
     finance.settlement(unknown, at=clock.now(), is_agreed=True)
     for item in (second, unknown):
-        look(desk, at("suspense_item", item), axe)
+        look(desk, at("suspense_item", item))

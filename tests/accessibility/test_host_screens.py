@@ -13,7 +13,7 @@ from fairgate.reporting.exports import operations as failing
 from fairgate.reporting.exports.states import Failure
 from fairgate.reporting.figures import operations as counting
 from fairgate.reporting.roster import jobs as roster
-from tests.accessibility.test_delegation_screens import look, refused
+from tests.accessibility.looking import look, refused
 from tests.browser import assert_fits, assert_no_chinese
 from tests.factories import accounts, console, exports, registration, staff, vetting
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
@@ -50,55 +50,55 @@ def at(live_server):
 
 
 @pytest.mark.parametrize("role", [Role.HOST_ADMIN, Role.BADGE_OFFICER])
-def test_what_an_officer_may_open_much_and_nothing(sign_in, axe, at, role):
+def test_what_an_officer_may_open_much_and_nothing(sign_in, at, role):
     registration.edition()
-    look(sign_in(role), at("home"), axe)
+    look(sign_in(role), at("home"))
 
 
-def test_the_audit_empty_full_refused_and_forged(sign_in, axe, at):
+def test_the_audit_empty_full_refused_and_forged(sign_in, at):
     registration.edition()
     page = sign_in(Role.AUDITOR)
-    look(page, at("home"), axe)
-    look(page, f"{at('audit')}?verb=read", axe)
+    look(page, at("home"))
+    look(page, f"{at('audit')}?verb=read")
     enrolled = registration.another_organization(at=clock.now())
     registration.submitted(enrolled, registration.person(enrolled, at=clock.now()), at=clock.now())
     chain.seal_settled(at=clock.now())
     AuditEntry.objects.filter(verb="submit").update(actor_label="x")
     chain.check(at=clock.now())
-    look(page, at("audit"), axe)
-    look(page, f"{at('audit')}?who=nobody&address=x", axe)
+    look(page, at("audit"))
+    look(page, f"{at('audit')}?who=nobody&address=x")
 
 
-def test_figures_none_and_of_people_and_organizations(sign_in, axe, at):
+def test_figures_none_and_of_people_and_organizations(sign_in, at):
     edition_id = registration.edition()
     page, now = sign_in(Role.HOST_ADMIN), clock.now()
-    look(page, at("figures"), axe)
+    look(page, at("figures"))
     registration.intent(registration.approved_organization(2, at=now)[0], at=now)
     roster.follow(now)
     counting.count(edition_id, at=now)
     for kind in ("people", "organizations"):
-        look(page, f"{at('figures')}?kind={kind}", axe)
+        look(page, f"{at('figures')}?kind={kind}")
         page.wait_for_selector(".plot[role=img] canvas")
-    look(page, f"{at('figures')}?category=nonsense", axe)
+    look(page, f"{at('figures')}?category=nonsense")
 
 
 def test_files_none_in_the_making_failed_ready_and_refused(sign_in, axe, at):
     registration.edition()
     page, now = sign_in(Role.HOST_ADMIN), clock.now()
-    look(page, at("exports"), axe)
-    look(page, f"{at('export_new')}?contents=organizations", axe)
-    refused(page, axe)
+    look(page, at("exports"))
+    look(page, f"{at('export_new')}?contents=organizations")
+    refused(page)
     luo = accounts.actor(accounts.queries.find_by_login("luo").id)
     exports.made(luo, at=now, purpose="other", words="长三角绿色供应链与跨境电子商务综合服务" * 5)
     failing.fail(exports.asked(luo, "organizations", at=now), Failure.BROKEN, at=now)
-    look(page, at("exports"), axe)
+    look(page, at("exports"))
     exports.asked(luo, at=now, is_whole=True, filters={"typed": "华东"})
     page.goto(f"{at('exports')}?lang=en")
     axe(page)
     assert_fits(page)
 
 
-def test_the_hosts_staff_and_refused(sign_in, axe, at):
+def test_the_hosts_staff_and_refused(sign_in, at):
     registration.edition()
     page, now = sign_in(Role.SYSTEM_ADMIN), clock.now()
     he = accounts.staff(
@@ -113,21 +113,21 @@ def test_the_hosts_staff_and_refused(sign_in, axe, at):
         ("officer_take", he, grant.id),
         ("officer_sign_out", he),
     ):
-        look(page, at(name, *args), axe)
+        look(page, at(name, *args))
     for name, *args in (("officer_give", he), ("officer_invite",)):
-        look(page, at(name, *args), axe)
-        refused(page, axe)
+        look(page, at(name, *args))
+        refused(page)
 
 
-def test_vetting_outside_empty_full_answered_and_refused(sign_in, axe, at):
+def test_vetting_outside_empty_full_answered_and_refused(sign_in, at):
     now = clock.now()
     vetting.edition(now)
     page = sign_in(Role.HOST_ADMIN)
     for name in ("vetting", "vetting_export", "vetting_results"):
-        look(page, at(name), axe)
+        look(page, at(name))
     for name in ("vetting_export", "vetting_results"):
         page.goto(at(name))
-        refused(page, axe)
+        refused(page)
     batch_id, answer_id = vetting.beside_the_rest(actor_by_id(accounts.queries.find_by_login("luo").id), now)
     for name, *args in (
         ("vetting",),
@@ -135,8 +135,8 @@ def test_vetting_outside_empty_full_answered_and_refused(sign_in, axe, at):
         ("vetting_answer", answer_id),
         ("vetting_recall", batch_id),
     ):
-        look(page, at(name, *args), axe)
-    refused(page, axe)
+        look(page, at(name, *args))
+    refused(page)
 
 
 def test_who_needs_what(sign_in, axe, at):
@@ -144,11 +144,11 @@ def test_who_needs_what(sign_in, axe, at):
     enrolled = registration.organization(at=clock.now())
     person_id = registration.person(enrolled, name="Alexander Maximilian Schwarzenberg-Lindenthal")
     page = sign_in(Role.BADGE_OFFICER)
-    look(page, at("access_needs"), axe)
+    look(page, at("access_needs"))
     personnel.tell_need(
         person_id, ["wheelchair"], "电动轮椅" * 30, agreed=True, by=enrolled.owner, at=clock.now()
     )
-    look(page, at("access_needs"), axe)
+    look(page, at("access_needs"))
     page.get_by_role("button", name="Show the names").press("Enter")
     page.wait_for_selector("table")
     axe(page)
@@ -156,53 +156,53 @@ def test_who_needs_what(sign_in, axe, at):
     assert_no_chinese(page)
 
 
-def test_an_editions_rules_untouched_changed_refused_and_overtaken(sign_in, axe, at):
+def test_an_editions_rules_untouched_changed_refused_and_overtaken(sign_in, at):
     edition = registration.edition()
     page, now = sign_in(Role.HOST_ADMIN), clock.now()
-    look(page, at("editions"), axe)
-    look(page, at("rulebook", CODE), axe)
+    look(page, at("editions"))
+    look(page, at("rulebook", CODE))
     overtaken = console.draft(edition, {"hotline": "400-820-1105"}, at=now)
     standing, draft = console.rulebooks(edition, at=now)
-    look(page, at("rulebook", CODE), axe)
+    look(page, at("rulebook", CODE))
     for name, version in (
         ("rulebook_version", overtaken),
         ("rulebook_version", standing),
         ("rulebook_version", draft),
         ("rulebook_switch_on", draft),
     ):
-        look(page, at(name, CODE, version), axe)
-    look(page, at("rulebook_draft", CODE, "review"), axe)
-    look(page, at("rulebook_draft", CODE, "dates"), axe)
-    refused(page, axe)
+        look(page, at(name, CODE, version))
+    look(page, at("rulebook_draft", CODE, "review"))
+    look(page, at("rulebook_draft", CODE, "dates"))
+    refused(page)
 
 
-def test_announcements_none_some_refused_and_on_every_page(sign_in, axe, at, live_server):
+def test_announcements_none_some_refused_and_on_every_page(sign_in, at, live_server):
     edition = registration.edition()
     page, now = sign_in(Role.HOST_ADMIN), clock.now()
-    look(page, at("announcements"), axe)
-    look(page, at("announcement_new"), axe)
-    refused(page, axe)
+    look(page, at("announcements"))
+    look(page, at("announcement_new"))
+    refused(page)
     long = "这条公告写得很长" * 40
     published, draft = console.announcements(edition, at=now)
     console.news(edition, at=now, body_zh=f"{long}\n\n{long}", title_en="A long title " * 8)
-    look(page, at("announcements"), axe)
+    look(page, at("announcements"))
     for name in ("announcement", "announcement_change", "announcement_publish", "announcement_take_down"):
-        look(page, at(name, draft), axe)
-    look(page, at("announcement", published), axe)
-    look(page, at("home"), axe)
-    look(page, f"{live_server.url}/", axe)
+        look(page, at(name, draft))
+    look(page, at("announcement", published))
+    look(page, at("home"))
+    look(page, f"{live_server.url}/")
 
 
-def test_words_of_messages_and_help_default_noted_and_refused(sign_in, axe, at, live_server):
+def test_words_of_messages_and_help_default_noted_and_refused(sign_in, at, live_server):
     registration.edition()
     page = sign_in(Role.HOST_ADMIN)
-    look(page, at("wordings"), axe)
+    look(page, at("wordings"))
     for name, *args in (("wording", "order_paid"), ("help_note", "manual")):
-        look(page, at(name, *args), axe)
+        look(page, at(name, *args))
         page.fill("[name=zh]", "只有中文" * 20)
-        refused(page, axe, button="button[name=preview]")
+        refused(page, button="button[name=preview]")
         page.fill("[name=en]", "A long note in English, " * 5)
         page.locator("main form button:not([name])").first.click()
         page.wait_for_selector("table")
-        look(page, at(name, *args), axe)
-    look(page, f"{live_server.url}{reverse('visitor:help')}", axe)
+        look(page, at(name, *args))
+    look(page, f"{live_server.url}{reverse('visitor:help')}")

@@ -8,7 +8,8 @@ from fairgate.foundation.secrets import unseal
 from fairgate.platform.accounts.queries import account, user_by_id
 from fairgate.platform.work.models import Intention
 from fairgate.registration.numbers.queries import number_of, organization_holder
-from tests.browser import WIDTHS, assert_accessible, assert_fits, assert_no_chinese
+from tests.accessibility.looking import judge, look
+from tests.browser import assert_accessible
 from tests.factories import registration, visits
 from tests.factories.accounts import PASSWORD
 
@@ -21,22 +22,9 @@ def at(name, *args, **query):
 
 
 @pytest.fixture
-def look(live_server, axe):
-    """Return a function that looks at an address in Chinese at every width and in English at the narrowest."""
-
-    def at_all_widths(page, address):
-        page.goto(f"{live_server.url}{address}&lang=zh-hans")
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            axe(page)
-            assert_fits(page)
-        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-        page.goto(f"{live_server.url}{address}&lang=en")
-        axe(page)
-        assert_fits(page)
-        assert_no_chinese(page)
-
-    return at_all_widths
+def look_at(live_server):
+    """Return the look at a screen by its address below the root."""
+    return lambda page, address: look(page, f"{live_server.url}{address}")
 
 
 @pytest.fixture
@@ -56,10 +44,10 @@ def opened(reader, live_server, client):
     return sign_in
 
 
-def test_looking_a_number_up(reader, look, fair_number):
+def test_looking_a_number_up(reader, look_at, fair_number):
     page = reader()
     number, mobile = fair_number
-    look(page, at("status"))
+    look_at(page, at("status"))
     page.fill("[name=number]", "FG10-48370123")
     page.fill("[name=contact]", "nobody")
     page.locator("main .btn-move").click()
@@ -69,11 +57,11 @@ def test_looking_a_number_up(reader, look, fair_number):
     page.fill("[name=contact]", mobile)
     page.locator("main .btn-move").click()
     page.wait_for_url("**/status/code/*")
-    look(page, at("status_code"))
+    look_at(page, at("status_code"))
     page.fill("[name=code]", sent_code())
     page.locator("main .btn-move").click()
     page.wait_for_url("**/status/shown/*")
-    look(page, at("status_shown"))
+    look_at(page, at("status_shown"))
 
 
 @pytest.fixture
@@ -91,18 +79,18 @@ def sent_code():
     return unseal(Intention.objects.filter(kind="platform.codes.send").latest("id").payload["code"])
 
 
-def test_messages_and_how_they_come(opened, look):
+def test_messages_and_how_they_come(opened, look_at):
     registration.edition()
     page = opened(visits.paid(3, at=clock.now()).enrolled.user_id)
-    look(page, at("notices"))
-    look(page, at("notices", show="unread"))
-    look(page, at("message_preferences"))
+    look_at(page, at("notices"))
+    look_at(page, at("notices", show="unread"))
+    look_at(page, at("message_preferences"))
 
 
-def test_changing_mobile_and_address(opened, look):
+def test_changing_mobile_and_address(opened, look_at):
     registration.edition()
     page = opened(visits.paid(at=clock.now()).enrolled.user_id)
-    look(page, at("own_mobile"))
+    look_at(page, at("own_mobile"))
     page.locator("#contact .btn-move").click()
     page.wait_for_selector("[data-errors]")
     assert_accessible(page)
@@ -110,15 +98,15 @@ def test_changing_mobile_and_address(opened, look):
     page.fill("[name=password]", PASSWORD)
     page.locator("#contact .btn-move").click()
     page.wait_for_url("**/mobile/code/*")
-    look(page, at("own_mobile_code"))
+    look_at(page, at("own_mobile_code"))
     page.goto(page.url.partition("/settings/")[0] + reverse("visitor:own_email"))
-    look(page, at("own_email"))
+    look_at(page, at("own_email"))
     page.fill("[name=to]", "lin.new@huadong.example")
     page.fill("[name=password]", PASSWORD)
     page.locator("#contact .btn-move").click()
     page.wait_for_url("**/email/code/*")
-    look(page, at("own_email_code"))
-    look(page, at("settings"))
+    look_at(page, at("own_email_code"))
+    look_at(page, at("settings"))
 
 
 def test_asking_to_what_people_have_agreed(opened, live_server):
@@ -130,10 +118,7 @@ def test_asking_to_what_people_have_agreed(opened, live_server):
     page.locator("[name=people]").first.check()
     page.locator("button[name=act][value=submit]").click()
     page.wait_for_selector(f"#{'people_hand_in'}")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert_accessible(page)
-        assert_fits(page)
+    judge(page)
     page.locator("main .btn-move").click()
     page.wait_for_selector("[data-errors]")
     assert_accessible(page)
@@ -143,14 +128,14 @@ def test_asking_to_what_people_have_agreed(opened, live_server):
     page.wait_for_url("**/people/")
 
 
-def test_the_privacy_centre(opened, look):
+def test_the_privacy_centre(opened, look_at):
     registration.edition()
     page = opened(visits.paid(at=clock.now()).enrolled.user_id)
-    look(page, at("privacy_centre"))
-    look(page, at("consent_withdraw", purpose="privacy"))
+    look_at(page, at("privacy_centre"))
+    look_at(page, at("consent_withdraw", purpose="privacy"))
 
 
-def test_the_history_of_an_organization(opened, look):
+def test_the_history_of_an_organization(opened, look_at):
     registration.edition()
     visit = visits.paid(at=clock.now())
-    look(opened(visit.enrolled.user_id), at("history"))
+    look_at(opened(visit.enrolled.user_id), at("history"))

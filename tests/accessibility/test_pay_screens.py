@@ -2,7 +2,6 @@
 
 from copy import deepcopy
 from datetime import timedelta
-from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -20,6 +19,7 @@ from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.clock import day_of
 from fairgate.platform.accounts.queries import user_by_id
 from fairgate.registration.editions.states import CutOff
+from tests.accessibility.looking import look
 from tests.browser import WIDTHS, assert_fits, assert_no_chinese
 from tests.factories import refunds, registration, visits
 from tests.factories.invoices import issue
@@ -59,24 +59,6 @@ def opened(reader, live_server, client):
     return sign_in
 
 
-@pytest.fixture
-def look(axe):
-    """Return the look at a screen: in Chinese at every width, and in English at the narrowest."""
-
-    def all_round(page, address, **query):
-        for language, widths in (("zh-hans", WIDTHS), ("en", WIDTHS[:1])):
-            for width in widths:
-                page.set_viewport_size({"width": width, "height": 900})
-                if width == widths[0]:
-                    page.goto(f"{address}?{urlencode({'lang': language} | query)}")
-                    assert page.url.partition("?")[0] == address
-                axe(page)
-                assert_fits(page)
-        assert_no_chinese(page)
-
-    return all_round
-
-
 def answered(visit, channel, way, answer):
     """Start a payment of the visit's order and let its channel answer."""
     now = clock.now()
@@ -101,7 +83,7 @@ def token_of(visit):
     return payments.pay_link(visit.order.number, by=visit.owner, at=clock.now())
 
 
-def test_the_pay_page_from_choosing_to_money_that_is_held(fair, opened, client, look):
+def test_the_pay_page_from_choosing_to_money_that_is_held(fair, opened, client):
     visit = visits.ordered(6, at=clock.now())
     page, pay = opened(visit), fair("pay", visit.order.number)
     look(page, fair("order", visit.order.number))
@@ -120,7 +102,7 @@ def test_the_pay_page_from_choosing_to_money_that_is_held(fair, opened, client, 
     look(page, fair("orders"))
 
 
-def test_an_online_bank_from_the_hand_over_to_the_receipt(fair, opened, reader, look):
+def test_an_online_bank_from_the_hand_over_to_the_receipt(fair, opened, reader):
     visit = answered(visits.ordered(2, at=clock.now()), Channel.UNIONPAY, Way.B2B, Created(GATEWAY))
     page, pay = opened(visit), fair("pay", visit.order.number)
     page.add_init_script("HTMLFormElement.prototype.requestSubmit = () => {}")
@@ -154,7 +136,7 @@ def test_the_hand_over_sends_itself_once_and_coming_back_sends_nothing(fair, ope
     assert sent == [1]
 
 
-def test_the_page_behind_a_link_and_the_receipt(fair, opened, reader, look):
+def test_the_page_behind_a_link_and_the_receipt(fair, opened, reader):
     visit = visits.ordered(2, at=clock.now())
     page, pay_link = reader(), fair("pay_link", token_of(visit))
     answered(visit, Channel.UNIONPAY, Way.PHONE, Created(GATEWAY))
@@ -166,7 +148,7 @@ def test_the_page_behind_a_link_and_the_receipt(fair, opened, reader, look):
     look(opened(visit), fair("receipt", visit.order.number))
 
 
-def test_people_over_several_pages_with_a_running_total(fair, opened, look):
+def test_people_over_several_pages_with_a_running_total(fair, opened):
     visit = visits.approved(22, at=clock.now())
     page, badges = opened(visit), fair("badges")
     look(page, badges, status="all")
@@ -216,7 +198,7 @@ def test_the_page_renews_itself_and_leaves_the_reader_where_they_are(fair, opene
     page.wait_for_url("**/paid/")
 
 
-def test_a_bank_transfer_from_the_account_to_the_money(fair, opened, look):
+def test_a_bank_transfer_from_the_account_to_the_money(fair, opened):
     visit = visits.ordered(2, at=clock.now())
     code = transfers.begin(visit.order.number, by=visit.owner, at=clock.now())
     page, transfer = opened(visit), fair("transfer", code)
@@ -237,7 +219,7 @@ def test_a_bank_transfer_from_the_account_to_the_money(fair, opened, look):
     look(page, transfer)
 
 
-def test_refunds_empty_to_choose_from_with_errors_asked_and_closed(fair, opened, look):
+def test_refunds_empty_to_choose_from_with_errors_asked_and_closed(fair, opened):
     visit = visits.approved(at=clock.now())
     page, address = opened(visit), fair("refunds")
     look(page, address)
@@ -254,7 +236,7 @@ def test_refunds_empty_to_choose_from_with_errors_asked_and_closed(fair, opened,
     look(page, fair("dates"))
 
 
-def test_an_invoice_from_the_form_to_the_paper(fair, opened, look):
+def test_an_invoice_from_the_form_to_the_paper(fair, opened):
     visit = visits.paid(2, at=clock.now())
     page, form = opened(visit), fair("invoice_new", visit.order.number)
     look(page, form)

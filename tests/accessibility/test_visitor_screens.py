@@ -21,7 +21,8 @@ from fairgate.registration.claims import queries as claims
 from fairgate.registration.editions.states import HandOver
 from fairgate.registration.organizations.queries import intents_of
 from fairgate.registration.reviews.states import Outcome
-from tests.browser import WIDTHS, assert_fits, assert_no_chinese
+from tests.accessibility.looking import judge, look
+from tests.browser import assert_fits
 from tests.cast import HUADONG_USCC
 from tests.factories import accounts, delivery, members, registration, releases, visits
 from tests.factories.accounts import PASSWORD
@@ -91,31 +92,10 @@ ORDER = {"at_the_code": ("order", "order_cancel", "pay"), "returned": ("order", 
 """Screens of an order by the stage that has them; elsewhere they lead on to another."""
 
 
-def reach(page, address, language):
-    """Open a screen in a language; a screen that leads on to another was not reached."""
-    page.goto(f"{address}?lang={language}")
-    assert page.url.partition("?")[0] == address
-
-
-def look(page, address, axe):
-    """Look at a screen in Chinese at every width, and in English at the narrowest, where words run out of room."""
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        if width == WIDTHS[0]:
-            reach(page, address, "zh-hans")
-        axe(page)
-        assert_fits(page)
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    reach(page, address, "en")
-    axe(page)
-    assert_fits(page)
-    assert_no_chinese(page)
-
-
-def test_public_screens(reader, axe, fair):
+def test_public_screens(reader, fair):
     page = reader()
     for name in PUBLIC:
-        look(page, fair(name), axe)
+        look(page, fair(name))
 
 
 @pytest.fixture
@@ -135,50 +115,50 @@ def opened(reader, live_server):
 
 
 @pytest.mark.parametrize("name", STAGES)
-def test_signed_in_screens(opened, axe, fair, name):
+def test_signed_in_screens(opened, fair, name):
     visit = stage(name)
     page = opened(visit)
     for screen in SIGNED_IN:
-        look(page, fair(screen), axe)
-    look(page, fair("person", visit.person_ids[0]), axe)
+        look(page, fair(screen))
+    look(page, fair("person", visit.person_ids[0]))
     (wanted,) = intents_of(visit.enrolled.organization_id, visit.enrolled.owner)
     for screen in OPEN_AND_CLOSED if name in ("new", "waiting") else ():
-        look(page, fair(screen), axe)
+        look(page, fair(screen))
     if name in ("new", "waiting"):
-        look(page, fair("intent", wanted.id), axe)
+        look(page, fair("intent", wanted.id))
     if name == "new":
-        look(page, fair("intent_remove", wanted.id), axe)
-        look(page, fair("proof_remove", registration.proof(visit.enrolled, at=clock.now())), axe)
-        look(page, fair("proofs"), axe)
-        look(page, fair("person_remove", visit.person_ids[0]), axe)
+        look(page, fair("intent_remove", wanted.id))
+        look(page, fair("proof_remove", registration.proof(visit.enrolled, at=clock.now())))
+        look(page, fair("proofs"))
+        look(page, fair("person_remove", visit.person_ids[0]))
     if name == "waiting":
-        look(page, fair("withdraw"), axe)
+        look(page, fair("withdraw"))
     for screen in ORDER.get(name, ()):
-        look(page, fair(screen, visit.order.number), axe)
+        look(page, fair(screen, visit.order.number))
 
 
 def test_second_thoughts_about_a_person(opened, axe, fair):
     visit = visits.at_the_code(2, at=clock.now())
     page = opened(visit)
-    look(page, fair("person_cancel", visit.person_ids[0]), axe)
-    look(page, fair("person_withdraw", visit.person_ids[0]), axe)
+    look(page, fair("person_cancel", visit.person_ids[0]))
+    look(page, fair("person_withdraw", visit.person_ids[0]))
     ready = visits.ready(at=clock.now())
     page = opened(ready)
     for screen in ("person", "person_amend", "person_contact"):
-        look(page, fair(screen, ready.person_ids[0]), axe)
+        look(page, fair(screen, ready.person_ids[0]))
     page.goto(fair("person_amend", ready.person_ids[0]))
     page.locator("main form .btn-bad").click()
     page.wait_for_selector("[data-errors]")
     axe(page)
     paid = visits.paid(at=clock.now())
     page = opened(paid)
-    look(page, fair("person", paid.person_ids[0]), axe)
-    look(page, fair("person_substitute", paid.person_ids[0]), axe)
+    look(page, fair("person", paid.person_ids[0]))
+    look(page, fair("person_substitute", paid.person_ids[0]))
     registration.person(paid.enrolled, name="吴佩珊")
-    look(page, fair("person_substitute", paid.person_ids[0]), axe)
+    look(page, fair("person_substitute", paid.person_ids[0]))
 
 
-def test_addresses_and_hand_over(opened, axe, fair):
+def test_addresses_and_hand_over(opened, fair):
     visit = visits.ready(at=clock.now())
     ids = delivery.full_book(visit.enrolled, at=clock.now())
     long = {
@@ -191,47 +171,47 @@ def test_addresses_and_hand_over(opened, axe, fair):
     book.choose(visit.enrolled.organization_id, visit.person_ids, HandOver.DELIVERY, **way)
     page = opened(visit)
     for address in (fair("addresses"), fair("address", ids[0]), fair("address_remove", ids[0])):
-        look(page, address, axe)
+        look(page, address)
     for address in (fair("delivery"), fair("badge", visit.person_ids[0])):
-        look(page, address, axe)
+        look(page, address)
 
 
-def test_a_confirmation_letter(opened, reader, axe, fair):
+def test_a_confirmation_letter(opened, reader, fair):
     visit, at = visits.ready(at=clock.now()), clock.now()
     page, (person_id,) = opened(visit), visit.person_ids
-    look(page, fair("letter", person_id), axe)
+    look(page, fair("letter", person_id))
     letters.request_letter(person_id, by=visit.owner, at=at)
     work.run_due(at, lane="pictures")
-    look(page, fair("letter", person_id), axe)
+    look(page, fair("letter", person_id))
     check = fair("letter_check", letter_of(person_id, visit.owner).token)
-    look(reader(), check, axe)
+    look(reader(), check)
     letters.withdraw(person_id, because=Because.CHANGED, by=SYSTEM, at=at)
-    look(page, fair("letter", person_id), axe)
-    look(reader(), check, axe)
-    look(reader(), fair("letter_check", "A" * 40), axe)
+    look(page, fair("letter", person_id))
+    look(reader(), check)
+    look(reader(), fair("letter_check", "A" * 40))
 
 
 def test_a_person_whom_two_organizations_want(opened, axe, fair):
     scene = releases.wanted(at=clock.now())
     page = opened(visits.Visit(scene.asker, (scene.wanted,)))
-    look(page, fair("releases"), axe)
-    look(page, fair("release_ask", scene.wanted), axe)
+    look(page, fair("releases"))
+    look(page, fair("release_ask", scene.wanted))
     page.locator("main form .btn-move").click()
     page.wait_for_selector("[data-errors]")
     axe(page)
     scene = releases.asked(at=clock.now())
     for side in (scene.asker, scene.holder):
         page = opened(visits.Visit(side, ()))
-        look(page, fair("releases"), axe)
-        look(page, fair("release", scene.request_id), axe)
+        look(page, fair("releases"))
+        look(page, fair("release", scene.request_id))
     page.locator("[name=keep]").click()
     page.wait_for_selector("[data-errors]")
     axe(page)
 
 
-def test_the_badge(opened, axe, fair):
+def test_the_badge(opened, fair):
     visit = visits.ready(at=clock.now())
-    look(opened(visit), fair("badge", visit.person_ids[0]), axe)
+    look(opened(visit), fair("badge", visit.person_ids[0]))
 
 
 @pytest.fixture
@@ -248,10 +228,10 @@ def payer(reader, live_server, client):
     return page, registration.person(enrolled)
 
 
-def test_what_a_payer_reads(fair, payer, axe):
+def test_what_a_payer_reads(fair, payer):
     page, person_id = payer
     for address in (fair("home"), fair("people"), fair("organization"), fair("person", person_id)):
-        look(page, address, axe)
+        look(page, address)
 
 
 @pytest.mark.parametrize(
@@ -268,16 +248,13 @@ def test_what_a_payer_reads(fair, payer, axe):
         "delivery",
     ],
 )
-def test_refused_forms(reader, opened, axe, fair, screen):
+def test_refused_forms(reader, opened, fair, screen):
     page = reader() if screen == "register" else opened(stage("approved" if screen == "badges" else "new"))
     page.goto(fair(screen))
     spoil(page)
     page.locator("main form button:not([type=button])").last.click()
     page.wait_for_selector("[data-errors]")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        axe(page)
-        assert_fits(page)
+    judge(page)
 
 
 def spoil(page):
@@ -298,19 +275,19 @@ def test_the_sign_up_pages(reader, axe, fair, tmp_path):
     page.check("[value=domestic]")
     page.check("[value=enterprise]")
     page.click("[value=new]")
-    look(page, fair("licence"), axe)
-    look(page, fair("licence_phone"), axe)
-    look(page, camera_on(page), axe)
+    look(page, fair("licence"))
+    look(page, fair("licence_phone"))
+    look(page, camera_on(page))
     page.goto(fair("licence"))
     page.set_input_files("[name=picture]", licence)
     page.locator("main .btn-move").click()
     page.wait_for_selector("#reading")
-    look(page, fair("licence_reading"), axe)
+    look(page, fair("licence_reading"))
     page.fill("[name=uscc]", "91310115MA1K0FG7T2")
     page.fill("[name=name]", "华东精密机械有限公司")
     page.locator("#reading-form .btn-move").click()
     page.wait_for_url("**/delegation/*")
-    look(page, fair("delegation"), axe)
+    look(page, fair("delegation"))
     page.select_option("[name=delegation]", str(registration.delegation("beijing")))
     page.locator("main .btn-move").click()
     page.fill("[name=subordination_reason]", "总公司在北京")
@@ -318,22 +295,22 @@ def test_the_sign_up_pages(reader, axe, fair, tmp_path):
     assert_fits(page)
     page.locator("main .btn-move").click()
     page.wait_for_url("**/mobile/*")
-    look(page, fair("mobile"), axe)
+    look(page, fair("mobile"))
     page.fill("[name=contact_name]", "林晓岚")
     page.fill("[name=mobile]", "13800138046")
     page.locator("main .btn-move").click()
     page.wait_for_url("**/code/*")
-    look(page, fair("mobile_code"), axe)
+    look(page, fair("mobile_code"))
     page.fill("[name=code]", sent_code())
     page.locator("main .btn-move").click()
     page.wait_for_url("**/account/*")
-    look(page, fair("account"), axe)
+    look(page, fair("account"))
 
 
 def test_a_taken_code(reader, axe, fair, opened, tmp_path):
     enrolled = registration.organization(at=clock.now())
     owner = opened(visits.Visit(enrolled, ()))
-    look(owner, fair("join_requests"), axe)
+    look(owner, fair("join_requests"))
     page = reader()
     at_the_reading(page, fair, tmp_path)
     page.fill("[name=uscc]", HUADONG_USCC)
@@ -341,10 +318,10 @@ def test_a_taken_code(reader, axe, fair, opened, tmp_path):
     page.locator("#reading-form .btn-move").click()
     page.locator("section.note .btn-move").click()
     page.wait_for_url("**/taken/")
-    look(page, fair("taken"), axe)
-    look(page, fair("claim_appeal"), axe)
-    look(page, fair("claims"), axe)
-    look(page, fair("claim_join"), axe)
+    look(page, fair("taken"))
+    look(page, fair("claim_appeal"))
+    look(page, fair("claims"))
+    look(page, fair("claim_join"))
     page.locator("main .btn-move").click()
     page.wait_for_selector("[data-errors]")
     axe(page)
@@ -353,14 +330,14 @@ def test_a_taken_code(reader, axe, fair, opened, tmp_path):
     page.fill("[name=words]", "采购部，负责本次报名")
     page.locator("main .btn-move").click()
     page.wait_for_url("**/code/*")
-    look(page, fair("claim_code"), axe)
+    look(page, fair("claim_code"))
     page.fill("[name=code]", sent_code())
     page.locator("main .btn-move").click()
     page.wait_for_url("**/claims/")
-    look(page, fair("claims"), axe)
-    look(owner, fair("join_requests"), axe)
+    look(page, fair("claims"))
+    look(owner, fair("join_requests"))
     (asked,) = claims.requests(enrolled.owner)
-    look(owner, fair("join_request", asked.id), axe)
+    look(owner, fair("join_request", asked.id))
 
 
 def at_the_reading(page, fair, tmp_path):
@@ -394,34 +371,34 @@ def test_members_from_the_invitation_to_handing_over(reader, opened, axe, fair):
     member = accounts.member(name="欧阳慧敏", organization_id=own, at=clock.now())
     owner = opened(visits.Visit(enrolled, ()))
     for screen in ("members", "member_invite"):
-        look(owner, fair(screen), axe)
+        look(owner, fair(screen))
     owner.locator("main form button").last.click()
     owner.wait_for_selector("[data-errors]")
     axe(owner)
     invitation, token = members.invitation(enrolled, at=clock.now())
-    look(owner, fair("members"), axe)
-    look(owner, fair("invitation_revoke", invitation), axe)
+    look(owner, fair("members"))
+    look(owner, fair("invitation_revoke", invitation))
     for screen in ("member_role", "member_remove", "member_hand_over"):
-        look(owner, fair(screen, member), axe)
+        look(owner, fair(screen, member))
     guest = reader()
-    look(guest, fair("member_invited", token), axe)
-    look(guest, fair("member_welcome", token), axe)
+    look(guest, fair("member_invited", token))
+    look(guest, fair("member_welcome", token))
     guest.locator("main form button").first.click()
     guest.wait_for_selector("[data-errors]")
     axe(guest)
 
 
-def test_a_member_leaves(axe, fair, payer):
+def test_a_member_leaves(fair, payer):
     page, _person = payer
-    look(page, fair("members"), axe)
-    look(page, fair("member_leave"), axe)
+    look(page, fair("members"))
+    look(page, fair("member_leave"))
 
 
 def test_an_approved_organization_changes(opened, axe, fair):
     visit = visits.paid(at=clock.now())
     page = opened(visit)
     for screen in ("organization_change", "delegation_change"):
-        look(page, fair(screen), axe)
+        look(page, fair(screen))
     page.goto(fair("organization_change"))
     page.fill("[name=contact_email]", "nope")
     page.locator("main form button").last.click()
@@ -431,17 +408,14 @@ def test_an_approved_organization_changes(opened, axe, fair):
     page.fill("[name=name]", "长三角绿色供应链与跨境电子商务综合服务（集团）股份有限公司")
     page.locator("main form button").last.click()
     page.wait_for_selector("#confirm-title")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        axe(page)
-        assert_fits(page)
+    judge(page)
     page.click("[name=confirmed]")
     page.wait_for_selector("#asked")
-    look(page, fair("organization_change"), axe)
-    look(page, fair("amendment_withdraw"), axe)
+    look(page, fair("organization_change"))
+    look(page, fair("amendment_withdraw"))
 
 
-def test_two_members_at_one_file(opened, axe, fair):
+def test_two_members_at_one_file(opened, fair):
     """The screen on which one of them chooses."""
     visit = new(at=clock.now())
     page, other = opened(visit), opened(visit)
@@ -454,10 +428,7 @@ def test_two_members_at_one_file(opened, axe, fair):
     page.fill("[name=contact_title]", "Director")
     page.locator("main form .btn-fill").click()
     page.wait_for_selector("#merge-title")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        axe(page)
-        assert_fits(page)
+    judge(page)
 
 
 def test_a_form_saves_itself(opened, axe, fair):
@@ -470,6 +441,6 @@ def test_a_form_saves_itself(opened, axe, fair):
     page.wait_for_selector("[data-autosave-status]:not(:empty)")
     axe(page)
     page.goto(fair("people"))
-    look(page, fair("organization"), axe)
+    look(page, fair("organization"))
     assert page.input_value("[name=contact_title]") == "总监"
     assert page.input_value("[name=turnover]") == "一亿"
