@@ -14,8 +14,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PORTALS = ROOT / "src" / "fairgate" / "portals"
 TESTS = ROOT / "tests"
-JUDGES = {"axe", "assert_accessible"}
-"""The names under which a test calls axe."""
+JUDGES = {"axe", "assert_accessible", "look", "judge", "judge_here"}
+"""The names under which a test calls axe: its own, and those of `accessibility/looking.py`."""
 
 LOOKED_AT_IN = {
     "ui": [
