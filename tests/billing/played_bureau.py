@@ -53,7 +53,7 @@ class Bureau:
             return Absent()
         fen, state = self.known[reference.number]
         if state == ISSUED:
-            place = sorted(self.known).index(reference.number)
+            place = list(self.known).index(reference.number)  # as they came: that order never changes
             return Issued(f"2731{place:016d}", AT, fen, {})
         return {QUEUED: Queued(has_begun=True), REFUSED: NotIssued("refused"), STALLED: Stalled("stalled")}[
             state
