@@ -109,7 +109,7 @@ class Line:
             await self._app(self._scope(request), receive, self._send)
         except ConnectionError:  # the peer left while we sent
             raise
-        except Exception:
+        except Exception:  # a fault of the play is told, and the next call answered
             log.exception("the sandbox itself failed")
         log.info("%s %s %s", request.method.decode(), request.target.decode(), self._status or "cut")
 

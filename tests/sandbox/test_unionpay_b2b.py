@@ -88,7 +88,7 @@ def test_a_day_later_it_is_paid_with_the_time_of_the_approval_and_names_no_accou
 def later(clock, days=3):
     """Give a field of time some days later."""
     pattern = "%Y%m%d%H%M%S"
-    return (datetime.strptime(clock, pattern) + timedelta(days=days)).strftime(pattern)  # noqa: DTZ007
+    return (datetime.strptime(clock, pattern) + timedelta(days=days)).strftime(pattern)  # noqa: DTZ007 - Beijing, as UnionPay writes
 
 
 def test_the_days_file_has_it_with_its_product_and_no_account(merchant, sandbox, number):

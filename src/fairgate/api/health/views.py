@@ -53,7 +53,7 @@ def security_txt(_request: HttpRequest) -> HttpResponse:
 def _tried(probe: Callable[[], bool]) -> str:
     try:
         return "ok" if probe() else "late"
-    except Exception:
+    except Exception:  # whatever goes wrong with a probe, its part is down
         return "down"
 
 

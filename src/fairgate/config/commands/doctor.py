@@ -36,7 +36,7 @@ def run(_given: argparse.Namespace) -> int:
 def _looked(name: str, look: Callable[[], tuple[str, str]]) -> Finding:
     try:
         return Finding(name, *look())
-    except Exception as error:
+    except Exception as error:  # a fault is a finding, and the next look goes on
         return Finding(name, f"{type(error).__name__}: {error}", "see the manual, chapter operation")
 
 

@@ -43,7 +43,7 @@ class QuotaForm(forms.Form):
     def __init__(self, *args: Any, delegations: dict[int, Bilingual], language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(str(pk), name.named(language)) for pk, name in delegations.items()]
-        self.fields["delegation"].choices = [("", _("全部交易团")), *named]  # type: ignore[attr-defined]
+        self.fields["delegation"].choices = [("", _("全部交易团")), *named]  # type: ignore[attr-defined]  # a ChoiceField
 
     def as_quota(self) -> dict[str, int | str | date | None]:
         """Return what was typed as the verb takes it."""
