@@ -12,6 +12,7 @@ from tests.accessibility.looking import look
 from tests.browser import assert_fits
 from tests.factories import finance, invoices, refunds, registration, statements, transfers, visits
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
+from tests.factories.billing import placed, scene
 from tests.totp import code_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -92,6 +93,8 @@ def test_the_ledger_empty_full_and_closed(desk, live_server, axe):
         look(desk, at("ledger_month", name))
     look(desk, at("ledger_account", "suspense"))
     look(desk, at("ledger_transaction", finance.transaction_of(second)))
+    look(desk, at("ledger_of", "suspense", second))
+    look(desk, at("ledger_of", "order", placed(scene(1, at=clock.now()), at=clock.now()).number))
     desk.goto(at("ledger_month", asked))
     desk.locator("form.stack button.btn-bad").press("Enter")
     desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")

@@ -163,6 +163,7 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     ("month",): {"": lambda _world: {"month": f"{AT:%Y-%m}"}},
     ("account",): {"": lambda _world: {"account": "clearing:alipay"}},
     ("transaction_id",): {"": lambda world: {"transaction_id": finance.transaction_of(world.held_money)}},
+    ("subject", "key"): {"": lambda world: {"subject": "suspense", "key": str(world.held_money)}},
     ("item_id", "settlement_id"): {
         "": lambda world: {"item_id": world.held_money, "settlement_id": world.settlement}
     },
@@ -291,6 +292,8 @@ ELSEWHERE: dict[str, Any] = {
     "topic": "nothing",
     "version_id": 999_999_999,
     "month": "1999-01",
+    "subject": "nothing",
+    "key": "0",
     "settlement_id": 999_999_999,
     "quota_id": 999_999_999,
     "waiver_id": 999_999_999,

@@ -10,11 +10,13 @@ from fairgate.billing.ledger.views import Incoming
 from fairgate.billing.payments.states import Channel, SuspenseReason, SuspenseState
 from fairgate.billing.payments.views import SuspenseView
 from fairgate.billing.proposals.states import AgreementState
+from fairgate.billing.reconciliation.states import Subject
 from fairgate.billing.reconciliation.views import Board, SuspenseCase
 from fairgate.billing.statements.states import StatementState
 from fairgate.billing.transfers.states import ReceiptState, RemittanceState
 from fairgate.foundation.money import ZERO, Money
 from fairgate.foundation.words import Words, _
+from fairgate.portals.finance.templatetags.postings import posted
 from fairgate.portals.ui.formats import money_text
 from fairgate.portals.ui.parts import Fact, Status, Tile, Tone
 
@@ -38,7 +40,7 @@ def tiles(board: Board) -> list[Tile]:
     own: dict[Account, Words] = {clearing_of(channel): channel.label for channel in Channel}
     elsewhere = [account for account in received if account not in own]
     names = own | {account: account.label for account in elsewhere}
-    came = [_channel(name, received.get(account)) for account, name in names.items()]
+    came = [_channel(account, name, received.get(account)) for account, name in names.items()]
     return [*came, _slips(board), _unclaimed(board), _waiting(board), *_to_do(board)]
 
 
@@ -57,11 +59,12 @@ def _to_do(board: Board) -> list[Tile]:
     ]
 
 
-def _channel(name: Words, line: Incoming | None) -> Tile:
+def _channel(account: Account, name: Words, line: Incoming | None) -> Tile:
     count = line.count if line else 0
     return Tile(
         name,
         money_text(line.amount if line else ZERO),
+        url=reverse("finance:ledger_account", args=[account.value]),
         hint=_("今日%(count)s笔") % {"count": count},
         is_wide=True,
     )
@@ -186,7 +189,7 @@ def order_facts(case: SuspenseCase) -> list[Fact]:
         Fact(_("单位名称"), case.organization_name, is_data=True),
         Fact(_("订单状态"), order.state.label),
         Fact(_("人数"), str(len(order.lines))),
-        Fact(_("订单金额"), money_text(order.total), is_sum=True),
+        Fact(_("订单金额"), posted(order.total, Subject.ORDER, order.number), is_sum=True),
     ]
 
 

@@ -54,6 +54,7 @@ urlpatterns = [
     path("ledger/months/<str:month>/keep/", ledger.ledger_month_keep, name="ledger_month_keep"),
     path("ledger/months/<str:month>/journal/", ledger.ledger_journal, name="ledger_journal"),
     path("ledger/accounts/<str:account>/", ledger.ledger_account, name="ledger_account"),
+    path("ledger/of/<slug:subject>/<slug:key>/", ledger.ledger_of, name="ledger_of"),
     path("ledger/transactions/<uuid:transaction_id>/", ledger.ledger_transaction, name="ledger_transaction"),
     path("statements/", statements.statements, name="statements"),
     path("statements/new/", statements.statement_new, name="statement_new"),

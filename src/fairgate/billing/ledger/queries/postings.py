@@ -1,10 +1,10 @@
 """Transactions of the books by what they are about."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from fairgate.billing.ledger.models import Posting, Transaction
 from fairgate.billing.ledger.queries.readers import admit
@@ -50,6 +50,15 @@ def postings_of_all(sources: Collection[str], actor: Actor) -> tuple[Transaction
     """Return what was posted for several sources, oldest first."""
     admit(actor)
     return _views(Transaction.objects.filter(source__in=sources))
+
+
+def postings_of_all_or_orders(
+    sources: Iterable[str], order_ids: Iterable[int], actor: Actor
+) -> tuple[TransactionView, ...]:
+    """Return what was posted for several sources, and whatever has a line of one of these orders, oldest first."""
+    admit(actor)
+    on_orders = Posting.objects.filter(order_id__in=list(order_ids)).values("transaction_id")
+    return _views(Transaction.objects.filter(Q(source__in=list(sources)) | Q(pk__in=on_orders)))
 
 
 def transaction(transaction_id: UUID, actor: Actor) -> TransactionView:

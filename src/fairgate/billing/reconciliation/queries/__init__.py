@@ -7,6 +7,7 @@ from fairgate.billing.reconciliation.queries.checks import (
     suspense_case,
     view_of,
 )
+from fairgate.billing.reconciliation.queries.subjects import postings_about
 from fairgate.billing.reconciliation.queries.tracing import trace
 
-__all__ = ["board", "invariants", "latest_check", "suspense_case", "trace", "view_of"]
+__all__ = ["board", "invariants", "latest_check", "postings_about", "suspense_case", "trace", "view_of"]

@@ -14,7 +14,8 @@ from fairgate.billing.ledger.rules import month_after, month_of
 from fairgate.billing.ledger.states import Account, MonthState
 from fairgate.billing.ledger.views import MonthView
 from fairgate.billing.reconciliation import operations
-from fairgate.billing.reconciliation.queries import trace
+from fairgate.billing.reconciliation.queries import postings_about, trace
+from fairgate.billing.reconciliation.states import Subject
 from fairgate.foundation import clock
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.money import total
@@ -28,6 +29,13 @@ from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
 
 _ROWS = 50
+_PAGES = {
+    Subject.SUSPENSE: "finance:suspense_item",
+    Subject.BANK: "finance:bank_receipt",
+    Subject.TRANSFER: "finance:transfer",
+    Subject.INVOICE: "finance:invoice",
+}
+"""The pages of things that have one."""
 
 
 @require_safe
@@ -161,3 +169,22 @@ def ledger_transaction(request: HttpRequest, transaction_id: UUID) -> HttpRespon
     """One transaction with its postings and what it belongs to."""
     found = trace(transaction_id, present_actor(request))
     return show(request, "finance/ledger_transaction.html", trace=found, entry=found.entry)
+
+
+@require_safe
+@staff(*READERS)
+def ledger_of(request: HttpRequest, subject: str, key: str) -> HttpResponse:
+    """What was posted for a thing with money: an order, a payment, a line of the bank."""
+    if subject not in Subject.values:
+        raise NotFound
+    chosen = Subject(subject)
+    found = postings_about(chosen, key, present_actor(request))
+    page = _PAGES.get(chosen)
+    return show(
+        request,
+        "finance/ledger_of.html",
+        subject=chosen,
+        name=key,
+        url=reverse(page, args=[key]) if page else "",
+        postings=found,
+    )
