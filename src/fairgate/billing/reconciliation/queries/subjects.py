@@ -61,8 +61,8 @@ def _bank(key: str) -> _Named:
     receipt = BankReceipt.objects.filter(pk=_id(key)).first()
     if receipt is None:
         raise NotFound
-    parts = (*receipt.matches.all(), *receipt.borne.all())
-    return [receipt.source, *(each.source for each in parts)], ()
+    matches = [each.source for each in receipt.matches.all()]
+    return [receipt.source, *matches, *(each.source for each in receipt.borne.all())], ()
 
 
 def _match(key: str) -> _Named:
