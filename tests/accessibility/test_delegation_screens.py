@@ -255,6 +255,27 @@ def test_two_are_merged_and_stand_by_themselves_again(host, at, edition):
     refused(host)
 
 
+def test_two_entries_of_a_person_are_merged_and_stand_by_themselves_again(host, at, edition):
+    now = clock.now()
+    _kept, _entry, _former, draft, pair = duplicates.draft_of_one_handed_in(edition, at=now)
+    look(host, f"{at('duplicate_merge', pair)}?keep={draft}")  # delegation/duplicate_merge_people.html
+    host.goto(at("duplicate", pair))
+    host.fill("[name=words]", "证件号码相同")
+    host.locator("[value=same]").click()
+    host.wait_for_url("**/delegation/duplicates/")
+    look(host, at("duplicate_merge", pair))
+    refused(host)
+    host.fill("[name=reason]", "两家单位重复登记")
+    host.get_by_role("button", name="Merge").click()
+    host.wait_for_url(f"**/duplicates/{pair}/")
+    look(host, at("duplicate", pair))
+    look(host, at("duplicate_separate", pair))
+    refused(host)
+    host.fill("[name=reason]", "不是同一个人")
+    host.get_by_role("button", name="Undo the merger").click()
+    host.wait_for_url(f"**/duplicates/{pair}/")
+
+
 def test_whom_two_organizations_want(host, at):
     look(host, at("releases"))
     scene = releases.dispute(at=clock.now())

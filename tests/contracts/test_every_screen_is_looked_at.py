@@ -39,6 +39,8 @@ LOOKED_AT_IN = {
 """Where each portal's looks are tested."""
 
 STATES_OF = {
+    "delegation/duplicate_merge_people.html": {"两家单位重复登记"},
+    "delegation/duplicate_separate_people.html": {"不是同一个人"},
     "gate/answer.html": {"admit", "refuse", "ask"},
     "ui/expired_form.html": {"expired"},
     "visitor/colleague_file.html": {"**/file/"},

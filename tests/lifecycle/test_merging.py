@@ -13,10 +13,13 @@ from fairgate.credentials.badges.models import Badge
 from fairgate.foundation.actors import SYSTEM, Actor, Grant
 from fairgate.foundation.errors import NotFound, Refused
 from fairgate.lifecycle.merging import operations, queries
+from fairgate.platform.accounts import operations as accounts
 from fairgate.platform.accounts.queries import members_of
 from fairgate.platform.audit.models import AuditEntry
 from fairgate.platform.notifications.queries import notices_of
 from fairgate.platform.work.operations import run_due
+from fairgate.registration.claims.file import Named
+from fairgate.registration.claims.queries import taken_by
 from fairgate.registration.duplicates import operations as duplicates
 from fairgate.registration.mergers.models import Merger
 from fairgate.registration.organizations.models import Organization
@@ -115,6 +118,26 @@ def test_people_fees_orders_badges_and_members_come_along_and_go_back(scene):
     assert Organization.objects.get(pk=former.organization_id).merged_into is None
     verbs = set(AuditEntry.objects.values_list("verb", flat=True))
     assert verbs >= {"merge", "take_in", "come_along", "separate", "undo_merger"}
+
+
+def test_a_kept_one_that_nobody_owns_gets_the_owner_of_the_other(scene):
+    _pair, kept, former, _person = scene
+    kept_id = kept.organization_id
+    accounts.revoke(kept.user_id, "owner", "organization", str(kept_id), by=SYSTEM, at=AT)
+    merge(scene)
+    assert {member.user_id: member.role for member in members_of(kept_id)} == {former.user_id: "owner"}
+    operations.undo(scene[0], reason="不是同一家", by=GU, at=AT)
+    assert members_of(kept_id) == []
+    assert [member.role for member in members_of(former.organization_id)] == ["owner"]
+
+
+def test_the_kept_one_answers_for_the_code_of_the_other(scene):
+    _pair, kept, former, _person = scene
+    row = Organization.objects.get(pk=former.organization_id)
+    named = Named(uscc=row.uscc)
+    assert taken_by(row.edition_id, named) == former.organization_id
+    merge(scene)
+    assert taken_by(row.edition_id, named) == kept.organization_id
 
 
 def test_what_lies_on_a_desk_goes_on_there(scene):

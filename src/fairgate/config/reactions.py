@@ -29,6 +29,7 @@ from fairgate.registration.mergers.events import PeopleCameAlong
 from fairgate.registration.organizations.events import LicenceReplaced, OrganizationMoved
 from fairgate.registration.organizations.operations import hide_intents
 from fairgate.registration.organizations.queries import ids_of_uscc, rulebook_of
+from fairgate.registration.person_mergers.events import EntryMerged, EntrySeparated
 from fairgate.registration.personnel import operations as personnel
 from fairgate.registration.personnel import queries as people
 from fairgate.registration.personnel.events import (
@@ -41,6 +42,7 @@ from fairgate.registration.personnel.events import (
     PersonReturned,
     PersonWithdrawn,
 )
+from fairgate.registration.personnel.states import PersonState
 from fairgate.registration.releases import operations as releases
 from fairgate.registration.releases.events import PersonReleased
 from fairgate.registration.reviews import operations as reviews
@@ -169,13 +171,18 @@ def _withdraw_the_letter(
     | PersonRejected
     | PersonReopened
     | PersonReturned
-    | PersonWithdrawn,
+    | PersonWithdrawn
+    | EntryMerged,
     *,
     by: Actor,
     at: datetime,
 ) -> None:
     """A confirmation letter holds for a person as approved. Source: facts F35."""
-    reasons = {PersonCancelled: Because.CANCELLED, PersonRejected: Because.REJECTED}
+    reasons = {
+        PersonCancelled: Because.CANCELLED,
+        PersonRejected: Because.REJECTED,
+        EntryMerged: Because.CANCELLED,
+    }
     letters.withdraw(fact.person_id, because=reasons.get(type(fact), Because.CHANGED), by=by, at=at)
 
 
@@ -195,7 +202,7 @@ def _drop_what_is_unpaid(fact: PersonReopened | PersonWithdrawn, *, by: Actor, a
     fees.drop_due(fact.person_id, by=by, at=at)
 
 
-def _drop_the_fee(fact: PersonCancelled, *, by: Actor, at: datetime) -> None:
+def _drop_the_fee(fact: PersonCancelled | EntryMerged, *, by: Actor, at: datetime) -> None:
     fees.withdraw(fact.person_id, by=by, at=at)
 
 
@@ -232,7 +239,7 @@ def _end_invitations(fact: AccountTakenOver, *, by: Actor, at: datetime) -> None
 
 
 def _free_whoever_asked(
-    fact: PersonCancelled | PersonRejected | PersonWithdrawn,
+    fact: PersonCancelled | PersonRejected | PersonWithdrawn | EntryMerged,
     *,
     by: Actor,  # noqa: ARG001 - the system tells
     at: datetime,
@@ -243,6 +250,15 @@ def _free_whoever_asked(
 def _let_go(fact: PersonReleased, *, by: Actor, at: datetime) -> None:
     """Whoever is released leaves as whoever is cancelled: the paid fee of the first organization is refundable. Q23."""
     places.give_up(fact.person_id, by=by, at=at)
+
+
+def _go_on_as_before(fact: EntrySeparated, *, by: Actor, at: datetime) -> None:
+    """What was dropped when the entry ended is asked for again, as if it had just come to where it was."""
+    if fact.state == PersonState.APPROVED:
+        _ask_for_the_fee(PersonApproved(fact.person_id, fact.organization_id), by=by, at=at)
+    elif fact.state == PersonState.SUBMITTED:
+        handed_in = PeopleSubmitted((fact.person_id,), fact.organization_id)
+        _open_the_next_gate_if_approved(handed_in, by=by, at=at)
 
 
 def _watch_expiry(fact: OrderPlaced, *, by: Actor, at: datetime) -> None:
@@ -340,6 +356,8 @@ REACTIONS: Mapping[type[Fact], tuple[Reaction, ...]] = {
         _send_invoices_that_waited,
     ),
     PersonReleased: (_let_go,),
+    EntryMerged: (_drop_the_fee, _withdraw_the_letter, _free_whoever_asked),
+    EntrySeparated: (_go_on_as_before,),
     OrderPlaced: (_watch_expiry,),
     OrderCancelled: (_close_codes, _let_go_of_bank_money),
     OrderExpired: (_let_go_of_bank_money,),

@@ -18,6 +18,7 @@ from fairgate.registration.organizations.models import (
     PurchaseIntent,
     QualificationProof,
 )
+from fairgate.registration.person_mergers.models import PersonMerger
 from fairgate.registration.personnel.models import Person
 from fairgate.registration.releases.models import ReleaseRequest
 from fairgate.registration.reviews.models import (
@@ -62,6 +63,7 @@ __all__ = [
     "Merger",
     "Organization",
     "Person",
+    "PersonMerger",
     "PurchaseIntent",
     "PutAway",
     "QualificationProof",

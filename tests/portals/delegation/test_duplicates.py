@@ -6,6 +6,7 @@ from django.urls import reverse
 from fairgate.registration.duplicates.models import DuplicatePair
 from fairgate.registration.duplicates.states import PairKind
 from fairgate.registration.organizations.models import Organization
+from fairgate.registration.personnel.models import Person
 from tests.factories import duplicates, registration
 from tests.portals.reading import text_of
 
@@ -90,3 +91,24 @@ def test_a_reviewer_judges_but_does_not_merge(same, desk):
     page = text_of(desk.get(at("duplicate", same)))
     assert at("duplicate_merge", same) not in page
     assert desk.get(at("duplicate_merge", same)).status_code == 403
+
+
+def test_two_entries_of_a_person_are_merged_after_a_preview_and_stand_by_themselves_again(host, edition, now):
+    _kept, entry, _former, draft, pair = duplicates.draft_of_one_handed_in(edition, at=now)
+    assert "其中一份已经合并过" not in text_of(host.get(at("duplicate_merge", pair)))
+    host.post(at("duplicate", pair), {"verdict": "same", "words": "证件相同"})
+    assert "合并两份登记" in text_of(host.get(at("duplicate", pair)))
+    page = text_of(host.get(at("duplicate_merge", pair)))
+    assert "保留的一份不变" in page
+    assert "现在还不能合并" not in page
+    assert "还没有提交过" in text_of(host.get(at("duplicate_merge", pair), {"keep": draft}))
+    assert host.post(at("duplicate_merge", pair), {"reason": ""}).status_code == 422
+    answer = host.post(f"{at('duplicate_merge', pair)}?keep={entry}", {"reason": "重复登记"})
+    assert (answer.status_code, answer["Location"]) == (303, at("duplicate", pair))
+    assert Person.objects.get(pk=draft).merged_into_id == entry
+    assert at("duplicate_separate", pair) in text_of(host.get(at("duplicate", pair)))
+    assert "待提交" in text_of(host.get(at("duplicate_separate", pair)))
+    assert host.post(at("duplicate_separate", pair), {"reason": ""}).status_code == 422
+    assert host.post(at("duplicate_separate", pair), {"reason": "不是同一人"}).status_code == 303
+    assert Person.objects.get(pk=draft).state == "draft"
+    assert host.get(at("duplicate_separate", pair)).status_code == 303

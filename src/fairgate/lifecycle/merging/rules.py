@@ -13,6 +13,17 @@ def money_obstacles(*, has_open_order: bool, has_entered: bool) -> tuple[Refusal
     return tuple(Refusal(words, code=code) for stands, words, code in found if stands)
 
 
+def entry_obstacles(*, is_paid: bool, has_open_order: bool, has_badge: bool) -> tuple[Refusal, ...]:
+    """Return what stands in the way of ending a person's entry in favour of another. Source: docs/decisions/0035."""
+    words = _("并入的一份已付证件费。请改为保留这一份，或请单位先注销并申请退费。")
+    found = (
+        (is_paid, words, "paid"),
+        (has_open_order, _("并入的一份在待支付的订单中。请先支付，或请单位取消订单。"), "open_order"),
+        (has_badge, _("并入的一份已制证。请改为保留这一份。"), "badge"),
+    )
+    return tuple(Refusal(words, code=code) for stands, words, code in found if stands)
+
+
 def undo_obstacles(*, has_ordered: bool, has_entered: bool) -> tuple[Refusal, ...]:
     """Return what stands in the way of undoing a merger."""
     found = (

@@ -26,6 +26,7 @@ from fairgate.registration.claims import messages as claims
 from fairgate.registration.members import messages as members
 from fairgate.registration.mergers import messages as mergers
 from fairgate.registration.organizations import messages as organizations
+from fairgate.registration.person_mergers import messages as person_mergers
 from fairgate.registration.personnel import messages as personnel
 from fairgate.registration.releases import messages as releases
 from fairgate.registration.reviews import messages as reviews
@@ -53,6 +54,7 @@ ROOMS = (
     settlements,
     staff,
     mergers,
+    person_mergers,
 )
 """In the order of the way; a new room of messages joins here, or the tests say so."""
 

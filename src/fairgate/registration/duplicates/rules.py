@@ -46,7 +46,7 @@ def merged_refusal(*, is_merged: bool) -> Refusal | None:
     """Say that a judgement has been acted on, or None."""
     if not is_merged:
         return None
-    return Refusal(_("两家已经合并，不能撤回判断。请先撤销合并。"), code="merged")
+    return Refusal(_("两份登记已经合并，不能撤回判断。请先撤销合并。"), code="merged")
 
 
 def undo_refusal(decided_at: datetime | None, at: datetime) -> Refusal | None:

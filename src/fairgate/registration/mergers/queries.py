@@ -41,10 +41,8 @@ def pair_within_reach(pair_id: int, actor: Actor) -> DuplicatePair:
 
 
 def may_merge(pair_id: int, actor: Actor) -> bool:
-    """Say whether an actor may merge a pair at all, whatever stands in the way."""
-    return DuplicatePair.objects.filter(
-        within_reach_of(actor), pk=pair_id, kind=PairKind.ORGANIZATION
-    ).exists()
+    """Say whether an actor may merge a pair, of either kind, at all, whatever stands in the way."""
+    return DuplicatePair.objects.filter(within_reach_of(actor), pk=pair_id).exists()
 
 
 def preview(pair_id: int, kept_id: int, actor: Actor) -> PreviewView:

@@ -57,6 +57,8 @@ class Person(models.Model):
     told_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(null=True)
     """When somebody filled in their own data by the organization's link; None for whom a member entered. R63."""
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    """The entry of the same person in whose favour this one was ended, while that stands."""
 
     class Meta:
         constraints = [

@@ -36,6 +36,15 @@ HANDED_IN = (
 ALIVE = tuple(state for state in PersonState if state != PersonState.CANCELLED)
 """States that bind a document to one entry in an organization's own list."""
 
+MERGEABLE = (
+    PersonState.DRAFT,
+    PersonState.SUBMITTED,
+    PersonState.RETURNED,
+    PersonState.APPROVED,
+    PersonState.REJECTED,
+)
+"""States in which an entry may be merged into another of the same person, and which undoing it gives back."""
+
 _DECIDED = (PersonState.APPROVED, PersonState.RETURNED, PersonState.REJECTED)
 
 PERSON = Machine(
@@ -57,6 +66,11 @@ PERSON = Machine(
         Move("withdraw", WITHDRAWABLE, PersonState.DRAFT, Party.VISITOR),
         Move("amend", (PersonState.APPROVED,), PersonState.SUBMITTED, Party.VISITOR),
         Move("cancel", ALIVE, PersonState.CANCELLED, Party.VISITOR),
+        Move("merge_entry", MERGEABLE, PersonState.CANCELLED, Party.DELEGATION),
+        *(
+            Move(f"separate_{state}", (PersonState.CANCELLED,), state, Party.DELEGATION)
+            for state in MERGEABLE
+        ),
     ),
 )
 

@@ -5,8 +5,17 @@ from fairgate.billing.places.operations.giving_up import (
     cancel_person,
     cancel_withdrawn,
     give_up,
+    hold,
     withdraw_person,
 )
 from fairgate.billing.places.operations.taking_over import substitute
 
-__all__ = ["amend_person", "cancel_person", "cancel_withdrawn", "give_up", "substitute", "withdraw_person"]
+__all__ = [
+    "amend_person",
+    "cancel_person",
+    "cancel_withdrawn",
+    "give_up",
+    "hold",
+    "substitute",
+    "withdraw_person",
+]

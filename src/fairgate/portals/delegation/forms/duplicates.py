@@ -28,6 +28,18 @@ class PairForm(forms.Form):
     verdict = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
 
 
+class PersonMergeForm(forms.Form):
+    """Why two entries of a person are merged, or stand by themselves again; both organizations read it."""
+
+    reason = forms.CharField(
+        label=_("原因（两家单位可见）"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "data-content": ""}),
+        error_messages={"max_length": _("原因最多300字，请写得短一些")},
+    )
+
+
 class MergeForm(forms.Form):
     """Why two entries are merged, or stand by themselves again; the members of both read it."""
 

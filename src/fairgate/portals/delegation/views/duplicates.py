@@ -11,12 +11,17 @@ from fairgate.lifecycle.merging.queries import preview
 from fairgate.portals.delegation.desk import reviewer, show_desk
 from fairgate.portals.delegation.forms.duplicates import MergeForm, PairFilterForm, PairForm
 from fairgate.portals.delegation.roles import CLAIM_DECIDERS
+from fairgate.portals.delegation.views.people_merging import (
+    duplicate_merge_people,
+    duplicate_separate_people,
+)
 from fairgate.portals.ui.guards import staff
 from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other
 from fairgate.registration.delegations.policies import KEEPERS
 from fairgate.registration.duplicates import operations, queries
 from fairgate.registration.duplicates.states import PairKind, PairState
 from fairgate.registration.mergers import queries as mergers
+from fairgate.registration.person_mergers import queries as person_mergers
 
 
 @require_safe
@@ -63,6 +68,7 @@ def duplicate(request: HttpRequest, pair_id: int) -> HttpResponse:
         pair=view,
         form=form,
         merger=mergers.standing_merger(pair_id),
+        person_merger=person_mergers.standing_merger(pair_id),
         may_merge=mergers.may_merge(pair_id, reviewer(request)),
     )
 
@@ -82,6 +88,8 @@ def duplicate_again(request: HttpRequest, pair_id: int) -> HttpResponse:
 def duplicate_merge(request: HttpRequest, pair_id: int) -> HttpResponse:
     """What would come along and what stands in the way, for the side that is to stay; a POST merges."""
     by = reviewer(request)
+    if queries.is_of_people(pair_id, by):
+        return duplicate_merge_people(request, pair_id)
     pair = mergers.pair_within_reach(pair_id, by)
     choices = [(each.pk, each.name) for each in (pair.first_organization, pair.second_organization)]
     form = MergeForm(**posted(request))
@@ -108,6 +116,8 @@ def duplicate_merge(request: HttpRequest, pair_id: int) -> HttpResponse:
 def duplicate_separate(request: HttpRequest, pair_id: int) -> HttpResponse:
     """Say what follows, and undo a merger."""
     by = reviewer(request)
+    if queries.is_of_people(pair_id, by):
+        return duplicate_separate_people(request, pair_id)
     mergers.pair_within_reach(pair_id, by)
     merger, form = mergers.standing_merger(pair_id), MergeForm(**posted(request))
     if merger is None:

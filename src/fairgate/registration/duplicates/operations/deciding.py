@@ -31,14 +31,18 @@ def decide(pair_id: int, *, verdict: str, words: str, by: Actor, at: datetime) -
 def judge_again(pair_id: int, *, by: Actor, at: datetime) -> None:
     """Take a judgement back within seven days; raises NotFound, Refused, Stale."""
     row = _locked(pair_id, by)
-    is_merged = any(
-        each.merged_into_id in {row.first_organization_id, row.second_organization_id}
-        for each in (row.first_organization, row.second_organization)
-    )
-    refuse(rules.merged_refusal(is_merged=is_merged), rules.undo_refusal(row.decided_at, at))
+    refuse(rules.merged_refusal(is_merged=_is_merged(row)), rules.undo_refusal(row.decided_at, at))
     audit.move(row, PAIR, "judge_again", by=by, at=at, former=row.state)
     row.words, row.decided_at, row.decided_by = "", None, ""
     row.save(update_fields=["words", "decided_at", "decided_by"])
+
+
+def _is_merged(row: DuplicatePair) -> bool:
+    """Say whether one side of a pair was merged into the other."""
+    people = [each for each in (row.first_person, row.second_person) if each]
+    organizations = [row.first_organization, row.second_organization]
+    sides = [(each.pk, each.merged_into_id) for each in people or organizations]
+    return any(into in {pk for pk, _into in sides} for _pk, into in sides)
 
 
 def _locked(pair_id: int, by: Actor) -> DuplicatePair:

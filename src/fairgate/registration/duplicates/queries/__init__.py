@@ -1,6 +1,6 @@
 """Reads of pairs, and the search for them."""
 
 from fairgate.registration.duplicates.queries.finding import found_pairs
-from fairgate.registration.duplicates.queries.pairs import open_count, pair, pairs, visible_to
+from fairgate.registration.duplicates.queries.pairs import is_of_people, open_count, pair, pairs, visible_to
 
-__all__ = ["found_pairs", "open_count", "pair", "pairs", "visible_to"]
+__all__ = ["found_pairs", "is_of_people", "open_count", "pair", "pairs", "visible_to"]

@@ -11,7 +11,7 @@ from fairgate.registration.delegations.queries import full_names
 from fairgate.registration.duplicates.models import DuplicatePair
 from fairgate.registration.duplicates.policies import within_reach_of
 from fairgate.registration.duplicates.rules import undo_refusal
-from fairgate.registration.duplicates.states import Ground, PairState
+from fairgate.registration.duplicates.states import Ground, PairKind, PairState
 from fairgate.registration.duplicates.views import PairSide, PairView, PersonSide
 from fairgate.registration.editions.rulebook import Bilingual
 from fairgate.registration.editions.states import category_label
@@ -46,6 +46,11 @@ def pairs(
 def open_count(actor: Actor) -> int:
     """Return how many pairs wait for this actor."""
     return visible_to(actor).filter(state=PairState.OPEN).count()
+
+
+def is_of_people(pair_id: int, actor: Actor) -> bool:
+    """Say whether a pair that this actor judges is one of people."""
+    return visible_to(actor).filter(pk=pair_id, kind=PairKind.PERSON).exists()
 
 
 def pair(pair_id: int, actor: Actor, *, at: datetime) -> PairView:

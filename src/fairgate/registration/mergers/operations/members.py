@@ -13,11 +13,18 @@ Grants = Sequence[Sequence[str]]
 
 
 def move_members(former_id: int, kept_id: int, *, at: datetime) -> Grants:
-    """Give every member a role in the kept organization, an owner a registrar's, and end the former ones."""
-    there = {member.user_id for member in members_of(kept_id)}
+    """Give every member a role in the kept organization, and end the former ones.
+
+    An owner becomes a registrar, unless nobody owns the kept one: it would stay with nobody who may let others in.
+    """
+    there = {member.user_id: member.role for member in members_of(kept_id)}
+    has_owner = Role.OWNER in there.values()
     moved = []
     for member in members_of(former_id):
-        given = "" if member.user_id in there else _role_there(member.role)
+        becomes_owner = member.role == Role.OWNER and not has_owner
+        role = Role.OWNER if becomes_owner else _role_there(member.role)
+        given = "" if member.user_id in there and not becomes_owner else role
+        has_owner = has_owner or becomes_owner
         accounts.revoke(member.user_id, member.role, Scope.ORGANIZATION, str(former_id), by=SYSTEM, at=at)
         if given:
             accounts.grant(member.user_id, given, Scope.ORGANIZATION, str(kept_id), by=SYSTEM, at=at)

@@ -18,13 +18,13 @@ from fairgate.registration.organizations.views import Contact
 
 def taken_refusal_of(edition_id: int, uscc: str) -> Refusal | None:
     """Say that a credit code is registered, with a masked hint, or None. Source: guide R19, Q8."""
-    known = _at_home(edition_id, uscc).first()
+    known = _standing(_at_home(edition_id, uscc).first())
     return taken_refusal(known.contact_name, known.contact_mobile) if known else None
 
 
 def taken_abroad_refusal(edition_id: int, country: str, number: str) -> Refusal | None:
     """Say that a registration number of a country is registered, with a masked hint, or None. Source: Q7, Q8."""
-    known = _abroad(edition_id, country, number).first()
+    known = _standing(_abroad(edition_id, country, number).first())
     return overseas_taken_refusal(known.contact_name, known.contact_email) if known else None
 
 
@@ -61,13 +61,18 @@ def ids_of_uscc(uscc: str) -> list[int]:
 
 
 def id_of_uscc(edition_id: int, uscc: str) -> int | None:
-    """Return the organization that has taken a credit code in an edition, or None."""
-    return _at_home(edition_id, uscc).values_list("id", flat=True).first()
+    """Return the organization that has taken a credit code in an edition, or None.
+
+    One that was merged into another has no members any more: the other one answers for its code.
+    """
+    known = _standing(_at_home(edition_id, uscc).first())
+    return known.pk if known else None
 
 
 def id_abroad(edition_id: int, country: str, number: str) -> int | None:
-    """Return the organization that has taken a registration number of a country in an edition, or None."""
-    return _abroad(edition_id, country, number).values_list("id", flat=True).first()
+    """Return the organization that has taken a registration number of a country, as `id_of_uscc` does, or None."""
+    known = _standing(_abroad(edition_id, country, number).first())
+    return known.pk if known else None
 
 
 def edition_of(organization_id: int) -> int:
@@ -91,3 +96,10 @@ def _at_home(edition_id: int, uscc: str) -> QuerySet[Organization]:
 def _abroad(edition_id: int, country: str, number: str) -> QuerySet[Organization]:
     same = {"country": country, "registration_key": registration_key(number)}
     return Organization.objects.filter(edition_id=edition_id, **same).exclude(registration_key="")
+
+
+def _standing(row: Organization | None) -> Organization | None:
+    """Return the entry that answers for this one: itself, or the one it was merged into."""
+    while row is not None and row.merged_into_id is not None:
+        row = Organization.objects.get(pk=row.merged_into_id)
+    return row

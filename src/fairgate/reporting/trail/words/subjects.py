@@ -66,6 +66,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "registration.staffinvitation": Subject(pgettext_lazy("trail", "工作人员邀请"), StaffInvitationState),
     "registration.duplicatepair": Subject(pgettext_lazy("trail", "疑似重复"), PairState),
     "registration.merger": Subject(pgettext_lazy("trail", "单位合并"), MergerState),
+    "registration.personmerger": Subject(pgettext_lazy("trail", "人员合并"), MergerState),
     "registration.purchaseintent": Subject(pgettext_lazy("trail", "采购意向")),
     "registration.qualificationproof": Subject(pgettext_lazy("trail", "资质证明")),
     "registration.licencepicture": Subject(pgettext_lazy("trail", "证照图片"), PictureState),
