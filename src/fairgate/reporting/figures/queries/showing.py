@@ -33,6 +33,8 @@ from fairgate.reporting.figures.views import (
 from fairgate.reporting.journey.states import PersonStatus
 
 _WORDS = {Subject.PEOPLE: PersonStatus, Subject.ORGANIZATIONS: SubmissionState}
+_NO_AREA = Bilingual("其他展区", "Other areas")
+"""Wishes for what is no area of the rulebook: the sum of the lines is never less than what people asked for."""
 _OUTSIDE = Bilingual("未选交易团", "Without a delegation")
 
 
@@ -134,8 +136,10 @@ def _categories(cells: QuerySet[FigureCell], asked: Asked) -> tuple[CategoryLine
 def _areas(cells: QuerySet[FigureCell], asked: Asked) -> tuple[AreaLine, ...]:
     found = cells.filter(_placed(asked), measure=Measure.AREA)
     counts = dict(found.values_list("value").annotate(Sum("count")))
-    areas = rulebook(asked.edition_id).areas
-    return tuple(AreaLine(each.name, counts[each.code]) for each in areas if counts.get(each.code))
+    names = {each.code: each.name for each in rulebook(asked.edition_id).areas}
+    known = tuple(AreaLine(name, counts[code]) for code, name in names.items() if counts.get(code))
+    others = sum(count for code, count in counts.items() if code not in names)
+    return (*known, AreaLine(_NO_AREA, others)) if others else known
 
 
 def _days(cells: QuerySet[FigureCell], on: date) -> tuple[DayLine, ...]:
