@@ -1,13 +1,18 @@
 """The host's console in each key state: axe at three widths, no sideways scroll, English complete."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from fairgate.foundation import clock
+from fairgate.foundation.actors import SYSTEM
+from fairgate.lifecycle.next_edition.operations import make_next
 from fairgate.platform.accounts.queries import actor_by_id
 from fairgate.platform.accounts.states import HOST, Role, Scope
 from fairgate.platform.audit.models import AuditEntry
 from fairgate.platform.chain import operations as chain
+from fairgate.registration.editions.rules import NewEdition
 from fairgate.registration.personnel import operations as personnel
 from fairgate.reporting.exports import operations as failing
 from fairgate.reporting.exports.states import Failure
@@ -174,6 +179,12 @@ def test_an_editions_rules_untouched_changed_refused_and_overtaken(sign_in, at):
     look(page, at("rulebook_draft", CODE, "review"))
     look(page, at("rulebook_draft", CODE, "dates"))
     refused(page)
+    look(page, at("edition_new"))
+    refused(page)
+    new = NewEdition("donghai-11", 11, "第十一届东海博览会", "The 11th Donghai Expo", date(2028, 11, 5))
+    make_next(edition, new, by=SYSTEM, at=now)
+    look(page, at("editions"))
+    look(page, at("edition_open", "donghai-11"))
 
 
 def test_announcements_none_some_refused_and_on_every_page(sign_in, at, live_server):

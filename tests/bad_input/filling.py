@@ -26,6 +26,7 @@ INSIDER_OF = {
     "visitor:organization": "B",
     "visitor:proofs": "B",
     "host:rulebook_draft": "host",
+    "host:edition_new": "host",
     "host:wording": "host",
     "host:help_note": "host",
     "host:export_new": "host",

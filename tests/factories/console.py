@@ -59,3 +59,17 @@ def draft(edition_id: int, changes: dict[str, object], *, at: datetime) -> int:
     """Return the id of a change that holds for nobody yet."""
     _values, seen = editions.standing_values(edition_id)
     return lifecycle_rulebooks.draft(edition_id, changes, seen=seen, by=GU, at=at)
+
+
+def next_edition(**changes: object) -> dict[str, object]:
+    """Return the form of the edition after the current one, filled in with changes."""
+    current = editions.current_edition()
+    said = {
+        "source": str(current.id),
+        "number": current.number + 1,
+        "code": "donghai-11",
+        "name": "第十一届东海国际进口博览会",
+        "name_en": "The 11th Donghai International Import Expo",
+        "first_day": "2028-11-05",
+    }
+    return said | changes

@@ -167,7 +167,7 @@ def test_the_preview_costs_the_same_for_one_and_for_three_organizations(edition,
     for count in (1, 2):
         for _each in range(count):
             make.approved_organization()
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             preview(version, GU, at=AT)
     assert Person.objects.count() == 3
 
@@ -178,3 +178,14 @@ def test_messages_and_pages_say_the_days_of_the_edition(edition, client):
     (told,) = [each for each in notices_of(visit.enrolled.user_id) if each.kind == "organization_waiting"]
     assert "一般不超过9天" in told.body
     assert "一般不超过9天" in said(client.get(reverse("visitor:help")))
+
+
+def test_other_stages_say_what_becomes_of_the_cases_that_lie_at_one_that_goes(edition):
+    visits.waiting(at=AT)
+    version = draft(edition, {"person_stages": "host", "outside_fail": "reject"})
+    said = words(version)
+    assert any("此后按新的环节往下走" in each for each in said)
+    assert any("外部审查结果按新的办法" in each for each in said)
+    operations.switch_on(version, by=GU, at=AT)
+    book = queries.rulebook(edition)
+    assert ([stage.value for stage in book.person_stages], book.outside_fail) == (["host"], "reject")

@@ -362,6 +362,8 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     "host:wording": _just(zh="请保持电话畅通。", en="Keep your phone at hand.", seen="0"),
     "host:help_note": _just(zh="律所请选社会组织。", en="Law firms: social organization.", seen="0"),
     "host:rulebook_draft": lambda _world, _address: console.help_lines(hotline="400-820-1105"),
+    "host:edition_new": lambda _world, _address: console.next_edition(),
+    "host:edition_open": _just(),
     "host:rulebook_switch_on": _just(),
     "host:rulebook_again": _just(),
     "host:rulebook_back": _just(),

@@ -24,7 +24,7 @@ from fairgate.registration.organizations.models import Organization
 from fairgate.registration.personnel.models import Person
 from fairgate.registration.personnel.states import HANDED_IN, PersonState
 from fairgate.registration.reviews.models import ReviewCase
-from fairgate.registration.reviews.states import CaseState
+from fairgate.registration.reviews.states import CaseState, SubjectKind
 from fairgate.registration.submissions.states import OPEN_TO_SUBMIT
 
 _OWED = (FeeState.DUE, FeeState.PAYING)
@@ -35,7 +35,7 @@ def under_way(edition_id: int) -> UnderWay:
     """Return what an edition has begun already."""
     accounts = Organization.objects.filter(edition_id=edition_id).count()
     people = Person.objects.filter(edition_id=edition_id, state__in=HANDED_IN)
-    return UnderWay(accounts, _by_region(people.values_list("organization__region")))
+    return UnderWay(accounts, _counted(people.values_list("organization__region")))
 
 
 def preview(version_id: int, actor: Actor, *, at: datetime) -> tuple[VersionView, list[Effect]]:
@@ -51,13 +51,14 @@ def stock(edition_id: int, new: Rulebook, at: datetime) -> Stock:
     return Stock(
         doors=_doors(edition_id),
         extended=_extended(edition_id, new.cut_offs),
-        fees_due=_by_region(
+        fees_due=_counted(
             BadgeFee.objects.filter(edition_id=edition_id, state__in=_OWED).values_list(
                 "organization__region"
             )
         ),
-        waiting=_by_region(cases.values_list("organization__region")),
-        late=_by_region(cases.filter(_late(new, at)).values_list("organization__region")),
+        waiting=_counted(cases.values_list("organization__region")),
+        late=_counted(cases.filter(_late(new, at)).values_list("organization__region")),
+        at_stage=_counted(cases.filter(kind=SubjectKind.PERSON).values_list("stage")),
         taken=cases.filter(taken_until__gt=at).count(),
         untold=ReviewCase.objects.filter(edition_id=edition_id, told_at=None, tell_at__gt=at).count(),
     )
@@ -103,5 +104,5 @@ def _late(new: Rulebook, at: datetime) -> Q:
     return found
 
 
-def _by_region(rows: "object") -> dict[str, int]:
-    return dict(rows.order_by().annotate(count=Count("pk")))  # type: ignore[attr-defined]  # pairs of region and count
+def _counted(rows: "object") -> dict[str, int]:
+    return dict(rows.order_by().annotate(count=Count("pk")))  # type: ignore[attr-defined]  # pairs of a mark and count

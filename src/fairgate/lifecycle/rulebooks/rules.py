@@ -12,6 +12,7 @@ from fairgate.registration.editions.states import CutOff, Region
 
 _PLAIN: dict[str, Words] = {
     "stage_order": _("此后提交的人员都按新的先后办理。"),
+    "outside_fail": _("此后导入的外部审查结果按新的办法处理；已经办理的不变。"),
     "overseas_fee": _("境外人员此后按新的办法缴费；已产生的证件费不变。"),
     "refunds_made_badges": _("立即对所有已付款的人员生效；已入场的仍不退费。"),
     "automatic_review_wait_minutes": _("此后开始的自动核验按新的时间等待。"),
@@ -39,6 +40,7 @@ def effects(old: Rulebook, new: Rulebook, changed: Collection[str], stock: Stock
         *_doors(old, new, stock, on),
         *_fees(changed, stock),
         *_clocks(old, new, stock),
+        *_stages(old, new, stock),
         *_hands(changed, stock),
         *_plain(changed),
     ]
@@ -109,6 +111,18 @@ def _clocks(old: Rulebook, new: Rulebook, stock: Stock) -> Iterator[Effect]:
             said |= {"count": stock.waiting.get(region, 0)}
             is_grave = bool(late) and new.review_days[region] < old.review_days[region]
             yield Effect(f"review_days__{region.value}", words % said, is_grave=is_grave)
+
+
+def _stages(old: Rulebook, new: Rulebook, stock: Stock) -> Iterator[Effect]:
+    """A case stays where it lies; where its stage is gone, no other follows it. Source: Q5."""
+    if new.person_stages == old.person_stages:
+        return
+    yield Effect("person_stages", _("正在审核的人员此后按新的环节往下走；已经通过的不变。"))
+    for stage in old.person_stages:
+        count = stock.at_stage.get(stage, 0)
+        if stage not in new.person_stages and count:
+            words = _("现在“%(stage)s”的%(count)s件仍在那里办结，通过后不再经过其他环节。")
+            yield Effect("person_stages", words % {"stage": stage.label, "count": count}, is_grave=True)
 
 
 def _hands(changed: Collection[str], stock: Stock) -> Iterator[Effect]:

@@ -26,6 +26,8 @@ class Stock:
     fees_due: Mapping[str, int] = field(default_factory=dict)
     waiting: Mapping[str, int] = field(default_factory=dict)
     late: Mapping[str, int] = field(default_factory=dict)
+    at_stage: Mapping[str, int] = field(default_factory=dict)
+    """Waiting cases of people by the stage at which they lie."""
     taken: int = 0
     untold: int = 0
 

@@ -42,10 +42,8 @@ def chapters(values: Mapping[str, Any]) -> list[Chapter]:
 def fixed_facts(rulebook: Rulebook) -> list[Fact]:
     """Return what was laid down with the edition and is not changed on this screen."""
     comma = str(_("、"))
-    stages = comma.join(str(stage.label) for stage in rulebook.person_stages)
     areas = comma.join(area.name.named("en" if formats.is_english() else "zh") for area in rulebook.areas)
     return [
-        Fact(_("人员审核的环节"), stages),
         Fact(_("展区"), areas, is_data=True),
         Fact(_("收款银行账户"), comma.join(map(_account, rulebook.bank_accounts)) or _("没有"), is_data=True),
         Fact(_("开票项目"), comma.join(map(_terms, rulebook.invoice_terms)) or _("没有"), is_data=True),

@@ -6,6 +6,7 @@ from fairgate.portals.host.views import (
     access_needs,
     announcements,
     audit,
+    editions,
     exports,
     figures,
     home,
@@ -52,6 +53,8 @@ urlpatterns = [
     path("vetting/<int:vetting_id>/recall/", vetting.vetting_recall, name="vetting_recall"),
     path("access-needs/", access_needs.access_needs, name="access_needs"),
     path("editions/", rulebook.editions, name="editions"),
+    path("editions/new/", editions.edition_new, name="edition_new"),
+    path("editions/<slug:edition_code>/open/", editions.edition_open, name="edition_open"),
     path("editions/<slug:edition_code>/rulebook/", rulebook.rulebook, name="rulebook"),
     path(
         "editions/<slug:edition_code>/rulebook/<slug:topic>/", rulebook.rulebook_draft, name="rulebook_draft"

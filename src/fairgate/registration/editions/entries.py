@@ -10,6 +10,7 @@ from fairgate.foundation.words import Words, _
 from fairgate.registration.editions.states import (
     CutOff,
     HandOver,
+    OutsideFail,
     OverseasFee,
     RuleTopic,
     StageOrder,
@@ -19,7 +20,10 @@ MEGABYTE = 1024**2
 
 
 class Kind(StrEnum):
-    """What an entry holds. Days are ISO texts, money is whole fen, sizes are bytes, as in the JSON."""
+    """What an entry holds. Days are ISO texts, money is whole fen, sizes are bytes, as in the JSON.
+
+    Stages are a text of their names with spaces between, a list in the JSON.
+    """
 
     DAY = "day"
     FEN = "fen"
@@ -28,6 +32,7 @@ class Kind(StrEnum):
     BYTES = "bytes"
     TEXT = "text"
     CHOICE = "choice"
+    STAGES = "stages"
     YES = "yes"
 
 
@@ -84,6 +89,16 @@ def _text(name: str, label: Words, *, optional: bool = False) -> Entry:
     return Entry(name, RuleTopic.HELP, Kind.TEXT, label, "", most=200, optional=optional)
 
 
+_STAGES: tuple[tuple[str, Words], ...] = (
+    ("delegation host", _("交易团审核，再主办方审核")),
+    ("delegation", _("只由交易团审核")),
+    ("host", _("只由主办方审核")),
+    ("delegation outside host", _("交易团审核，再外部安保审查，再主办方审核")),
+    ("outside host", _("外部安保审查，再主办方审核")),
+    ("delegation outside", _("交易团审核，再外部安保审查")),
+)
+"""Whose desks a person may pass, and in which order: people of ours look at everybody. Source: Q5."""
+
 _CLOSING: Mapping[CutOff, Words] = {
     CutOff.SIGN_UP: _("注册账号截止"),
     CutOff.ORGANIZATION_SUBMIT: _("提交单位信息截止"),
@@ -119,6 +134,14 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry("refunds_made_badges", RuleTopic.MONEY, Kind.YES, _("制证后仍可退费"), usual=False),
     _choice("stage_order", RuleTopic.REVIEW, _("缴费和人员审核的先后"), StageOrder.choices),
+    Entry("person_stages", RuleTopic.REVIEW, Kind.STAGES, _("人员审核的环节"), choices=_STAGES),
+    _choice(
+        "outside_fail",
+        RuleTopic.REVIEW,
+        _("外部审查未通过的"),
+        OutsideFail.choices,
+        OutsideFail.PEOPLE,
+    ),
     _number("review_days__domestic", _("境内审核期限（天）"), 7, 1, 60),
     _number("review_days__overseas", _("境外审核期限（天）"), 15, 1, 60),
     _number("withdrawal_days", _("本人撤回同意后，单位须在几天内注销"), 7, 1, 30),
@@ -151,7 +174,7 @@ ENTRIES: tuple[Entry, ...] = (
     _text("venue__en", _("场馆（英文）")),
     _text("manual_url", _("操作手册地址")),
 )
-"""In the order in which people read them. Areas, codes and the desks of a review are laid down with the edition."""
+"""In the order in which people read them. Areas and codes are laid down with the edition."""
 
 BY_NAME: Mapping[str, Entry] = {entry.name: entry for entry in ENTRIES}
 
@@ -166,7 +189,8 @@ def with_values(rulebook: Mapping[str, Any], changes: Mapping[str, Any]) -> dict
     changed = deepcopy(dict(rulebook))
     for name, value in changes.items():
         *way, last = BY_NAME[name].path
-        _place(changed, way)[last] = value
+        is_list = BY_NAME[name].kind == Kind.STAGES
+        _place(changed, way)[last] = value.split() if is_list else value
     return {**changed, "fees": _as_lines(changed["fees"])}
 
 
@@ -183,7 +207,7 @@ def _value(rulebook: Mapping[str, Any], entry: Entry) -> Any:
         if key not in found:
             return entry.usual
         found = found[key]
-    return found
+    return " ".join(found) if entry.kind == Kind.STAGES else found
 
 
 def _place(tree: dict[str, Any], way: list[str]) -> dict[str, Any]:

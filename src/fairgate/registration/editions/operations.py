@@ -1,4 +1,4 @@
-"""Changing an edition's rulebook: drafted upon the one that was seen, switched on for everybody at once."""
+"""Editions and their rulebooks: made from an earlier one; changed upon what was seen, for everybody at once."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,7 +16,14 @@ from fairgate.registration.editions.entries import differences, values_of, with_
 from fairgate.registration.editions.models import Edition, RulebookVersion
 from fairgate.registration.editions.parsing import BadRulebook, rulebook_from
 from fairgate.registration.editions.policies import insist_on_host_admin
-from fairgate.registration.editions.rules import UnderWay, change_refusals
+from fairgate.registration.editions.rules import (
+    NewEdition,
+    UnderWay,
+    change_refusals,
+    moved,
+    new_edition_refusals,
+    opening_edition_refusal,
+)
 from fairgate.registration.editions.states import RULEBOOK, RulebookState
 
 
@@ -78,6 +85,41 @@ def drop_rulebook(version_id: int, *, by: Actor, at: datetime) -> None:
     insist_on_host_admin(by)
     row = _version(version_id)
     audit.move(row, RULEBOOK, "drop_rulebook", by=by, at=at, version=row.number)
+
+
+@transaction.atomic
+def make_edition(source_id: int, new: NewEdition, *, by: Actor, at: datetime) -> int:
+    """Make an edition with the rulebook of an earlier one, on its own days, and return its id; nobody sees it yet.
+
+    Raises Forbidden, NotFound, Refused beside what is wrong.
+    """
+    insist_on_host_admin(by)
+    source = _locked(source_id)
+    known = Edition.objects.values_list("code", "number")
+    codes, numbers = {code for code, _number in known}, {number for _code, number in known}
+    refuse(*new_edition_refusals(new, codes=codes, numbers=numbers, on=day_of(at)))
+    edition = Edition(code=new.code, number=new.number, name=new.name.strip(), name_en=new.name_en.strip())
+    edition.rulebook = moved(source.rulebook, new.first_day)
+    edition.save(force_insert=True)
+    audit.record("make_edition", edition, by=by, at=at, source=source.code, code=edition.code)
+    return edition.pk
+
+
+@transaction.atomic
+def open_edition(edition_id: int, *, by: Actor, at: datetime) -> None:
+    """Let registration be for this edition from now on, and no more for the one before it.
+
+    Raises Forbidden, NotFound, Refused when it is the current one already, or over.
+    """
+    insist_on_host_admin(by)
+    edition = _locked(edition_id)
+    last_day = rulebook_from(edition.rulebook).show.last
+    refuse(opening_edition_refusal(last_day, day_of(at), is_current=edition.is_current))
+    for before in Edition.objects.select_for_update(no_key=True).filter(is_current=True):
+        Edition.objects.filter(pk=before.pk).update(is_current=False)
+        audit.record("close_edition", before, by=by, at=at, code=before.code)
+    Edition.objects.filter(pk=edition_id).update(is_current=True)
+    audit.record("open_edition", edition, by=by, at=at, code=edition.code)
 
 
 def _locked(edition_id: int) -> Edition:

@@ -107,5 +107,6 @@ _FIELDS = {
     Kind.BYTES: _decimal,
     Kind.TEXT: _text,
     Kind.CHOICE: _choice,
+    Kind.STAGES: _choice,
     Kind.YES: _yes,
 }

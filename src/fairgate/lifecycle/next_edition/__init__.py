@@ -1,0 +1,1 @@
+"""The next edition: its rulebook and its delegations, copied from an earlier one."""

@@ -1,0 +1,68 @@
+"""The next edition as the host's officers make it."""
+
+from typing import Any
+
+from django import forms
+
+from fairgate.foundation.words import _
+from fairgate.registration.editions.queries import EditionView
+from fairgate.registration.editions.rules import NewEdition
+
+_NUMBER = {"required": _("请填写数字"), "invalid": _("请填写数字，例如11")}
+_DAY = {"required": _("请填写日期"), "invalid": _("请写成年-月-日，例如2028-11-05")}
+
+
+class NewEditionForm(forms.Form):
+    """From which edition, its number, names and the first day of its show. What they must hold, the rules say."""
+
+    source = forms.ChoiceField(
+        label=_("从哪一届复制规则和交易团"), error_messages={"invalid_choice": _("请从列表中选择")}
+    )
+    number = forms.IntegerField(
+        label=_("届次"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=_NUMBER,
+    )
+    code = forms.CharField(
+        label=_("代码"),
+        required=False,
+        max_length=50,
+        help_text=_("用在网址中，例如donghai-11"),
+        widget=forms.TextInput(attrs={"data-content": "", "autocomplete": "off"}),
+        error_messages={"max_length": _("最多50字，请写得简短些")},
+    )
+    name = forms.CharField(
+        label=_("名称"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"data-content": ""}),
+        error_messages={"max_length": _("最多100字，请写得简短些")},
+    )
+    name_en = forms.CharField(
+        label=_("英文名称"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"data-content": ""}),
+        error_messages={"max_length": _("最多200字，请写得简短些")},
+    )
+    first_day = forms.DateField(
+        label=_("展会第一天"),
+        help_text=_("其他日期按原来与展会第一天的间隔顺移，之后可在规则中修改"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages=_DAY,
+    )
+
+    def __init__(self, *args: Any, editions: list[EditionView], language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        source: Any = self.fields["source"]
+        source.choices = [(str(each.id), each.named(language)) for each in editions]
+
+    @property
+    def source_id(self) -> int:
+        """Return the edition that was chosen to copy from."""
+        return int(self.cleaned_data["source"])
+
+    def new(self) -> NewEdition:
+        """Return what was typed."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "source"}
+        return NewEdition(**said)
