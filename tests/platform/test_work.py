@@ -39,6 +39,13 @@ def test_work_waits_until_it_is_due(job):
     assert operations.run_due(AT + timedelta(minutes=10)) == 1
 
 
+def test_work_for_at_once_is_done_by_a_machine_whose_clock_lags_a_little(job):
+    lagging = AT - timedelta(seconds=9)
+    assert operations.run(operations.intend(KIND, "1", at=AT), at=lagging)
+    assert not operations.run(operations.intend(KIND, "2", at=AT), at=lagging - timedelta(seconds=2))
+    assert not operations.run(operations.intend(KIND, "3", at=AT, due_at=AT + timedelta(seconds=1)), at=AT)
+
+
 def test_a_job_that_asks_to_come_back_has_not_failed(job):
     job.answers = [Again(timedelta(seconds=15), "not paid yet")]
     operations.intend(KIND, "7", at=AT)

@@ -16,7 +16,7 @@ from fairgate.foundation.errors import Stale
 from fairgate.foundation.secrets import seal
 from fairgate.platform.work import bell
 from fairgate.platform.work.models import InboxNotice, Intention
-from fairgate.platform.work.queries import claimable, claimable_ids, overdue_ids
+from fairgate.platform.work.queries import claimable_ids, overdue_ids, rung_for
 from fairgate.platform.work.rules import KEPT, is_hopeless, lease, pause, words_of
 from fairgate.platform.work.states import INBOX, WORK, Again, IntentionState, Lane, Outcome
 
@@ -124,7 +124,7 @@ def _claim(intention_id: int, at: datetime) -> Intention | None:
     row = Intention.objects.filter(pk=intention_id).first()
     if row is None:
         return None
-    ours = claimable(at).filter(pk=row.pk, attempts=row.attempts)
+    ours = rung_for(row.pk, at).filter(attempts=row.attempts)
     target = WORK.target("claim", row.state) if WORK.can("claim", row.state) else ""
     if not target or not ours.update(
         state=target, attempts=F("attempts") + 1, lease_until=at + lease(row.lane)

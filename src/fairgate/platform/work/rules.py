@@ -11,6 +11,9 @@ MOST_FAILURES = 12
 KEPT = timedelta(days=30)
 """How long finished work is kept, for engineers who ask what happened."""
 
+CLOCKS_DIFFER = timedelta(seconds=10)
+"""How far the clocks of two machines may lie apart: work meant for at once is not early on the one that lags."""
+
 _FIRST_PAUSE = timedelta(seconds=5)
 _LONGEST_PAUSE = timedelta(hours=1)
 _LEASES = {
