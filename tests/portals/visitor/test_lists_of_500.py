@@ -11,13 +11,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from fairgate.billing.orders import operations as orders
+from fairgate.billing.refunds import operations as wishes
 from fairgate.platform.accounts.states import Role
 from fairgate.platform.notifications import operations as notifications
 from fairgate.platform.notifications.states import Topic
 from fairgate.registration.personnel.models import Person
 from fairgate.registration.personnel.states import PersonState
+from fairgate.registration.releases.models import ReleaseRequest
 from fairgate.registration.submissions import operations as submissions
-from tests.factories import accounts, colleagues, delivery, registration
+from tests.factories import accounts, colleagues, delivery, refunds, registration
+from tests.factories import releases as requests
 
 ROWS = pytest.mark.parametrize("rows", [1, 3, 500])
 BEFORE = {
@@ -137,3 +140,36 @@ def test_addresses(rows, enrolled, asked):
     for _each in range(rows):
         delivery.address(enrolled)
     assert asked(["addresses", "delivery"]) == {"addresses": 9, "delivery": 19}
+
+
+@ROWS
+def test_fees_to_ask_back_and_wishes_for_them(rows, enrolled, asked, now):
+    people = refunds.crowd_paid_and_cancelled(enrolled, rows, at=now)
+    assert asked(["refunds"]) == {"refunds": 27}
+    wishes.ask(enrolled.organization_id, people, by=enrolled.owner, at=now)
+    assert asked(["refunds"]) == {"refunds": 28}
+
+
+@ROWS
+def test_people_asked_for_from_other_organizations(rows, asked, enrolled, now):
+    scene = requests.asked(at=now)
+    one = ReleaseRequest.objects.get(pk=scene.request_id)
+    wanted = registration.crowd(enrolled, rows, at=now)
+    Person.objects.filter(pk__in=wanted).update(state=PersonState.APPROVED)
+    ReleaseRequest.objects.all().delete()
+    ReleaseRequest.objects.bulk_create(_like(one, held, n) for n, held in enumerate(wanted))
+    assert asked(["releases"]) == {"releases": 9}
+
+
+def _like(one, held, n):
+    """Return a request like another one, for another person."""
+    same = {each.attname: getattr(one, each.attname) for each in one._meta.concrete_fields}
+    return ReleaseRequest(
+        **same
+        | {
+            "id": None,
+            "held_id": held,
+            "holder_id": Person.objects.get(pk=held).organization_id,
+            "number": f"{one.number[:-4]}{n:04d}",
+        }
+    )

@@ -1,6 +1,5 @@
 """转入与转出, as both organizations see it. Source: F21, Q23."""
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -96,32 +95,6 @@ def test_strangers_see_nothing(now, signed_in, huadong):
     assert browser.get(page_of(scene)).status_code == 404
     assert browser.get(ask_page(scene.wanted)).status_code == 404
     assert "没有转入或转出申请" in said(browser.get(LIST))
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_takes_the_same_number_of_queries_for_one_and_three(
-    now, signed_in, count, django_assert_num_queries
-):
-    scene = make.asked(at=now)
-    for _each in range(count - 1):
-        more_of(scene, now)
-    browser = signed_in(scene.asker)
-    browser.get(LIST)
-    with django_assert_num_queries(9):
-        answer = browser.get(LIST)
-    assert text_of(answer).count("RL2") == count
-
-
-def more_of(scene, now):
-    """Ask for one more person of another organization."""
-    from tests.factories import visits
-
-    other = visits.paid(at=now)
-    number = people.file_of(other.person_ids[0], other.owner).document_number
-    wanted = registration.person(scene.asker, document_number=number, at=now)
-    make.releases.ask_for_release(
-        wanted, statement="在职", proof=registration.picture(900, 640), by=scene.asker.owner, at=now
-    )
 
 
 def test_english_pages_are_english(now, signed_in):

@@ -58,14 +58,14 @@ def nav_link(
 
 
 @register.inclusion_tag("ui/_pagination.html", takes_context=True)
-def pagination(context: Context, page: Page[Any], label: Words = "") -> dict[str, Any]:
-    """Links to the pages before and after, keeping the filters of the address."""
+def pagination(context: Context, page: Page[Any], label: Words = "", named: str = "page") -> dict[str, Any]:
+    """Links to the pages before and after, keeping the filters of the address; a second list has its own name there."""
     request: HttpRequest | None = context.get("request")
     return {
         "page": page,
         "label": label or _("分页"),
-        "before": page.has_previous() and _with_page(request, page.previous_page_number()),
-        "after": page.has_next() and _with_page(request, page.next_page_number()),
+        "before": page.has_previous() and _with_page(request, named, page.previous_page_number()),
+        "after": page.has_next() and _with_page(request, named, page.next_page_number()),
     }
 
 
@@ -75,9 +75,9 @@ def _current_word(path: str, url: str, is_current: bool) -> str:
     return "page" if path == url else "true"
 
 
-def _with_page(request: HttpRequest | None, number: int) -> str:
+def _with_page(request: HttpRequest | None, named: str, number: int) -> str:
     query = request.GET.copy() if request else None
     if query is None:
-        return f"?page={number}"
-    query["page"] = str(number)
+        return f"?{named}={number}"
+    query[named] = str(number)
     return f"?{query.urlencode()}"

@@ -1,6 +1,7 @@
 """退款: whose paid fee may be asked back, what is asked, and taking a wish back. Source: guide R55, R56, R70."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,6 +16,8 @@ from fairgate.portals.visitor.forms.refunds import RefundForm
 from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, organization_id
 from fairgate.registration.editions.states import CutOff
 from fairgate.registration.organizations.policies import EDITORS
+
+ON_A_PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,9 +37,9 @@ def refunds(request: HttpRequest) -> HttpResponse:
         request,
         "visitor/refunds.html",
         form=form,
-        offered=offered,
+        page=Paginator(offered, ON_A_PAGE).get_page(request.GET.get("page")),
         ticked=frozenset(request.POST.getlist("people")),
-        asked=queries.requests_of(own, actor),
+        asked=Paginator(queries.requests_of(own, actor), ON_A_PAGE).get_page(request.GET.get("asked")),
         can_edit=may_edit(actor, own),
         closed=closed_door(chart, CutOff.REFUND, clock.now()),
         closes_at=chart.rulebook.closes_at(CutOff.REFUND),

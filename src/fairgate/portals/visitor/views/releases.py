@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,6 +21,8 @@ from fairgate.registration.personnel import queries as people
 from fairgate.registration.personnel.states import EDITABLE
 from fairgate.registration.releases import operations, queries
 from fairgate.registration.releases.queries import ReleaseView
+
+ON_A_PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +50,8 @@ def release_ask(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @organization_member(*EDITORS)
 def releases(request: HttpRequest) -> HttpResponse:
     """The requests of this organization and those to it, the newest first."""
-    return show(request, "visitor/releases.html", rows=queries.releases(liaison(request)))
+    page = Paginator(queries.releases(liaison(request)), ON_A_PAGE).get_page(request.GET.get("page"))
+    return show(request, "visitor/releases.html", page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
