@@ -11,6 +11,7 @@ from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.events import OrderCancelled, OrderExpired, OrderPaid, OrderPlaced
 from fairgate.billing.payments import operations as payments
 from fairgate.billing.places import operations as places
+from fairgate.billing.refunds import operations as refunds
 from fairgate.billing.transfers import operations as transfers
 from fairgate.credentials.badges import operations as badges
 from fairgate.credentials.badges.states import Revocation
@@ -202,6 +203,15 @@ def _drop_what_is_unpaid(fact: PersonReopened | PersonWithdrawn, *, by: Actor, a
     fees.drop_due(fact.person_id, by=by, at=at)
 
 
+def _let_the_paid_fee_count(fact: PersonReopened, *, by: Actor, at: datetime) -> None:
+    """Whoever is under review again has nothing to ask back: a wish of the minutes between ends. Source: R55."""
+    refunds.end_with([fact.person_id], by=by, at=at)
+
+
+def _let_the_paid_fees_count(fact: PeopleSubmitted, *, by: Actor, at: datetime) -> None:
+    refunds.end_with(fact.person_ids, by=by, at=at)
+
+
 def _drop_the_fee(fact: PersonCancelled | EntryMerged, *, by: Actor, at: datetime) -> None:
     fees.withdraw(fact.person_id, by=by, at=at)
 
@@ -329,12 +339,17 @@ REACTIONS: Mapping[type[Fact], tuple[Reaction, ...]] = {
     OrganizationReopened: (_ask_for_no_fee,),
     OrganizationRevoked: (_drop_what_is_due,),
     PeopleCameAlong: (_take_money_and_badges_along,),
-    PeopleSubmitted: (_open_the_next_gate_if_approved,),
+    PeopleSubmitted: (_let_the_paid_fees_count, _open_the_next_gate_if_approved),
     FeesSettled: (_let_them_be_reviewed,),
     FeeWithdrawn: (_forget_the_fee,),
     PersonApproved: (_ask_for_the_fee, _send_invoices_that_waited),
     ApprovalsStand: (_make_the_badges,),
-    PersonReopened: (_withdraw_the_letter, _give_up_the_order, _drop_what_is_unpaid),
+    PersonReopened: (
+        _withdraw_the_letter,
+        _give_up_the_order,
+        _drop_what_is_unpaid,
+        _let_the_paid_fee_count,
+    ),
     PersonRejected: (
         _revoke_the_badge,
         _withdraw_the_letter,

@@ -11,7 +11,7 @@ from fairgate.foundation.words import _
 
 
 class RefundRequest(models.Model):
-    """One person's badge fee asked back; a withdrawn one stays as history. One open wish a fee."""
+    """One person's badge fee asked back; what was taken back or ended stays as history. One open wish a fee."""
 
     fee = models.ForeignKey(BadgeFee, models.PROTECT, related_name="refund_requests")
     person = models.ForeignKey("registration.Person", models.PROTECT, related_name="+")
@@ -21,6 +21,7 @@ class RefundRequest(models.Model):
     asked_by = models.CharField(max_length=120)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.CharField(max_length=120, blank=True)
+    """Who took it back, and when; or by whose act the ground for it fell away, and when."""
 
     class Meta:
         ordering = ("-asked_at", "-id")

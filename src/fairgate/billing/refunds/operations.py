@@ -1,4 +1,4 @@
-"""Asking badge fees back, and taking the wish back. No money moves here."""
+"""Asking badge fees back, taking the wish back, and what ends it by itself. No money moves here."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.db import transaction
 
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.states import ENDED, FeeState, Spent
-from fairgate.billing.refunds import rules
+from fairgate.billing.refunds import messages, rules
 from fairgate.billing.refunds.models import RefundRequest
 from fairgate.billing.refunds.states import REFUND, RefundState
 from fairgate.foundation.actors import Actor
@@ -57,8 +57,36 @@ def withdraw(request_id: int, *, by: Actor, at: datetime) -> None:
         raise NotFound
     insist_on_editor(by, known.organization_id)
     personnel.clear_refund_note(known.person_id, by=by, at=at)
-    row = RefundRequest.objects.select_for_update(no_key=True).get(pk=request_id)
-    audit.move(row, REFUND, "withdraw_refund", by=by, at=at)
+    _close(
+        RefundRequest.objects.select_for_update(no_key=True).get(pk=request_id),
+        "withdraw_refund",
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def end_with(person_ids: Collection[UUID], *, by: Actor, at: datetime) -> None:
+    """End the wishes for people whose registration goes on again: their fee pays for it. Repeatable.
+
+    The organization is told. Source: guide R55: what is asked back is the fee of whom nobody expects.
+    """
+    asked = RefundRequest.objects.filter(person_id__in=person_ids, state=RefundState.ASKED)
+    for person_id in sorted(asked.values_list("person_id", flat=True)):
+        personnel.clear_refund_note(person_id, by=by, at=at)
+        row = _open_wish_of(person_id)
+        if row is not None:
+            _close(row, "end_refund", by=by, at=at)
+            messages.tell_ended(row, at=at)
+
+
+def _open_wish_of(person_id: UUID) -> RefundRequest | None:
+    rows = RefundRequest.objects.select_for_update(no_key=True, of=("self",)).select_related("person", "fee")
+    return rows.filter(person_id=person_id, state=RefundState.ASKED).first()
+
+
+def _close(row: RefundRequest, verb: str, *, by: Actor, at: datetime) -> None:
+    audit.move(row, REFUND, verb, by=by, at=at)
     row.withdrawn_at, row.withdrawn_by = at, by.label
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
 

@@ -11,11 +11,15 @@ class RefundState(TextChoices):
 
     ASKED = "asked", _("已申请")
     WITHDRAWN = "withdrawn", _("已撤回")
+    ENDED = "ended", _("已失效")
 
 
 REFUND = Machine(
     name="refund_request",
     states=RefundState,
     start=RefundState.ASKED,
-    moves=(Move("withdraw_refund", (RefundState.ASKED,), RefundState.WITHDRAWN, Party.VISITOR),),
+    moves=(
+        Move("withdraw_refund", (RefundState.ASKED,), RefundState.WITHDRAWN, Party.VISITOR),
+        Move("end_refund", (RefundState.ASKED,), RefundState.ENDED, Party.SYSTEM),
+    ),
 )

@@ -10,6 +10,7 @@ from fairgate.billing.invoices import messages as invoices
 from fairgate.billing.payments import messages as payments
 from fairgate.billing.quotas import messages as quotas
 from fairgate.billing.reconciliation import messages as reconciliation
+from fairgate.billing.refunds import messages as refunds
 from fairgate.billing.settlements import messages as settlements
 from fairgate.billing.transfers import messages as transfers
 from fairgate.billing.waivers import messages as waivers
@@ -52,6 +53,7 @@ ROOMS = (
     quotas,
     waivers,
     settlements,
+    refunds,
     staff,
     mergers,
     person_mergers,

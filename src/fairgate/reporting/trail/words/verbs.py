@@ -50,6 +50,7 @@ VERBS: Mapping[str, Words] = {
     "note_refund": pgettext_lazy("trail", "登记退款申请"),
     "ask_refund": pgettext_lazy("trail", "申请退款"),
     "withdraw_refund": pgettext_lazy("trail", "撤回退款申请"),
+    "end_refund": pgettext_lazy("trail", "退款申请失效"),
     "note_fee": pgettext_lazy("trail", "登记证件费是否结清"),
     "ask_for_release": pgettext_lazy("trail", "请求转入人员"),
     "keep": pgettext_lazy("trail", "不同意转出"),
