@@ -13,6 +13,7 @@ from fairgate.billing.orders import operations as orders
 from fairgate.billing.payments import operations as payments
 from fairgate.billing.payments.ports import Created, Declined, Form, Link, NotPaid
 from fairgate.billing.payments.states import Channel, Way
+from fairgate.billing.places import operations as places
 from fairgate.billing.transfers import operations as transfers
 from fairgate.foundation import clock
 from fairgate.foundation.actors import SYSTEM
@@ -234,6 +235,27 @@ def test_refunds_empty_to_choose_from_with_errors_asked_and_closed(fair, opened)
     registration.edition(cut_offs=dict.fromkeys(CutOff.values, yesterday))
     look(page, address)
     look(page, fair("dates"))
+
+
+def test_badge_reuse_empty_to_fill_in_with_errors_declared_and_closed(fair, opened):
+    enrolled = registration.another_organization(at=clock.now())
+    page, address = opened(visits.Visit(enrolled, ())), fair("people_reuse")
+    look(page, address)
+    person_id = registration.person(enrolled, at=clock.now())
+    registration.person(enrolled, name="欧阳娜仁托娅" * 5, at=clock.now())
+    look(page, address)
+    page.fill(f"[name='number-{person_id}']", "12")
+    page.click("main form .btn-fill")
+    page.wait_for_selector("[data-errors]")
+    assert_no_chinese(page)
+    assert_fits(page)
+    declared = {person_id: ("donghai-8", "00123456")}
+    places.declare_reuse(declared, by=enrolled.owner, at=clock.now())
+    look(page, address)
+    look(page, fair("person", person_id))
+    yesterday = day_of(clock.now() - timedelta(days=1)).isoformat()
+    registration.edition(cut_offs=dict.fromkeys(CutOff.values, yesterday))
+    look(page, address)
 
 
 def test_an_invoice_from_the_form_to_the_paper(fair, opened):

@@ -1,7 +1,6 @@
 """The dated doors that a screen has, at their last second and at the first one after: the same form, two answers.
 
-Each is the only one that closes on its day, and what may be read stays open. The door of reuse has no screen yet:
-`tests/registration/test_deadlines.py` holds its rule. Source: R70, Q14, Q15.
+Each is the only one that closes on its day, and what may be read stays open. Source: R70, Q14, Q15.
 """
 
 from datetime import date, timedelta
@@ -147,3 +146,26 @@ def test_asking_a_fee_back(fair_until, liaison, clock_at):
     own.open("refunds")
     own.go_on("refunds", "form[action*=withdraw] button")
     expect(own.page.locator("main")).to_contain_text("已撤回")
+
+
+def test_declaring_that_a_badge_is_reused(fair_until, liaison, clock_at):
+    own = liaison(fair_until(CutOff.REUSE))
+    enrolled = registration.another_organization(at=AN_HOUR_BEFORE)
+    person_id = registration.person(enrolled, at=AN_HOUR_BEFORE)
+    own.sign_in(enrolled)
+    own.open("people_reuse")
+    source, number = f"[name='source-{person_id}']", f"[name='number-{person_id}']"
+    own.page.select_option(source, "donghai-8")
+    own.page.fill(number, "００１２３４５６")
+    clock_at(MIDNIGHT)
+    assert f"“申请证件复用”{SINCE}" in own.be_refused("main form .btn-fill")
+    expect(own.page.locator(source)).to_have_value("donghai-8")
+    expect(own.page.locator(number)).to_have_value("００１２３４５６")
+    clock_at(LAST_SECOND)
+    own.go_on("people_reuse", "main form .btn-fill")
+    expect(own.page.locator("main")).to_contain_text("00123456")
+    clock_at(MIDNIGHT)
+    assert_reading_stays_open(own)
+    own.open("people_reuse")
+    own.go_on("people_reuse", "form[action*=withdraw] button")
+    expect(own.page.locator("main")).not_to_contain_text("00123456")

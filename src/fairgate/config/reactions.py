@@ -42,6 +42,7 @@ from fairgate.registration.personnel.events import (
     PersonReopened,
     PersonReturned,
     PersonWithdrawn,
+    ReuseEnded,
 )
 from fairgate.registration.personnel.states import PersonState
 from fairgate.registration.releases import operations as releases
@@ -234,10 +235,28 @@ def _make_the_badges_anew(fact: OrganizationChanged | OrganizationMoved, *, by: 
     badges.remake_all(fact.organization_id, by=by, at=at)
 
 
+def _make_no_old_badge_valid(
+    fact: OrganizationChanged | OrganizationMoved, *, by: Actor, at: datetime
+) -> None:
+    """The old badge names the organization and its delegation as they were. Source: Q11."""
+    personnel.end_reuse(people.ids_of(fact.organization_id), by=by, at=at)
+
+
+def _ask_the_price_of_new_badges(fact: ReuseEnded, *, by: Actor, at: datetime) -> None:
+    """What is due is raised anew, at once for whoever stays approved; what is paid or in an order stays. Q12."""
+    known = people.brief(fact.person_ids)
+    for person_id in fact.person_ids:
+        person = known[person_id]
+        fees.drop_due(person_id, by=by, at=at)
+        if person.state == PersonState.APPROVED and not person.is_fee_settled:
+            fees.raise_due(person_id, person.organization_id, person.edition_id, by=by, at=at)
+
+
 def _take_money_and_badges_along(fact: PeopleCameAlong, *, by: Actor, at: datetime) -> None:
     fees.follow(fact.person_ids, fact.organization_id, by=by, at=at)
     orders.follow(fact.person_ids, fact.former_id, fact.organization_id, by=by, at=at)
     transfers.come_along(fact.former_id, fact.organization_id, by=by, at=at)
+    personnel.end_reuse(fact.person_ids, by=by, at=at)
     badges.follow(fact.person_ids, fact.organization_id, by=by, at=at)
     for person_id in fact.person_ids:
         letters.withdraw(person_id, because=Because.CHANGED, by=by, at=at)
@@ -334,8 +353,8 @@ REACTIONS: Mapping[type[Fact], tuple[Reaction, ...]] = {
     OrganizationApproved: (_open_the_next_gate_for_all,),
     AccountTakenOver: (_end_invitations,),
     AmendmentSubmitted: (_put_the_change_on_a_desk,),
-    OrganizationChanged: (_make_the_badges_anew,),
-    OrganizationMoved: (_lay_on_the_new_desk, _make_the_badges_anew),
+    OrganizationChanged: (_make_no_old_badge_valid, _make_the_badges_anew),
+    OrganizationMoved: (_lay_on_the_new_desk, _make_no_old_badge_valid, _make_the_badges_anew),
     OrganizationReopened: (_ask_for_no_fee,),
     OrganizationRevoked: (_drop_what_is_due,),
     PeopleCameAlong: (_take_money_and_badges_along,),
@@ -370,6 +389,7 @@ REACTIONS: Mapping[type[Fact], tuple[Reaction, ...]] = {
         _settle_wishes,
         _send_invoices_that_waited,
     ),
+    ReuseEnded: (_ask_the_price_of_new_badges,),
     PersonReleased: (_let_go,),
     EntryMerged: (_drop_the_fee, _withdraw_the_letter, _free_whoever_asked),
     EntrySeparated: (_go_on_as_before,),

@@ -205,6 +205,7 @@ SAMPLES_OF: dict[str, Samples] = {
     "host:rulebook_back": {"": lambda world: {**EDITION, "version_id": world.rulebooks[0]}},
     "visitor:person": {"a draft": _person("draft"), "handed in": _person("due")},
     "visitor:person_remove": {"a draft": _person("draft"), "handed in": _person("due")},
+    "visitor:reuse_withdraw": {"a draft": _person("draft"), "handed in": _person("due")},
     "visitor:release_ask": {"": _person("twin")},
     "visitor:release": {"": lambda world: {"request_id": world.release}},
     "delegation:release": {"": lambda world: {"request_id": world.dispute}},

@@ -142,6 +142,11 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     "visitor:colleague": _just(contact="13900139777"),
     "visitor:colleague_file": _just(code="123456"),
     "visitor:own_page": _just(wish="correct", words="职务写错了"),
+    "visitor:people_reuse": lambda world, _address: {
+        f"source-{world.draft}": "donghai-8",
+        f"number-{world.draft}": "00123456",
+    },
+    "visitor:reuse_withdraw": _just(),
     "visitor:release_ask": lambda _world, _address: {"statement": "在职员工", "proof": _picture()},
     "visitor:objection": _just(outcome="declined", answer="信息无误"),
     "delegation:objection": _just(outcome="declined", answer="信息无误"),

@@ -86,6 +86,8 @@ WRITERS = {
     "visitor:person_new": {"owner", "registrar", "B"},
     "visitor:person (a draft)": {"owner", "registrar"},
     "visitor:person_remove (a draft)": {"owner", "registrar"},
+    "visitor:people_reuse": {"owner", "registrar", "B"},
+    "visitor:reuse_withdraw (a draft)": {"owner", "registrar"},
     "visitor:release_ask": {"owner", "registrar"},
     "visitor:release": {"owner", "registrar"},
     "visitor:objection": {"owner", "registrar"},

@@ -15,6 +15,7 @@ from fairgate.billing.refunds import operations as wishes
 from fairgate.platform.accounts.states import Role
 from fairgate.platform.notifications import operations as notifications
 from fairgate.platform.notifications.states import Topic
+from fairgate.registration.editions.states import Making
 from fairgate.registration.personnel.models import Person
 from fairgate.registration.personnel.states import PersonState
 from fairgate.registration.releases.models import ReleaseRequest
@@ -173,3 +174,13 @@ def _like(one, held, n):
             "number": f"{one.number[:-4]}{n:04d}",
         }
     )
+
+
+@ROWS
+def test_badges_to_be_reused(rows, enrolled, asked, now):
+    people = registration.crowd(enrolled, rows, at=now)
+    assert asked(["people_reuse"]) == {"people_reuse": 24}
+    Person.objects.filter(pk__in=people).update(
+        making=Making.REUSE, reuse_source="donghai-8", reuse_number="00123456"
+    )
+    assert asked(["people_reuse"]) == {"people_reuse": 24}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from fairgate.billing.fees.queries import FeeView, fees_of
+from fairgate.billing.fees.queries import FeeView, fee_states_of, fees_of
 from fairgate.billing.fees.rules import hand_on_refusal
 from fairgate.billing.fees.states import FeeState, Spent
 from fairgate.billing.orders.queries import waiting_order_of
@@ -13,7 +13,9 @@ from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.money import Money
 from fairgate.registration.organizations.queries import rulebook_of
-from fairgate.registration.personnel.queries import PersonView, person
+from fairgate.registration.personnel.queries import PersonView, person, persons_of
+from fairgate.registration.personnel.rules import locked_refusal
+from fairgate.registration.personnel.states import PersonState
 
 
 @dataclass(frozen=True)
@@ -56,3 +58,21 @@ def prospect(person_id: UUID, actor: Actor) -> Prospect:
 
 def _can_hand_on(fee: FeeView | None) -> bool:
     return fee is not None and hand_on_refusal(FeeState(fee.state), fee.spent) is None
+
+
+@dataclass(frozen=True)
+class Reusable:
+    """Somebody, and why it cannot be said now whether a badge of an earlier edition is opened again, or None. R35."""
+
+    person: PersonView
+    refusal: Refusal | None
+
+
+def reusables(organization_id: int, actor: Actor) -> list[Reusable]:
+    """Return everybody but those cancelled, with who may declare or withdraw, oldest entry first, in three reads."""
+    people = [each for each in persons_of(organization_id, actor) if each.state != PersonState.CANCELLED]
+    fees = fee_states_of([each.id for each in people])
+    return [
+        Reusable(each, rules.reuse_refusal(fees.get(each.id)) or locked_refusal(each.state))
+        for each in people
+    ]

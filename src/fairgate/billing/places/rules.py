@@ -56,3 +56,18 @@ def leaver_refusal(state: str, *, is_asked_back: bool) -> Refusal | None:
     if state == PersonState.VOUCHING:
         return Refusal(_("该人员还没有经单位审核加入，没有名额可以转给同事。"), code="vouching")
     return None
+
+
+def reuse_refusal(fee: FeeState | None) -> Refusal | None:
+    """Say why it can no longer be said whether a badge is reused, or None while no fee is raised. Source: Q12."""
+    if fee is None or fee == FeeState.WITHDRAWN:
+        return None
+    words = _("该人员的证件费已经生成，证件按已定的方式办理，不能再申请或撤回复用。")
+    if fee == FeeState.DUE:
+        words = _("该人员的证件费已经生成。要申请或撤回证件复用，请先撤回该人员，改好后重新提交。")
+    return Refusal(words, code="fee_raised")
+
+
+def nobody_reuses_refusal(declared: int) -> Refusal | None:
+    """Say that no badge number was typed, or None."""
+    return None if declared else Refusal(_("请至少为一人填写原证件的届次和编号。"), code="nobody")

@@ -19,6 +19,7 @@ from fairgate.registration.organizations.industries import Industry
 from fairgate.registration.organizations.queries import ProofView
 from fairgate.registration.organizations.states import StaffBand
 from fairgate.registration.organizations.views import OrganizationView
+from fairgate.registration.personnel.views import PersonView
 from fairgate.registration.reviews.views import CaseView, LookView
 from fairgate.registration.verification.queries import ReadingView
 from fairgate.registration.verification.rules import CheckResult
@@ -170,5 +171,11 @@ def person_facts(case: CaseView, language: str) -> list[Fact]:
         Fact(_("手机"), person.mobile_masked),
         Fact(_("所属单位"), case.organization.name, is_data=True),
         Fact(_("交易团"), case.organization.delegation_name.named(language), is_data=True),
+        Fact(_("复用的证件"), _reused(person), is_data=True),
     ]
     return [fact for fact in facts if fact.value]
+
+
+def _reused(person: PersonView) -> str:
+    """Return edition and number of the badge that is to be opened again, for the reviewer to look up. Source: R35."""
+    return f"{person.reuse.source} / {person.reuse.number}" if person.reuse else ""

@@ -57,6 +57,11 @@ def of_withdrawing(prospect: Prospect, attempt: AttemptView | None, *, until: Wo
     )
 
 
+_REUSED = _(
+    "该人员申请了复用往届证件。更正姓名或照片后，原证件不能再复用，改为办理新证；尚未下单的，按新办证件收费。"
+)
+
+
 def of_amending(prospect: Prospect, badge: BadgeView | None, *, until: Words) -> tuple[Words, ...]:
     """Return what it means to change name, document or photo of somebody who is approved."""
     kept = MoneyAfter.REFUNDABLE, MoneyAfter.KEPT, MoneyAfter.FREE
@@ -64,6 +69,7 @@ def of_amending(prospect: Prospect, badge: BadgeView | None, *, until: Words) ->
     return (
         str(_("立即重新提交人员审核，审核通过前不能入场。更正须在%(until)s前提交。")) % {"until": until},
         *(_of_the_new_badge(badge)),
+        *([_REUSED] if prospect.person.reuse else ()),
         *([stays] if prospect.after in kept else ()),
         _("审核不通过的，可以再次更正，或注销。"),
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from fairgate.foundation.words import Words
+from fairgate.foundation.words import Words, _
 from fairgate.registration.editions.rulebook import Rulebook
 from fairgate.registration.editions.states import CutOff
 
@@ -14,8 +14,14 @@ _LEADS_TO = {
     CutOff.PERSON_SUBMIT: "visitor:people",
     CutOff.PAYMENT: "visitor:badges",
     CutOff.REMITTANCE_SLIP: "visitor:orders",
+    CutOff.REUSE: "visitor:people_reuse",
     CutOff.REFUND: "visitor:refunds",
 }
+_CLOSES = {
+    CutOff.REUSE: _("截止后不能再申请复用往届证件，未申请的办理新证；已申请的继续有效。"),
+    CutOff.REFUND: _("截止后不能再申请退款；已申请的照常办理。"),
+}
+"""What a door closes, where its name does not tell all of it."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,7 @@ class DatedDoor:
     usual: datetime | None
     is_open: bool
     url: str
+    hint: Words = ""
 
 
 def doors_of(own: Rulebook, usual: Rulebook, *, at: datetime) -> list[DatedDoor]:
@@ -43,4 +50,5 @@ def _door(what: CutOff, own: Rulebook, usual: Rulebook, at: datetime) -> DatedDo
         usual=common if closes_at != common else None,
         is_open=at < closes_at,
         url=reverse(leads_to) if leads_to else "",
+        hint=_CLOSES.get(what, ""),
     )

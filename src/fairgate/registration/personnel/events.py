@@ -53,3 +53,10 @@ class PersonAmended(_PersonFact):
 @dataclass(frozen=True)
 class PersonCancelled(_PersonFact):
     """The organization has withdrawn the person for good. Source: guide R55, Q16."""
+
+
+@dataclass(frozen=True)
+class ReuseEnded(Fact):
+    """The badges of earlier editions are not opened again for these people: new ones are made. Source: Q11."""
+
+    person_ids: tuple[UUID, ...]

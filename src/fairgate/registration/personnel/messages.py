@@ -124,6 +124,18 @@ JOINER_WAITS = Kind(
     sms=True,
     example={"name": "李明远"},
 )
+REUSE_ENDED = Kind(
+    "reuse_ended",
+    Topic.BADGE,
+    _("{count}人的证件改为新办"),
+    _(
+        "证件上的内容有变化，往届证件不能再复用，将办理新证。已支付或已下单的证件费不补收；尚未下单的，按新办证件收费。"
+    ),
+    place="visitor:people_reuse",
+    sms=True,
+    must=True,
+    example={"count": 1},
+)
 KINDS = (
     APPROVED,
     RETURNED,
@@ -135,6 +147,7 @@ KINDS = (
     CONSENT_OVERDUE,
     CANCELLED_BY_HOST,
     JOINER_WAITS,
+    REUSE_ENDED,
 )
 _OF_STATE = {
     PersonState.APPROVED: APPROVED,
@@ -203,6 +216,12 @@ def tell_leave_soon(row: Objection, *, at: datetime) -> None:
 def tell_cancelled_by_host(person: Person, *, at: datetime) -> None:
     """Tell the organization that the host has cancelled somebody in its stead."""
     tell(members_holding(EDITORS, person.organization_id), **CANCELLED_BY_HOST.says(name=person.name), at=at)
+
+
+def tell_reuse_ended(people: Sequence[Person], *, at: datetime) -> None:
+    """Tell an organization whose badges are made new because their face changes. Source: Q11."""
+    told = members_holding(EDITORS, people[0].organization_id)
+    tell(told, **REUSE_ENDED.says(count=len(people)), at=at)
 
 
 def _tell_officers(row: Objection, kind: Kind, at: datetime) -> None:

@@ -7,6 +7,7 @@ from django.db import models
 
 from fairgate.foundation.secrets import EncryptedField, blind_index
 from fairgate.foundation.words import _
+from fairgate.registration.editions.states import Making
 from fairgate.registration.personnel.documents import unique_key
 from fairgate.registration.personnel.file import PersonFile
 from fairgate.registration.personnel.states import (
@@ -49,6 +50,10 @@ class Person(models.Model):
     fee_settled_at = models.DateTimeField(null=True)
     refund_asked_at = models.DateTimeField(null=True)
     """Note from above that the paid fee is asked back: nobody hands the person in meanwhile. Source: R55."""
+    making = models.CharField(_("证件办理方式"), max_length=8, choices=Making.choices, default=Making.NEW)
+    reuse_source = models.CharField(_("复用的届次"), max_length=40, blank=True)
+    """Of a badge that is to be opened again: the edition that issued it, as the rulebook names it. R35, Q11."""
+    reuse_number = models.CharField(_("复用的证件编号"), max_length=40, blank=True)
     submitted_at = models.DateTimeField(null=True)
     reason = models.TextField(_("审核意见"), blank=True)
     reason_en = models.TextField(_("审核意见（英文）"), blank=True)

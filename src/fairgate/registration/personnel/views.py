@@ -61,6 +61,16 @@ class PersonView:
     version: str
     is_asked_back: bool = False
     """Whether the paid fee is asked back: handing in waits for that wish to be taken back. Source: R55."""
+    reuse: "ReuseView | None" = None
+    """The badge of an earlier edition that is to be opened again; None for whom one is made new. Source: R35."""
+
+
+@dataclass(frozen=True)
+class ReuseView:
+    """A badge of an earlier edition: `source` as the rulebook names that edition, and its number as it is kept."""
+
+    source: str
+    number: str
 
 
 @dataclass(frozen=True)

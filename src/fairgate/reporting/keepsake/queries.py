@@ -134,7 +134,8 @@ def _edits(actor: Actor, organization_id: int) -> bool:
 def _person(row: Any, *, in_full: bool) -> Mapping[str, Any]:
     number = row.document_number if in_full else mask_identity(row.document_number)
     said = _plain(asdict(row.file)) | {"document_number": number}
-    return said | {"state": row.state, "submitted_at": _text(row.submitted_at)}
+    reused = {"reuse_source": row.reuse_source, "reuse_number": row.reuse_number}
+    return said | reused | {"state": row.state, "submitted_at": _text(row.submitted_at)}
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Asking for badge fees, unless the edition or a free place waives them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
@@ -23,6 +23,7 @@ from fairgate.platform.audit import operations as audit
 from fairgate.registration.editions import queries as editions
 from fairgate.registration.editions.states import BadgeType, Making, Region
 from fairgate.registration.organizations import queries as organizations
+from fairgate.registration.personnel import operations as personnel
 
 _TRIES = 3
 """The same people approved by two processes at one instant: the second look finds the other's fees."""
@@ -43,10 +44,22 @@ def raise_due(person_id: UUID, organization_id: int, edition_id: int, *, by: Act
 def raise_all(
     person_ids: Collection[UUID], organization_id: int, edition_id: int, *, by: Actor, at: datetime
 ) -> None:
-    """Ask for the badge fees of people of one organization, as `raise_due` does, in a few writes."""
-    fees = _written(person_ids, organization_id, edition_id, at)
-    if not fees:
-        return
+    """Ask for the badge fees of people of one organization, as `raise_due` does, in a few writes.
+
+    Whoever reuses a badge is asked the edition's price of that, which may be zero. Source: Q12.
+    """
+    for fees in _by_amount(_written(person_ids, organization_id, edition_id, at)):
+        _ask_for(fees, organization_id, by=by, at=at)
+
+
+def _by_amount(fees: Iterable[BadgeFee]) -> list[list[BadgeFee]]:
+    found: dict[int, list[BadgeFee]] = {}
+    for fee in fees:
+        found.setdefault(fee.amount_fen, []).append(fee)
+    return list(found.values())
+
+
+def _ask_for(fees: Sequence[BadgeFee], organization_id: int, *, by: Actor, at: datetime) -> None:
     audit.record_all("raise", fees, by=by, at=at, amount_fen=fees[0].amount_fen)
     if why := waived_because(fees[0].amount_fen, is_waived=_is_waived(organization_id)):
         audit.move_all(fees, FEE, "waive", by=by, at=at, reason=why)
@@ -72,7 +85,8 @@ def _written(
     person_ids: Collection[UUID], organization_id: int, edition_id: int, at: datetime
 ) -> list[BadgeFee]:
     """Write the fees that are missing; those that another process writes at this instant are its own."""
-    price = _price(organization_id, edition_id)
+    prices = _prices(organization_id, edition_id)
+    makings = personnel.makings_of(person_ids)
     for _try in range(_TRIES):
         missing = _without_fee(person_ids)
         fees = [
@@ -80,7 +94,7 @@ def _written(
                 person_id=person_id,
                 organization_id=organization_id,
                 edition_id=edition_id,
-                amount_fen=price.fen,
+                amount_fen=prices[makings[person_id]].fen,
                 raised_at=at,
             )
             for person_id in missing
@@ -99,9 +113,10 @@ def _live(person_ids: Collection[UUID]) -> QuerySet[BadgeFee]:
     return BadgeFee.objects.filter(person_id__in=person_ids).exclude(state__in=ENDED)
 
 
-def _price(organization_id: int, edition_id: int) -> Money:
+def _prices(organization_id: int, edition_id: int) -> dict[Making, Money]:
     region = Region(organizations.get(organization_id, SYSTEM).region)
-    return editions.rulebook(edition_id).fee(BadgeType.FULL, Making.NEW, region)
+    book = editions.rulebook(edition_id)
+    return {making: book.fee(BadgeType.FULL, making, region) for making in Making}
 
 
 def _is_waived(organization_id: int) -> bool:

@@ -34,6 +34,12 @@ from fairgate.registration.personnel.operations.objecting import (
 )
 from fairgate.registration.personnel.operations.preparing import read_needs
 from fairgate.registration.personnel.operations.resubmitting import resubmit_person
+from fairgate.registration.personnel.operations.reusing import (
+    declare_reuse,
+    end_reuse,
+    makings_of,
+    withdraw_reuse,
+)
 from fairgate.registration.personnel.operations.rows import row_of
 from fairgate.registration.personnel.operations.settling import (
     clear_fee_note,
@@ -58,7 +64,10 @@ __all__ = [
     "clear_fee_note",
     "clear_refund_note",
     "come_by_link",
+    "declare_reuse",
+    "end_reuse",
     "forget_need",
+    "makings_of",
     "note_fees_settled",
     "note_photo_looks",
     "note_refunds_asked",
@@ -90,4 +99,5 @@ __all__ = [
     "withdraw_all",
     "withdraw_need",
     "withdraw_own_need",
+    "withdraw_reuse",
 ]

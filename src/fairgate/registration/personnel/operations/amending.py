@@ -18,6 +18,7 @@ from fairgate.registration.personnel.events import PeopleSubmitted, PersonAmende
 from fairgate.registration.personnel.file import PersonFile
 from fairgate.registration.personnel.models import Person
 from fairgate.registration.personnel.operations.entering import kept_photo, save_person
+from fairgate.registration.personnel.operations.reusing import end_reuse_of
 from fairgate.registration.personnel.operations.rows import locked, readable
 from fairgate.registration.personnel.photos import KeptPhoto
 from fairgate.registration.personnel.states import PERSON
@@ -59,8 +60,11 @@ def _amend(person_id: UUID, file: PersonFile, kept: KeptPhoto | None, *, by: Act
     person = locked(person_id, by)
     refuse(amendments.state_refusal(person.state))
     audit.move(person, PERSON, "amend", by=by, at=at)
+    changes_face = rules.changes_face(person.file, file, has_new_photo=kept is not None)
     person.submitted_at, person.reason, person.reason_en, person.fields_named = at, "", "", []
     save_person(person, file, kept, "amend_person", by=by, at=at)
+    if changes_face:
+        end_reuse_of(person, by=by, at=at)
     announce(PersonAmended(person.pk, person.organization_id), by=by, at=at)
     announce(PeopleSubmitted((person.pk,), person.organization_id), by=by, at=at)
 

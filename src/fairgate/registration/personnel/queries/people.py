@@ -16,6 +16,7 @@ from fairgate.foundation.providers import client_for
 from fairgate.foundation.words import either
 from fairgate.registration.editions.queries import rulebook as rulebook_of
 from fairgate.registration.editions.rulebook import Rulebook
+from fairgate.registration.editions.states import Making
 from fairgate.registration.organizations.policies import insist_on_editor
 from fairgate.registration.organizations.queries import visible_to as organizations_visible_to
 from fairgate.registration.personnel.file import PersonFile
@@ -29,7 +30,7 @@ from fairgate.registration.personnel.states import (
     PersonState,
     PhotoHint,
 )
-from fairgate.registration.personnel.views import PersonView
+from fairgate.registration.personnel.views import PersonView, ReuseView
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:
@@ -149,6 +150,7 @@ def view_of(row: Person, rulebook: Rulebook) -> PersonView:
         is_editable=row.state in EDITABLE,
         version=version_of(row),
         is_asked_back=row.refund_asked_at is not None,
+        reuse=ReuseView(row.reuse_source, row.reuse_number) if row.making == Making.REUSE else None,
     )
 
 

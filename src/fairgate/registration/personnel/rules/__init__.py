@@ -20,10 +20,13 @@ from fairgate.registration.personnel.rules.locks import (
     removal_refusal,
     taken_refusal,
 )
+from fairgate.registration.personnel.rules.reusing import badge_number_key, changes_face, reuse_refusals
 
 __all__ = [
     "age_on",
     "asked_back_refusal",
+    "badge_number_key",
+    "changes_face",
     "completed",
     "entered_refusal",
     "entry_refusals",
@@ -38,6 +41,7 @@ __all__ = [
     "photo_hints",
     "refund_state_refusal",
     "removal_refusal",
+    "reuse_refusals",
     "settling_refusals",
     "taken_refusal",
     "turning_away_refusal",
