@@ -152,6 +152,31 @@ def test_free_places_and_waivers_in_each_state(desk, live_server, axe):
     assert_fits(desk)
 
 
+def test_entries_by_hand_in_each_state(desk, live_server, axe):
+    def at(name, *args):
+        return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
+
+    for name in ("entries", "entry_new"):
+        look(desk, at(name))
+    desk.locator("main button[name=add]").press("Enter")
+    desk.wait_for_selector("#id_account_2")
+    axe(desk)
+    assert_fits(desk)
+    desk.locator("main form .form-end button").press("Enter")
+    desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
+    axe(desk)
+    assert_fits(desk)
+    posted = finance.entry(at=clock.now(), reason="支付宝结算款到账，" * 30, is_agreed=True)
+    for entry in (finance.entry(at=clock.now()), posted):
+        look(desk, at("entry", entry))
+    desk.locator("form[aria-labelledby=reverse] button").press("Enter")
+    desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
+    axe(desk)
+    assert_fits(desk)
+    look(desk, at("entries"))
+    look(desk, at("ledger_of", "entry", posted))
+
+
 def test_refund_requests_none_and_some(desk, live_server):
     registration.edition()
     address = f"{live_server.url}{reverse('finance:refund_requests')}"

@@ -38,6 +38,7 @@ INSIDER_OF = {
     "finance:settlement_decline": "checker",
     "finance:quota_decline": "checker",
     "finance:waiver_decline": "checker",
+    "finance:entry_decline": "checker",
     "entrance:second_factor": "password",
     "entrance:security": "owner",
     "entrance:bind": "owner",

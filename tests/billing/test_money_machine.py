@@ -26,6 +26,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from fairgate.billing.entries import operations as entries
+from fairgate.billing.entries.file import ProposedEntry, Typed
+from fairgate.billing.entries.rules import BY_HAND
+from fairgate.billing.entries.states import Side
 from fairgate.billing.fees import operations as fees
 from fairgate.billing.fees.events import FeesSettled
 from fairgate.billing.fees.models import BadgeFee
@@ -48,6 +52,7 @@ from fairgate.billing.transfers.models import BankReceipt, BorneCharge, Match, R
 from fairgate.billing.transfers.states import RemittanceState
 from fairgate.foundation import events
 from fairgate.foundation.actors import SYSTEM
+from fairgate.foundation.clock import day_of
 from fairgate.foundation.errors import Refused
 from fairgate.foundation.providers import client_for
 from fairgate.platform.work.models import Intention
@@ -80,6 +85,7 @@ class Money(RuleBasedStateMachine):
         super().__init__()
         self.now, self.numbers = AT, []
         self.notices, self.forced, self.at_the_bank, self.bank_log = [], [], {}, []
+        self.written, self.by_hand = {}, Counter()
         self.settled.clear()
         for played in CHANNELS.values():
             played.begin()
@@ -327,6 +333,35 @@ class Money(RuleBasedStateMachine):
         with refusable("no_money", "used"):
             transfers.return_receipt(receipt.pk, "银行退汇", by=MAKER, at=self.now)
 
+    @rule(fen=st.integers(1, 70_000), accounts=st.permutations(BY_HAND))
+    def write_by_hand(self, fen, accounts):
+        debit, credit = accounts[:2]
+        lines = (Typed(debit, Side.DEBIT, fen), Typed(credit, Side.CREDIT, fen))
+        said = ProposedEntry(day_of(self.now), lines, "渠道结算")
+        self.written[entries.propose_entry(said, by=MAKER, at=self.now)] = {debit: fen, credit: -fen}
+
+    @precondition(lambda self: self.written)
+    @rule(pick=PICK, agrees=st.booleans())
+    def decide_what_was_written_by_hand(self, pick, agrees):
+        entry_id = self.of(list(self.written), pick)
+        with refusable("decided"):
+            if not agrees:
+                entries.decline_entry(entry_id, "缺单据", by=CHECKER, at=self.now)
+                return
+            entries.agree_to_entry(entry_id, by=CHECKER, at=self.now)
+            self.by_hand.update(self.written[entry_id])
+
+    @precondition(lambda self: self.written)
+    @rule(pick=PICK, agrees=st.booleans())
+    def reverse_what_was_written_by_hand(self, pick, agrees):
+        entry_id = self.of(list(self.written), pick)
+        with refusable("not_posted", "is_reversal", "reversed"):
+            found = entries.propose_reversal(entry_id, "记错", by=MAKER, at=self.now)
+            self.written[found] = {account: -fen for account, fen in self.written[entry_id].items()}
+            if agrees:
+                entries.agree_to_entry(found, by=CHECKER, at=self.now)
+                self.by_hand.update(self.written[found])
+
     @rule(channel=st.sampled_from(Channel), fault=FAULTS)
     def go_down_or_up(self, channel, fault):
         CHANNELS[channel].is_down, CHANNELS[channel].commits = fault
@@ -376,7 +411,8 @@ class Money(RuleBasedStateMachine):
         assert booked == self.at_the_bank, "P1, P2"
         fen = dict(Posting.objects.values_list("account").annotate(Sum("fen")).order_by())
         returned = sum(row.amount_fen for row in BankReceipt.objects.filter(state="returned"))
-        assert fen.get(Account.BANK, 0) == sum(booked.values()) - returned, "P5"
+        by_hand = self.by_hand[Account.BANK]
+        assert fen.get(Account.BANK, 0) == sum(booked.values()) - returned + by_hand, "P5"
         unpaid = Order.objects.filter(state__in=UNPAID).values_list("pk", flat=True)
         assert fen.get(Account.CUSTOMER_PREPAYMENT, 0) == -sum(self.counted().get(pk, 0) for pk in unpaid), (
             "P5"
@@ -414,7 +450,11 @@ class Money(RuleBasedStateMachine):
         booked = Counter()
         for channel, _transaction in (keys := self.booked()):
             booked[f"clearing:{channel}"] += keys[channel, _transaction]
+        for account in BY_HAND:
+            if account.startswith("clearing:"):
+                booked[account.value] += self.by_hand[account]
         assert sum(fen.values()) == 0, "P5"
+        assert fen.get(Account.TAX_PAYABLE, 0) == self.by_hand[Account.TAX_PAYABLE], "P5"
         assert {account: fen.get(account, 0) for account in booked} == booked, "P5"
         suspended = SuspenseItem.objects.aggregate(fen=Sum("receipt__amount_fen"))["fen"] or 0
         free = BankReceipt.objects.aggregate(fen=Sum("left_fen"))["fen"] or 0

@@ -3,7 +3,11 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from fairgate.billing.entries import operations as entries
+from fairgate.billing.entries.file import ProposedEntry, Typed
+from fairgate.billing.entries.states import Side
 from fairgate.billing.fees.states import FeeState
+from fairgate.billing.ledger.states import Account
 from fairgate.billing.models import BadgeFee, SuspenseItem, Transaction, Waiver
 from fairgate.billing.payments import operations as payments
 from fairgate.billing.payments.ports import Payment
@@ -111,6 +115,20 @@ def waiver(person_id: UUID, *, at: datetime) -> int:
     """Let 吴 propose that a person's due fee is not asked for."""
     fee_id = BadgeFee.objects.values_list("pk", flat=True).get(person_id=person_id, state=FeeState.DUE)
     return waivers.propose_waiver(fee_id, "特邀嘉宾", by=at_desk(), at=at)
+
+
+def entry(*, at: datetime, is_agreed: bool = False, reason: str = "支付宝结算款到账") -> int:
+    """Let 吴 write down what Alipay paid out, less its charge; 何 agrees to it if asked."""
+    lines = (
+        Typed(Account.BANK, Side.DEBIT, 59_640),
+        Typed(Account.CHANNEL_FEES, Side.DEBIT, 360),
+        Typed(Account.CLEARING_ALIPAY, Side.CREDIT, 60_000),
+    )
+    said = ProposedEntry(clock.day_of(at), lines, reason)
+    entry_id = entries.propose_entry(said, by=at_desk(), at=at)
+    if is_agreed:
+        entries.agree_to_entry(entry_id, by=CHECKER, at=at)
+    return entry_id
 
 
 def due_fee() -> int:

@@ -1,5 +1,6 @@
 """All tables of money, for Django's migrations; they live with their domains."""
 
+from fairgate.billing.entries.models import ManualEntry, ManualLine
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.invoices.models import Invoice, InvoiceFile, InvoiceLine
 from fairgate.billing.ledger.models import BookMonth, Posting, Transaction
@@ -31,6 +32,8 @@ __all__ = [
     "InvoiceFile",
     "InvoiceLine",
     "LedgerCheck",
+    "ManualEntry",
+    "ManualLine",
     "Match",
     "MatchProposal",
     "Order",

@@ -200,6 +200,11 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
 """What each kind of address is asked about, by the names in its route. A new kind must be added here."""
 
 SAMPLES_OF: dict[str, Samples] = {
+    **{
+        f"finance:{name}": {"": lambda world: {"entry_id": world.entries[0]}}
+        for name in ("entry", "entry_agree", "entry_decline")
+    },
+    "finance:entry_reverse": {"": lambda world: {"entry_id": world.entries[1]}},
     "host:announcement_take_down": {"": _announcement(0)},
     "entrance:announcement_put_away": {"": _announcement(0)},
     "host:rulebook_back": {"": lambda world: {**EDITION, "version_id": world.rulebooks[0]}},

@@ -346,6 +346,14 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     "finance:settlement_agree": _just(),
     "finance:settlement_decline": _just(reason="付款人不符"),
     "finance:settlement_pay_out": _just(reference="50300001", paid_on=AT.date().isoformat()),
+    "finance:entry_new": lambda _world, _address: {
+        **{"count": "2", "booked_on": AT.date().isoformat(), "reason": "银行手续费"},
+        **{"account_0": "channel_fees", "side_0": "debit", "amount_0": "3.60"},
+        **{"account_1": "bank", "side_1": "credit", "amount_1": "3.60"},
+    },
+    "finance:entry_agree": _just(),
+    "finance:entry_decline": _just(reason="缺结算单"),
+    "finance:entry_reverse": lambda _world, _address: {"reverse-reason": "金额记错"},
     "finance:quota_new": _just(
         delegation="", category="enterprise", places="20", until="2027-10-20", reason="主宾国"
     ),

@@ -114,6 +114,8 @@ class World:
     settlement: int
     quota: int
     waiver: int
+    entries: tuple[int, int]
+    """One that waits for the second officer, and one that is posted."""
     invoice: str
     """One that waits for the review of its people."""
     issued_invoice: str
@@ -163,6 +165,7 @@ def build() -> World:
         settlement=finance.settlement(held, at=AT),
         quota=finance.quota(edition_id, at=AT),
         waiver=finance.waiver(due, at=AT),
+        entries=(finance.entry(at=AT), finance.entry(at=AT, reason="结算", is_agreed=True)),
         proof=proofs_of(a.organization_id, a.owner)[0].id,
         intent=intents_of(a.organization_id, a.owner)[0].id,
         claim=request.number,

@@ -34,6 +34,8 @@ class Kind(TextChoices):
     APPLIED = "applied", _("暂收款转入订单")
     OWED_BACK = "owed_back", _("转入应付退款")
     PAID_OUT = "paid_out", _("退款付出")
+    MANUAL = "manual", _("手工入账")
+    REVERSED = "reversed", _("冲销")
 
 
 class MonthState(TextChoices):

@@ -14,4 +14,5 @@ class Subject(TextChoices):
     BANK = "bank", pgettext_lazy("subject", "银行到账")
     MATCH = "match", pgettext_lazy("subject", "到账认领")
     TRANSFER = "transfer", pgettext_lazy("subject", "银行转账")
+    ENTRY = "entry", pgettext_lazy("subject", "手工记账")
     INVOICE = "invoice", pgettext_lazy("subject", "发票")

@@ -42,6 +42,7 @@ class Board:
     months_to_agree: int
     quotas_to_agree: int
     waivers_to_agree: int
+    entries_to_agree: int
     settlements_to_agree: int
     pay_outs_owed: int
 
@@ -70,3 +71,4 @@ class Trace:
     attempt_number: str
     suspense_id: int | None
     bank_receipt_id: int | None
+    entry_id: int | None

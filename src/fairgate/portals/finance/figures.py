@@ -52,6 +52,7 @@ def _to_do(board: Board) -> list[Tile]:
         (_("待登记付出"), board.pay_outs_owed, f"{suspense}?state=owed"),
         (_("待复核的免缴"), board.waivers_to_agree, reverse("finance:waivers")),
         (_("待复核的免费名额"), board.quotas_to_agree, reverse("finance:quotas")),
+        (_("待复核的手工记账"), board.entries_to_agree, reverse("finance:entries")),
         (_("待复核的结账"), board.months_to_agree, reverse("finance:ledger")),
     )
     return [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import translation
 
+from fairgate.billing.entries import messages as entries
 from fairgate.billing.invoices import messages as invoices
 from fairgate.billing.payments import messages as payments
 from fairgate.billing.quotas import messages as quotas
@@ -52,6 +53,7 @@ ROOMS = (
     reconciliation,
     quotas,
     waivers,
+    entries,
     settlements,
     refunds,
     staff,

@@ -8,6 +8,7 @@ row comes here. Joins run over unique keys and foreign keys, so the cost grows w
 """
 
 from fairgate.billing.reconciliation.invariants.bank import OF_THE_BANK
+from fairgate.billing.reconciliation.invariants.entries import OF_ENTRIES
 from fairgate.billing.reconciliation.invariants.invariant import Invariant
 from fairgate.billing.reconciliation.invariants.money import OF_MONEY
 from fairgate.billing.reconciliation.invariants.months import OF_MONTHS
@@ -15,7 +16,7 @@ from fairgate.billing.reconciliation.invariants.quotas import OF_QUOTAS
 from fairgate.billing.reconciliation.invariants.settlements import OF_SETTLEMENTS
 from fairgate.foundation.words import _
 
-INVARIANTS = (*OF_MONEY, *OF_THE_BANK, *OF_MONTHS, *OF_QUOTAS, *OF_SETTLEMENTS)
+INVARIANTS = (*OF_MONEY, *OF_THE_BANK, *OF_MONTHS, *OF_QUOTAS, *OF_SETTLEMENTS, *OF_ENTRIES)
 
 GUARDS_STAND = _("数据库自身拒绝改动已入账的账目")
 

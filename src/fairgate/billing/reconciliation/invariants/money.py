@@ -142,6 +142,12 @@ OF_MONEY = (
                  WHEN 'paid_out' THEN NOT EXISTS
                    (SELECT 1 FROM billing_settlement s WHERE 'settlement:' || CAST(s.id AS VARCHAR(20)) = t.source
                     AND s.paid_at IS NOT NULL)
+                 WHEN 'manual' THEN NOT EXISTS
+                   (SELECT 1 FROM billing_manualentry e WHERE 'entry:' || CAST(e.id AS VARCHAR(20)) = t.source
+                    AND e.state = 'agreed' AND e.reverses_id IS NULL)
+                 WHEN 'reversed' THEN NOT EXISTS
+                   (SELECT 1 FROM billing_manualentry e WHERE 'entry:' || CAST(e.id AS VARCHAR(20)) = t.source
+                    AND e.state = 'agreed' AND e.reverses_id IS NOT NULL)
                  ELSE TRUE END AS is_wrong
         FROM billing_transaction t""",
     ),

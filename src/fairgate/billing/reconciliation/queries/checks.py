@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from fairgate.billing.entries import queries as entries
 from fairgate.billing.ledger import guards
 from fairgate.billing.ledger import queries as ledger
 from fairgate.billing.ledger.policies import may_read
@@ -87,6 +88,7 @@ def board(actor: Actor, *, at: datetime) -> Board:
         months_to_agree=ledger.months_to_agree(actor),
         quotas_to_agree=quotas.quotas_to_agree(actor),
         waivers_to_agree=waivers.waivers_to_agree(actor),
+        entries_to_agree=entries.entries_to_agree(actor),
         settlements_to_agree=settlements.settlements_to_agree(actor),
         pay_outs_owed=settlements.pay_outs_owed(actor),
     )

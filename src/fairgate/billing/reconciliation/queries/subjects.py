@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
+from fairgate.billing.entries.models import ManualEntry
 from fairgate.billing.invoices.models import InvoiceLine
 from fairgate.billing.ledger import queries as ledger
 from fairgate.billing.ledger.policies import may_read
@@ -72,6 +73,13 @@ def _match(key: str) -> _Named:
     return [match.source], ()
 
 
+def _entry(key: str) -> _Named:
+    entry = ManualEntry.objects.filter(pk=_id(key)).first()
+    if entry is None:
+        raise NotFound
+    return [entry.source, *(each.source for each in entry.reversals.all())], ()
+
+
 def _transfer(code: str) -> _Named:
     pk = _there(Remittance.objects.filter(code=code).values_list("pk", flat=True))[0]
     return (), RemittanceOrder.objects.filter(remittance_id=pk).values_list("order_id", flat=True)
@@ -102,6 +110,7 @@ _NAMED: Mapping[Subject, Callable[[str], _Named]] = {
     Subject.BANK: _bank,
     Subject.MATCH: _match,
     Subject.TRANSFER: _transfer,
+    Subject.ENTRY: _entry,
     Subject.INVOICE: _invoice,
 }
 """How each kind of thing is named in the books: by sources, and by orders."""

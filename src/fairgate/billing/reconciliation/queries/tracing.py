@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from fairgate.billing.entries.models import ManualEntry
 from fairgate.billing.ledger import queries as ledger
 from fairgate.billing.ledger.views import TransactionView
 from fairgate.billing.orders.models import Order
@@ -28,6 +29,7 @@ def trace(transaction_id: UUID, actor: Actor) -> Trace:
         attempt_number=receipt.number if receipt else "",
         suspense_id=_suspense(entry.source, receipt),
         bank_receipt_id=_bank_receipt(entry.source),
+        entry_id=_manual_entry(entry.source),
     )
 
 
@@ -60,3 +62,10 @@ def _bank_receipt(source: str) -> int | None:
     if kind == "match":
         return Match.objects.filter(pk=key).values_list("receipt_id", flat=True).first()
     return BankReceipt.objects.filter(source=source).values_list("pk", flat=True).first()
+
+
+def _manual_entry(source: str) -> int | None:
+    kind, _colon, key = source.partition(":")
+    if kind != "entry":
+        return None
+    return ManualEntry.objects.filter(pk=key).values_list("pk", flat=True).first()

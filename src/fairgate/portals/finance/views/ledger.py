@@ -34,6 +34,7 @@ _PAGES = {
     Subject.BANK: "finance:bank_receipt",
     Subject.TRANSFER: "finance:transfer",
     Subject.INVOICE: "finance:invoice",
+    Subject.ENTRY: "finance:entry",
 }
 """The pages of things that have one."""
 

@@ -97,6 +97,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "billing.settlement": Subject(pgettext_lazy("trail", "款项处理"), AgreementState),
     "billing.quota": Subject(pgettext_lazy("trail", "免费名额"), AgreementState),
     "billing.waiver": Subject(pgettext_lazy("trail", "免缴"), AgreementState),
+    "billing.manualentry": Subject(pgettext_lazy("trail", "手工记账"), AgreementState),
     "billing.bookmonth": Subject(pgettext_lazy("trail", "会计月份"), MonthState),
     "credentials.badge": Subject(pgettext_lazy("trail", "证件"), BadgeState),
     "credentials.handoverchoice": Subject(pgettext_lazy("trail", "领取方式"), ChoiceState),

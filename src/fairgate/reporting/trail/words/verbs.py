@@ -227,6 +227,8 @@ VERBS: Mapping[str, Words] = {
     "propose_settlement": pgettext_lazy("trail", "提出款项处理"),
     "pay_out": pgettext_lazy("trail", "登记退款付出"),
     "propose_waiver": pgettext_lazy("trail", "提出免缴"),
+    "propose_entry": pgettext_lazy("trail", "提出手工记账"),
+    "propose_reversal": pgettext_lazy("trail", "提出冲销"),
     "put_up_month": pgettext_lazy("trail", "提交月结"),
     "keep_open": pgettext_lazy("trail", "不结账"),
     "close_month": pgettext_lazy("trail", "月份结账"),
