@@ -15,15 +15,15 @@ from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.reconciliation import operations, queries
 from fairgate.billing.reconciliation.invariants import INVARIANTS
 from fairgate.billing.transfers import operations as transfers
-from fairgate.billing.transfers.models import Match
+from fairgate.billing.transfers.models import Match, MatchProposal
 from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.errors import NotFound
 from fairgate.platform.accounts.states import HOST, Role, Scope
 from fairgate.platform.notifications.queries import notices_of
 from tests.cast import AT, LIN, WU
-from tests.factories import accounts
+from tests.factories import accounts, statements
 from tests.factories.billing import FEE_FEN, placed, scene
-from tests.factories.transfers import MAKER, came, handed_in, line
+from tests.factories.transfers import CHECKER, MAKER, announced, came, handed_in, line
 
 pytestmark = pytest.mark.django_db
 WU_AT_HOST = WU.in_scope(HOST)
@@ -55,6 +55,16 @@ def bank_books():
     transfers.unmatch(Match.objects.get().pk, "记错了", by=MAKER, at=AT)
     transfers.match(came(10000, at=AT, remark=found.code).pk, [found.order.number], by=MAKER, at=AT)
     transfers.return_receipt(came(500, at=AT).pk, "退汇", by=MAKER, at=AT)
+
+
+@pytest.fixture
+def statement_books():
+    """Write what tampering with statements meets: a credit that was booked, and charges that we bear."""
+    found, receipt = announced(at=AT), came(35000, at=AT, payer_name="Nordwind GmbH", charges_fen=5000)
+    by_us = {"note": "中间行扣费", "bear_charges": True}
+    transfers.attach(receipt.pk, [found.order.number], **by_us, by=MAKER, at=AT)
+    transfers.accept(MatchProposal.objects.get().pk, by=CHECKER, at=AT)
+    statements.brought(statements.csv_file([statements.entry(12300, at=AT, serial="S1")]), at=AT)
 
 
 @contextmanager
@@ -168,6 +178,36 @@ TAMPERING_WITH_THE_BANK = {
 }
 
 
+TAMPERING_WITH_STATEMENTS = {
+    "a credit that grew after it was booked": (
+        "UPDATE billing_statementline SET amount_fen = amount_fen + 5 WHERE is_credit",
+        {"statement_credits_booked": 5},
+    ),
+    "bank money that moved to another day than the bank's": (
+        "UPDATE billing_bankreceipt SET booked_on = '2001-01-01' WHERE amount_fen = 12300",
+        {"statement_credits_booked": 0},
+    ),
+    "a charge that grew": (
+        "UPDATE billing_bornecharge SET amount_fen = amount_fen + 1",
+        {"charges_posted": 1, "orders_paid_in_full": 1},
+    ),
+    "a charge whose posting is another's": (
+        "UPDATE billing_transaction SET source = 'charge:0' WHERE kind = 'charges_borne'",
+        {"charges_posted": 5000, "postings_have_a_source": 0},
+    ),
+}
+
+
+@pytest.mark.parametrize("deed", sorted(TAMPERING_WITH_STATEMENTS))
+def test_tampering_with_statements_and_charges_is_found(statement_books, deed):
+    assert broken() == {}
+    sql, expected = TAMPERING_WITH_STATEMENTS[deed]
+    with unguarded(), connection.cursor() as cursor:
+        cursor.execute(sql)
+        assert cursor.rowcount
+    assert broken() == expected
+
+
 def test_untouched_bank_books_agree(bank_books):
     assert broken() == {}
 
@@ -202,13 +242,12 @@ def test_tampering_is_found(books, deed):
 
 ELSEWHERE = {"quotas_counted", "entries_posted", "reversals_mirror", "settlements_posted", "refunds_owed"}
 """Invariants that the tests of their own room see broken."""
-NOT_SEEN = {"statement_credits_booked", "charges_posted"}
-"""Invariants that no test has tampered with yet."""
 
 
 def test_every_invariant_is_seen_broken_by_some_deed():
-    deeds = (*TAMPERING.values(), *TAMPERING_WITH_THE_BANK.values())
-    seen = {name for _sql, found in deeds for name in found} | ELSEWHERE | NOT_SEEN
+    tampering = (TAMPERING, TAMPERING_WITH_THE_BANK, TAMPERING_WITH_STATEMENTS)
+    deeds = [deed for each in tampering for deed in each.values()]
+    seen = {name for _sql, found in deeds for name in found} | ELSEWHERE
     assert seen == {one.name for one in INVARIANTS}
 
 
