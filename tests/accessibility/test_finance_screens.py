@@ -177,6 +177,33 @@ def test_entries_by_hand_in_each_state(desk, live_server, axe):
     look(desk, at("ledger_of", "entry", posted))
 
 
+def test_payments_none_some_and_one(desk, live_server):
+    def at(name, *args):
+        return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
+
+    registration.edition()
+    look(desk, at("payments"))
+    finance.money_received(at=clock.now())
+    look(desk, at("payments"))
+    look(desk, f"{at('payments')}?number=4200003&amount=x&since=1")
+    look(desk, at("payment", finance.a_payment()))
+    look(desk, at("ledger_of", "payment", finance.a_payment()))
+
+
+def test_files_of_money_none_asked_for_and_refused(desk, live_server, axe):
+    def at(name, *args):
+        return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
+
+    registration.edition()
+    look(desk, at("exports"))
+    for contents in ("payments", "suspense", "journal"):
+        look(desk, f"{at('export_new')}?contents={contents}")
+    desk.locator("main .form-end button").press("Enter")
+    desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
+    axe(desk)
+    assert_fits(desk)
+
+
 def test_refund_requests_none_and_some(desk, live_server):
     registration.edition()
     address = f"{live_server.url}{reverse('finance:refund_requests')}"

@@ -8,7 +8,7 @@ from fairgate.billing.entries.file import ProposedEntry, Typed
 from fairgate.billing.entries.states import Side
 from fairgate.billing.fees.states import FeeState
 from fairgate.billing.ledger.states import Account
-from fairgate.billing.models import BadgeFee, SuspenseItem, Transaction, Waiver
+from fairgate.billing.models import BadgeFee, PaymentAttempt, SuspenseItem, Transaction, Waiver
 from fairgate.billing.payments import operations as payments
 from fairgate.billing.payments.ports import Payment
 from fairgate.billing.payments.queries import suspense
@@ -129,6 +129,11 @@ def entry(*, at: datetime, is_agreed: bool = False, reason: str = "支付宝结�
     if is_agreed:
         entries.agree_to_entry(entry_id, by=CHECKER, at=at)
     return entry_id
+
+
+def a_payment() -> str:
+    """Return our number of the first payment that was begun."""
+    return PaymentAttempt.objects.order_by("pk").values_list("number", flat=True)[0]
 
 
 def due_fee() -> int:

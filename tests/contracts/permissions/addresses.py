@@ -81,13 +81,13 @@ def _batch(_world: World) -> Arguments:
     return {"batch_id": reviews.prepare_batch("person", ALL, "approve", by=host_officer(), at=AT)}
 
 
-def _export(login: str, office: Role) -> Samples:
+def _export(login: str, office: Role, contents: str = "people") -> Samples:
     """A file that an officer has asked for and can take."""
 
     def sample(_world: World) -> Arguments:
         officer = find_by_login(login)
         assert officer is not None
-        return {"export_id": exports.made(actor_by_id(officer.id), office=office)}
+        return {"export_id": exports.made(actor_by_id(officer.id), contents, office=office)}
 
     return {"": sample}
 
@@ -163,6 +163,7 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     ("month",): {"": lambda _world: {"month": f"{AT:%Y-%m}"}},
     ("account",): {"": lambda _world: {"account": "clearing:alipay"}},
     ("transaction_id",): {"": lambda world: {"transaction_id": finance.transaction_of(world.held_money)}},
+    ("payment",): {"": lambda _world: {"payment": finance.a_payment()}},
     ("subject", "key"): {"": lambda world: {"subject": "suspense", "key": str(world.held_money)}},
     ("item_id", "settlement_id"): {
         "": lambda world: {"item_id": world.held_money, "settlement_id": world.settlement}
@@ -204,6 +205,11 @@ SAMPLES_OF: dict[str, Samples] = {
         f"finance:{name}": {"": lambda world: {"entry_id": world.entries[0]}}
         for name in ("entry", "entry_agree", "entry_decline")
     },
+    **{
+        f"finance:{name}": _export("maker.officer", Role.FINANCE_MAKER, "payments")
+        for name in ("export_cancel", "export_retry")
+    },
+    "finance:export_take": _numbered(_export("maker.officer", Role.FINANCE_MAKER, "payments")),
     "finance:entry_reverse": {"": lambda world: {"entry_id": world.entries[1]}},
     "host:announcement_take_down": {"": _announcement(0)},
     "entrance:announcement_put_away": {"": _announcement(0)},
@@ -299,6 +305,7 @@ ELSEWHERE: dict[str, Any] = {
     "version_id": 999_999_999,
     "month": "1999-01",
     "subject": "nothing",
+    "payment": "FG0",
     "key": "0",
     "settlement_id": 999_999_999,
     "quota_id": 999_999_999,

@@ -24,6 +24,7 @@ from tests.totp import code_at
 Body = dict[str, Any]
 SCAN = UUID("11111111-1111-4111-8111-111111111111")
 INTENT = {"where": "equipment/machinery", "products": "数控机床", "purpose": "own_use", "currency": "CNY"}
+_EXPORTING = ("host", "delegation", "finance")
 NEW_PASSWORD = "seven quiet rivers at dawn"
 
 
@@ -152,8 +153,8 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     "delegation:objection": _just(outcome="declined", answer="信息无误"),
     "delegation:objection_cancel": _just(),
     "host:access_needs": _just(),
-    **{f"{space}:export_new": _just(format="csv", purpose="organize") for space in ("host", "delegation")},
-    **{f"{space}:export_{verb}": _just() for space in ("host", "delegation") for verb in ("cancel", "retry")},
+    **{f"{space}:export_new": _just(format="csv", purpose="organize") for space in _EXPORTING},
+    **{f"{space}:export_{verb}": _just() for space in _EXPORTING for verb in ("cancel", "retry")},
     "visitor:release": _just(keep="yes", reason="是我单位人员"),
     "delegation:release": _just(reason="证明不符"),
     "delegation:release_uphold": _just(reason="证明属实"),

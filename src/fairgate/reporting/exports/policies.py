@@ -10,17 +10,22 @@ from fairgate.foundation.errors import Forbidden
 from fairgate.platform.accounts.states import HOST, Role, Scope
 from fairgate.reporting.exports.states import Contents
 
+_MONEY = (Contents.PAYMENTS, Contents.SUSPENSE, Contents.JOURNAL)
 _LISTS = (Contents.PEOPLE, Contents.ORGANIZATIONS, Contents.FIGURES)
 CONTENTS_OF: Mapping[Role, tuple[Contents, ...]] = {
     Role.HOST_ADMIN: _LISTS,
     Role.DELEGATION_ADMIN: _LISTS,
     Role.AUDITOR: (Contents.TRAIL,),
+    Role.FINANCE_MAKER: _MONEY,
+    Role.FINANCE_CHECKER: _MONEY,
 }
 """What each role takes away."""
 SCOPE_OF = {
     Role.HOST_ADMIN: Scope.HOST,
     Role.DELEGATION_ADMIN: Scope.DELEGATION,
     Role.AUDITOR: Scope.HOST,
+    Role.FINANCE_MAKER: Scope.HOST,
+    Role.FINANCE_CHECKER: Scope.HOST,
 }
 SEE_WHOLE = frozenset({Role.HOST_ADMIN})
 """Who may take numbers away whole; whoever reviews reads them one by one."""

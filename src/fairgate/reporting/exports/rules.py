@@ -1,5 +1,6 @@
 """Which files may be asked for, in what words they are refused, and how cells are kept harmless. Pure."""
 
+import re
 from collections.abc import Collection
 
 from fairgate.foundation.errors import Refusal
@@ -12,6 +13,7 @@ PAGE = 2_000
 MOST_OPEN = 3
 """Files that one person may have in the making."""
 
+_MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -25,6 +27,13 @@ def contents_refusal(contents: str, allowed: Collection[str]) -> Refusal | None:
     if contents in allowed:
         return None
     return Refusal(_("您的角色不能导出这项内容。"), "contents", "not_yours")
+
+
+def month_refusal(month: str, *, is_needed: bool) -> Refusal | None:
+    """Say that a journal is of one month, written year-month, or None."""
+    if not is_needed or _MONTH.fullmatch(month):
+        return None
+    return Refusal(_("请选择月份。"), "month", "month")
 
 
 def whole_refusal(*, is_whole: bool, may_whole: bool) -> Refusal | None:

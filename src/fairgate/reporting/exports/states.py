@@ -10,6 +10,9 @@ class Contents(TextChoices):
     ORGANIZATIONS = "organizations", _("单位名册")
     FIGURES = "figures", _("统计数字")
     TRAIL = "trail", _("审计记录")
+    PAYMENTS = "payments", _("收款记录")
+    SUSPENSE = "suspense", _("待处理款项清单")
+    JOURNAL = "journal", _("月份凭证")
 
 
 class Format(TextChoices):

@@ -1,7 +1,7 @@
 """Reads of the books. Sums are made by the database: no reader loads the postings of a fair."""
 
 from fairgate.billing.ledger.queries.balances import balances, entries, trial_balance
-from fairgate.billing.ledger.queries.journal import journal
+from fairgate.billing.ledger.queries.journal import journal, journal_length, journal_page
 from fairgate.billing.ledger.queries.months import (
     is_closed,
     is_earlier_open,
@@ -30,6 +30,8 @@ __all__ = [
     "is_closed",
     "is_earlier_open",
     "journal",
+    "journal_length",
+    "journal_page",
     "lines_of",
     "month",
     "months",

@@ -30,6 +30,7 @@ from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, se
 
 _ROWS = 50
 _PAGES = {
+    Subject.PAYMENT: "finance:payment",
     Subject.SUSPENSE: "finance:suspense_item",
     Subject.BANK: "finance:bank_receipt",
     Subject.TRANSFER: "finance:transfer",
@@ -51,6 +52,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "finance/ledger.html",
         page=Paginator(months, _ROWS).get_page(request.GET.get("page")),
         balances=balances,
+        may_write=may_write(actor),
         off=total([balance.amount for balance in balances]),
     )
 

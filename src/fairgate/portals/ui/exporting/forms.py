@@ -1,10 +1,11 @@
 """What a file is to hold, in which format, and for what it is taken away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
+from fairgate.billing.payments.states import AttemptState, SuspenseState
 from fairgate.foundation.words import Words, _
 from fairgate.platform.audit.states import STATED_FOR_FILES
 from fairgate.registration.submissions.states import SubmissionState
@@ -17,9 +18,19 @@ FILTERS: Mapping[Contents, tuple[str, ...]] = {
     Contents.ORGANIZATIONS: ("typed", "state", "delegation"),
     Contents.FIGURES: ("delegation",),
     Contents.TRAIL: ("verb", "since", "until"),
+    Contents.PAYMENTS: ("state", "since", "until"),
+    Contents.SUSPENSE: ("state",),
+    Contents.JOURNAL: ("month",),
 }
 """By what each kind of file is narrowed."""
-_STATES = {Contents.PEOPLE: PersonStatus, Contents.ORGANIZATIONS: SubmissionState}
+_STATES = {
+    Contents.PEOPLE: PersonStatus,
+    Contents.ORGANIZATIONS: SubmissionState,
+    Contents.PAYMENTS: AttemptState,
+    Contents.SUSPENSE: SuspenseState,
+}
+_OF_PEOPLE = (Contents.PEOPLE, Contents.ORGANIZATIONS)
+"""What may hold whole numbers."""
 _UNKNOWN = {"invalid_choice": _("请从列表中选择")}
 _CHOSEN = {"required": _("请选择一项"), "invalid_choice": _("请从列表中选择")}
 _ANY: tuple[str, Words] = ("", _("不限"))
@@ -52,6 +63,7 @@ class ExportForm(forms.Form):
     state = _choice(_("状态"))
     delegation = _choice(_("交易团"))
     verb = _choice(_("做了什么"))
+    month = forms.ChoiceField(label=_("月份"), required=False, error_messages=_UNKNOWN)
     since, until = _day(_("从哪天")), _day(_("到哪天"))
     format = forms.ChoiceField(
         label=_("文件格式"), choices=Format.choices, widget=forms.RadioSelect, error_messages=_CHOSEN
@@ -83,19 +95,24 @@ class ExportForm(forms.Form):
         contents: Contents,
         may_whole: bool,
         delegations: Mapping[int, Words],
+        months: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
-        """Take what kind of file it is, whether numbers may stand in it whole, and which delegations there are."""
+        """Take what kind of file it is, whether numbers may stand in it whole, and which delegations and
+        months of the books there are."""
         super().__init__(*args, **kwargs)
         self.narrowing = FILTERS[contents]
         every = {name for names in FILTERS.values() for name in names}
         for name in every - set(self.narrowing):
             del self.fields[name]
-        if not may_whole or contents not in _STATES:
+        if not may_whole or contents not in _OF_PEOPLE:
             del self.fields["is_whole"]
         self._offer("state", _STATES[contents].choices if contents in _STATES else ())
         self._offer("delegation", [(str(pk), name) for pk, name in delegations.items()])
         self._offer("verb", VERBS.items())
+        if "month" in self.fields:
+            named = [(each, each) for each in months]
+            self.fields["month"].choices = [("", _("请选择")), *named]  # type: ignore[attr-defined]  # a ChoiceField
 
     def _offer(self, name: str, choices: Any) -> None:
         if name in self.fields:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 
+from fairgate.billing.ledger import queries as ledger
 from fairgate.foundation import clock
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.words import _
@@ -124,5 +125,8 @@ def _form(request: HttpRequest, contents: Contents, office: Role) -> ExportForm:
         initial={"format": Format.CSV, **narrowed},
         contents=contents,
         may_whole=office in SEE_WHOLE,
+        months=[each.name for each in ledger.months(present_actor(request))]
+        if contents == Contents.JOURNAL
+        else (),
         delegations={pk: name.named(request.LANGUAGE_CODE) for pk, name in names.items()},
     )

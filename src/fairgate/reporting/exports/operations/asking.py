@@ -52,6 +52,7 @@ def ask(
     refuse(
         rules.contents_refusal(contents, CONTENTS_OF[office]),
         rules.whole_refusal(is_whole=is_whole, may_whole=office in SEE_WHOLE),
+        rules.month_refusal(filters.get("month", ""), is_needed=contents == Contents.JOURNAL),
         read_refusal(purpose, words, STATED_FOR_FILES),
     )
     asked = {"contents": contents, "format": format, "is_whole": is_whole, "language": language}

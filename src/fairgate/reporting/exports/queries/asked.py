@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from django.db.models import QuerySet
 
+from fairgate.billing.payments.states import AttemptState, SuspenseState
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.words import Words, _
@@ -24,7 +25,12 @@ from fairgate.reporting.trail.words import VERBS
 
 SHOWN = 30
 _NONE = Bilingual("")
-_STATES = {Contents.PEOPLE: PersonStatus, Contents.ORGANIZATIONS: SubmissionState}
+_STATES = {
+    Contents.PEOPLE: PersonStatus,
+    Contents.ORGANIZATIONS: SubmissionState,
+    Contents.PAYMENTS: AttemptState,
+    Contents.SUSPENSE: SuspenseState,
+}
 
 
 def exports(actor: Actor, offices: Collection[str], language: str) -> list[ExportView]:
@@ -114,6 +120,8 @@ def _conditions(
         yield _("按名称或号码")
     if verb := filters.get("verb"):
         yield VERBS.get(verb, verb)
+    if month := filters.get("month"):
+        yield month
     if since := filters.get("since"):
         yield _("从%(day)s") % {"day": since}
     if until := filters.get("until"):

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.words import Words
 
-Cell = str | int
+Cell = str | int | Decimal
 Rows = Sequence[Sequence[Cell]]
 
 

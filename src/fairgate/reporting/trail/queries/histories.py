@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.db.models import Q, QuerySet
 
+from fairgate.billing.proposals.policies import insist_on_reader
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound
 from fairgate.platform.audit.models import AuditEntry
@@ -46,6 +47,13 @@ def case_history(case_id: int, actor: Actor, *, before: str = "") -> Slice:
     about = Q(subject_kind="registration.person", subject_id=str(case.person_id))
     about |= Q(subject_kind="registration.reviewcase", subject_id=str(case.pk))
     return _slice(AuditEntry.objects.filter(about), before, by_name)
+
+
+def payment_history(attempt_id: int, actor: Actor, *, before: str = "") -> Slice:
+    """Return what was asked and heard of one payment, for finance; raises NotFound for others."""
+    insist_on_reader(actor)
+    about = AuditEntry.objects.filter(subject_kind="billing.paymentattempt", subject_id=str(attempt_id))
+    return _slice(about, before, by_name)
 
 
 def _of(organization_id: int) -> QuerySet[AuditEntry]:
