@@ -11,7 +11,17 @@ from typing import Any
 from sandbox.state import State
 
 SCOPES = ("next", "order", "global")
-APART = ("sms", "registry", "invoice", "invoice_query", "invoice_file")
+APART = (
+    "sms",
+    "registry",
+    "invoice",
+    "invoice_query",
+    "invoice_file",
+    "red",
+    "red_query",
+    "red_act",
+    "red_issue",
+)
 """Calls that are no payment vendor's: a behaviour for any call passes them by."""
 CALLS = ("", "create", "query", "close", "cancel", "bill", "certificates", *APART)
 
@@ -56,6 +66,8 @@ KINDS = {
     "invoice_stall": Kind(1, "签章失败，须重试", "signing fails until tried again", "", "invoice"),
     "invoice_login": Kind(0, "税务平台须重新登录", "the officer must sign in again", "code", "invoice"),
     "invoice_credit": Kind(0, "授信额度不足", "the seller's credit is used up", "", "invoice"),
+    "red_refuse": Kind(1, "税务机关不受理红字确认单", "the bureau takes no red-letter form", "reason", "red"),
+    "red_abnormal": Kind(1, "红字确认单状态异常", "the red-letter form turns abnormal", "", "red"),
     "sms_error": Kind(1, "短信网关拒绝", "the SMS gateway refuses", "code", "sms"),
 }
 

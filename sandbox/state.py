@@ -47,11 +47,17 @@ create table if not exists bank_payments (
 );
 create table if not exists invoices (
     order_no text primary key, serial text not null, request text not null, state text not null,
-    due_at real not null, token text not null unique, number text unique, issued_at real, fail_cause text
+    due_at real not null, token text not null unique, number text unique, issued_at real, fail_cause text,
+    used_at real
+);
+create table if not exists red_forms (
+    bill_id text primary key, bill_no text not null unique, bill_uuid text not null unique,
+    blue_number text not null, source text not null, reason text not null, state text not null,
+    told text not null, message text not null default '', at real not null, red_order text not null default ''
 );
 create table if not exists nonces (nonce text primary key, at real not null);
 """
-VERSION = 5  # raise it with every change of SCHEMA: a sandbox of another version starts empty
+VERSION = 6  # raise it with every change of SCHEMA: a sandbox of another version starts empty
 TABLES = (
     "settings",
     "orders",
@@ -63,6 +69,7 @@ TABLES = (
     "messages",
     "bank_payments",
     "invoices",
+    "red_forms",
     "nonces",
 )
 

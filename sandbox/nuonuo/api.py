@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sandbox import behaviours, web
-from sandbox.nuonuo import answers, bureau, papers, requests
+from sandbox.nuonuo import answers, bureau, papers, red_acts, requests, taxpayer
 from sandbox.nuonuo.authentication import RefusedError, authenticate, give_token
 from sandbox.server import cut_line
 from sandbox.world import World
@@ -26,6 +26,7 @@ def routes() -> list[Route]:
         Route("/open/v1/services", services, methods=["POST"]),
         Route("/nuonuo/files/{name}", file, methods=["GET"]),
         Route("/control/invoices", show, methods=["GET"]),
+        *taxpayer.routes(),
     ]
 
 
@@ -76,6 +77,7 @@ def _methods() -> dict[str, tuple[str, Act]]:
         "requestBillingNew": ("invoice", _request_billing),
         "queryInvoiceResult": ("invoice_query", _query),
         "reInvoice": ("invoice_query", _try_again),
+        **red_acts.METHODS,
     }
 
 

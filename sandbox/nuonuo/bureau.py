@@ -21,6 +21,12 @@ def take(world: World, order: dict[str, Any]) -> str:
     if find(world, number) is not None:
         raise RefusedError("E9106", "订单编号重复")
     refuse_if_shut(world, number)
+    return put(world, order)
+
+
+def put(world: World, order: dict[str, Any]) -> str:
+    """Lay an order, blue or red, on the desk and give its serial number."""
+    number = order["orderNo"]
     queue = behaviours.take(world.state, "invoice_queue", number, "invoice") or {}
     wait = float(queue.get("seconds", ISSUING_TAKES * world.retry_scale))
     serial = f"{secrets.randbelow(10**20):020d}"
@@ -103,5 +109,6 @@ def facts(row: Row) -> dict[str, Any]:
         "number": row["number"] or "",
         "kind": order["invoiceLine"],
         "title": order["buyerName"],
+        "blue": order.get("blue", ""),
         "total": str(sum(round(float(line["taxIncludedAmount"]) * 100) for line in order["invoiceDetail"])),
     }

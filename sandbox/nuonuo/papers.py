@@ -55,6 +55,8 @@ def _words(row: Row) -> dict[str, Any]:
 
 def in_capitals(fen: int) -> str:
     """Give an amount in the signs that cannot be altered: 壹仟贰佰元整."""
+    if fen < 0:
+        return f"（负数）{in_capitals(-fen)}"
     yuan, jiao, cent = fen // 100, fen // 10 % 10, fen % 10
     tail = (f"{_DIGITS[jiao]}角" if jiao else "") + (f"{_DIGITS[cent]}分" if cent else "整")
     gap = "零" if yuan and not jiao and cent else ""
@@ -112,6 +114,9 @@ def xml(row: Row) -> bytes:
             ComTaxAm=line["tax"],
             TaxClassificationCode=line["goodsCode"],
         )
+    if order.get("blue"):
+        red = SubElement(SubElement(data, "SpecificInformation"), "RedEInvoice")
+        _put(red, OriginalInvoiceCode=order["blue"])
     issued = datetime.fromtimestamp(row["issued_at"], BEIJING).isoformat(timespec="seconds")
     _put(SubElement(root, "TaxSupervisionInfo"), InvoiceNumber=row["number"], IssueTime=issued)
     body: bytes = tostring(root, encoding="utf-8")

@@ -1,5 +1,6 @@
 """What requestBillingNew must hold. Written apart from the product: amounts are added up here once more."""
 
+import json
 import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -62,3 +63,8 @@ def totals(order: dict[str, Any]) -> tuple[Decimal, Decimal]:
     lines = order["invoiceDetail"]
     net = sum((Decimal(line["taxExcludedAmount"]) for line in lines), Decimal())
     return net, sum((Decimal(line["tax"]) for line in lines), Decimal())
+
+
+def totals_of(request: str) -> tuple[Decimal, Decimal]:
+    """Give the same from an order as it is kept."""
+    return totals(json.loads(request))

@@ -6,11 +6,12 @@ from django.urls import reverse
 from fairgate.billing.invoices import operations
 from fairgate.billing.invoices.ports import NeedsLogin
 from fairgate.billing.models import SuspenseItem
+from fairgate.billing.returns import operations as take_back
 from fairgate.foundation import clock
 from fairgate.foundation.actors import SYSTEM
 from tests.accessibility.looking import look
 from tests.browser import assert_fits
-from tests.factories import finance, invoices, refunds, registration, statements, transfers, visits
+from tests.factories import finance, invoices, refunds, registration, returns, statements, transfers, visits
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
 from tests.factories.billing import placed, scene
 from tests.totp import code_at
@@ -225,6 +226,23 @@ def test_invoices_that_wait_and_one_that_was_issued(desk, live_server):
     look(desk, at("invoices_resume", "login"))
     for number in (held, issued):
         look(desk, at("invoice", number))
+
+
+def test_returns_none_some_and_one_that_is_done(desk, live_server):
+    def at(name, *args):
+        return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
+
+    look(desk, at("returns"))
+    held, done = (returns.blue(at=clock.now()) for _each in range(2))
+    number = returns.asked(held.invoice, held.lin, at=clock.now())
+    take_back.record_outcome(number, NeedsLogin("login expired, " * 15), by=SYSTEM, at=clock.now())
+    row = returns.returned(done.invoice, done.lin, at=clock.now())
+    look(desk, at("returns"))
+    look(desk, at("returns"), state="returned")
+    look(desk, at("returns_resume", "login"))
+    for each in (number, row.number):
+        look(desk, at("invoice_return", each))
+    look(desk, at("invoice", done.invoice))
 
 
 def test_money_that_leaves_suspense_in_each_state(desk, live_server, axe):

@@ -14,6 +14,7 @@ from fairgate.billing.payments import operations as payments
 from fairgate.billing.payments.ports import Created, Declined, Form, Link, NotPaid
 from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.places import operations as places
+from fairgate.billing.returns.states import BureauState
 from fairgate.billing.transfers import operations as transfers
 from fairgate.foundation import clock
 from fairgate.foundation.actors import SYSTEM
@@ -22,7 +23,7 @@ from fairgate.platform.accounts.queries import user_by_id
 from fairgate.registration.editions.states import CutOff
 from tests.accessibility.looking import look
 from tests.browser import WIDTHS, assert_fits, assert_no_chinese
-from tests.factories import refunds, registration, visits
+from tests.factories import refunds, registration, returns, visits
 from tests.factories.invoices import issue
 from tests.factories.transfers import MAKER, slip
 from tests.portals.visitor.conftest import begin_here
@@ -282,3 +283,27 @@ def test_an_invoice_from_the_form_to_the_paper(fair, opened):
     look(page, invoice)
     look(page, fair("order", visit.order.number))
     look(page, form)
+    see_it_go_back(fair, page, visit, number)
+
+
+def see_it_go_back(fair, page, visit, number):
+    """Look at the return of an invoice: before it, with a mistake, while the buyer is waited for, in vain, and done."""
+    address = fair("invoice_return", number)
+    look(page, address)
+    page.locator("[name=step]").press("Enter")
+    page.wait_for_selector(".error")
+    assert_fits(page)
+    page.check("[name=reason][value=ended]")
+    page.fill("[name=words]", "两人不再参会，" * 20)
+    page.locator("[name=step]").press("Enter")
+    page.wait_for_selector("#check")
+    assert_fits(page)
+    asked = returns.waiting(number, visit.owner, at=clock.now())
+    look(page, address)
+    look(page, fair("invoice_return_withdraw", number))
+    returns.say(asked, BureauState.REFUSED_BY_BUYER, at=clock.now(), why="the buyer has booked it " * 10)
+    look(page, address)
+    returns.returned(number, visit.owner, at=clock.now())
+    look(page, address)
+    look(page, fair("invoice_reissue", number))
+    look(page, fair("invoice", number))

@@ -1,4 +1,4 @@
-"""Whatever people ask for and the provider does: no amount is invoiced twice, and every invoice is known to us.
+"""Whatever people ask for, take back, and the provider does: no amount is invoiced twice, and every paper is known.
 
 The witness is the bureau's own book (`played_bureau`). A failure prints its seed; say FAIRGATE_SEED=… to see it again.
 """
@@ -27,6 +27,10 @@ from fairgate.billing.invoices import operations
 from fairgate.billing.invoices.file import Wish
 from fairgate.billing.invoices.models import Invoice, InvoiceLine
 from fairgate.billing.invoices.states import FREE_AGAIN, HELD, InvoiceState
+from fairgate.billing.returns import operations as returns
+from fairgate.billing.returns.models import InvoiceReturn
+from fairgate.billing.returns.states import HELD as RETURN_HELD
+from fairgate.billing.returns.states import ReturnState
 from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.providers import client_for
 from fairgate.platform.work.operations import run_due
@@ -36,6 +40,7 @@ from tests.billing.test_money_machine import refusable
 from tests.cast import AT
 from tests.factories import invoices as make
 from tests.factories.billing import FEE_FEN
+from tests.factories.returns import ENDED as WISH
 from tests.factories.transfers import MAKER
 
 PEOPLE = 4
@@ -57,20 +62,35 @@ class Invoices(RuleBasedStateMachine):
     def teardown(self):
         try:
             self.let_everything_end()
-            mine = dict(Invoice.objects.filter(state=InvoiceState.ISSUED).values_list("number", "total_fen"))
-            assert mine == BUREAU.book(), "every invoice is known, and none that is not there"
+            assert self.mine() == BUREAU.book(), "every invoice is known, and none that is not there"
+            assert sum(BUREAU.book().values()) == self.standing(), "blue and red come to what stands"
         finally:
             transaction.set_rollback(True)
             self.undo.__exit__(None, None, None)
 
+    def mine(self):
+        """Return what we know to be issued: blue invoices, returned ones too, and the red ones against them."""
+        blue = Invoice.objects.filter(state__in=[InvoiceState.ISSUED, InvoiceState.RETURNED])
+        red = InvoiceReturn.objects.filter(state=ReturnState.RETURNED).select_related("invoice")
+        book = dict(blue.values_list("number", "total_fen"))
+        return book | {row.red_order: -row.invoice.total_fen for row in red}
+
+    def standing(self):
+        """Return what stands on issued invoices, in fen."""
+        lines = InvoiceLine.objects.filter(released_at=None, invoice__state=InvoiceState.ISSUED)
+        return sum(lines.values_list("amount_fen", flat=True))
+
     def let_everything_end(self):
         BUREAU.is_deaf = BUREAU.is_mute = False
         BUREAU.shut, BUREAU.becomes = None, ISSUED
-        for seconds in (900, 900, 900, 900):
+        for _round in range(8):
             for state in HELD:
                 operations.resume_held(state, by=MAKER, at=self.now)
+            for state in RETURN_HELD:
+                returns.resume_held(state, by=MAKER, at=self.now)
+            BUREAU.buyer(agrees=True)
             BUREAU.go_on()
-            self.pass_time(seconds)
+            self.pass_time(900)
 
     @rule(chosen=CHOSEN, waits=st.booleans())
     def ask(self, chosen, waits):
@@ -99,6 +119,35 @@ class Invoices(RuleBasedStateMachine):
         if numbers:
             verb(numbers[pick % len(numbers)], by=self.found.lin, at=self.now)
 
+    @rule(pick=st.integers(0, 5), is_used=st.booleans())
+    def ask_back(self, pick, is_used):
+        numbers = list(Invoice.objects.filter(state=InvoiceState.ISSUED).values_list("number", flat=True))
+        if numbers:
+            BUREAU.is_used = is_used
+            with refusable("under_way"):
+                number = numbers[pick % len(numbers)]
+                returns.ask(number, WISH, by=self.found.lin, at=self.now, key=str(uuid4()))
+
+    @rule()
+    def take_the_wish_back(self):
+        for row in InvoiceReturn.objects.filter(state=ReturnState.BUYER):
+            returns.withdraw(row.number, by=self.found.lin, at=self.now)
+
+    @rule(agrees=st.booleans())
+    def let_the_buyer_answer(self, agrees):
+        BUREAU.buyer(agrees=agrees)
+
+    @rule()
+    def let_72_hours_pass(self):
+        self.pass_time(73 * 3600)
+
+    @rule(pick=st.integers(0, 5))
+    def invoice_the_rest_anew(self, pick):
+        rows = list(InvoiceReturn.objects.filter(state=ReturnState.RETURNED).values_list("number", flat=True))
+        if rows:
+            with refusable("nobody"):
+                returns.reissue(rows[pick % len(rows)], by=self.found.lin, at=self.now)
+
     @rule(is_deaf=st.booleans(), is_mute=st.booleans(), shut=st.sampled_from([None, None, *SHUT]))
     def disturb(self, is_deaf, is_mute, shut):
         BUREAU.is_deaf, BUREAU.is_mute, BUREAU.shut = is_deaf, is_mute, shut
@@ -108,6 +157,10 @@ class Invoices(RuleBasedStateMachine):
         BUREAU.becomes = becomes
         BUREAU.go_on()
 
+    @rule(state=st.sampled_from(sorted(RETURN_HELD)))
+    def resume_returns(self, state):
+        returns.resume_held(state, by=MAKER, at=self.now)
+
     @rule(state=st.sampled_from(sorted(HELD)))
     def resume(self, state):
         operations.resume_held(state, by=MAKER, at=self.now)
@@ -115,6 +168,7 @@ class Invoices(RuleBasedStateMachine):
     @rule(seconds=SECONDS)
     def pass_time(self, seconds):
         self.now += timedelta(seconds=seconds)
+        BUREAU.now = self.now
         run_due(self.now, limit=200)
 
     @invariant()
@@ -122,7 +176,14 @@ class Invoices(RuleBasedStateMachine):
         standing = InvoiceLine.objects.filter(released_at=None)
         lines = list(standing.values_list("order_line", flat=True))
         assert len(lines) == len(set(lines))
-        assert sum(BUREAU.book().values()) <= PEOPLE * FEE_FEN, "by the bureau's own book"
+        assert 0 <= sum(BUREAU.book().values()) <= PEOPLE * FEE_FEN, "by the bureau's own book"
+
+    @invariant()
+    def what_is_issued_and_not_returned_stands(self):
+        """Sum of blue and red, as we know them, is what stands on issued invoices. Source: facts 5.5."""
+        assert sum(self.mine().values()) == self.standing()
+        returned = InvoiceReturn.objects.filter(state=ReturnState.RETURNED).values_list("invoice", flat=True)
+        assert len(returned) == len(set(returned)), "nothing is returned twice"
 
     @invariant()
     def each_invoice_is_the_sum_of_its_people(self):

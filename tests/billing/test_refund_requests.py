@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from fairgate.billing.fees.states import FeeState, Spent
+from fairgate.billing.invoices.models import Invoice
 from fairgate.billing.places import operations as places
 from fairgate.billing.refunds import operations, queries, rules
 from fairgate.billing.refunds.states import RefundState
@@ -21,7 +22,7 @@ from fairgate.registration.reviews.states import Outcome
 from fairgate.registration.submissions import operations as submissions
 from fairgate.registration.submissions.queries import completeness
 from tests.cast import AT, QIAN, WU
-from tests.factories import accounts, registration, visits
+from tests.factories import accounts, invoices, registration, returns, visits
 from tests.factories.registration import AGREED
 
 OFFICER = WU.in_scope(HOST)
@@ -161,3 +162,22 @@ def test_both_acts_are_written_down_for_the_organization(rejected):
         ("ask_refund", own),
         ("withdraw_refund", own),
     ]
+
+
+def test_a_fee_on_an_invoice_is_asked_back_only_once_that_is_returned():
+    blue = returns.blue(at=AT)
+    gone, stays = blue.found.people
+    own = blue.found.scene.organization_id
+    places.cancel_person(gone, by=blue.lin, at=AT)
+    offered = queries.refundable(own, blue.lin)
+    assert [(each.person_id, each.invoice) for each in offered] == [(gone, blue.invoice)]
+    with pytest.raises(Refused, match="先退票"):
+        operations.ask(own, [gone], by=blue.lin, at=AT)
+    returns.returned(blue.invoice, blue.lin, at=AT)
+    assert operations.ask(own, [gone], by=blue.lin, at=AT) == 1
+    assert [each.invoice for each in queries.refundable(own, blue.lin)] == []
+    with pytest.raises(Refused, match="至少选择一名"):
+        invoices.asked(blue.found, at=AT, people=[gone])
+    number = invoices.asked(blue.found, at=AT)
+    line = Invoice.objects.get(number=number).lines.get()
+    assert line.order_line.fee.person_id == stays, "who is asked back is left out"

@@ -1,7 +1,7 @@
 """Every point of a payment at which a process can be killed, read from the source: a new one is tested.
 
 Each is tried with each channel, and with an online bank; a channel joins by being one of `Channel`. A bank transfer has
-points of its own, and so has an invoice.
+points of its own, and so have an invoice and its return.
 """
 
 import re
@@ -18,6 +18,8 @@ LINES = [*((channel, Way.SCAN) for channel in Channel), (Channel.UNIONPAY, Way.B
 TRANSFER_LEGS = ("announce", "slip", "receipt", "match")
 INVOICE_LEGS = ("invoice", "invoice_query", "invoice_token", "invoice_file")
 """The last three are calls to the provider: only `sent` stands for them."""
+RETURN_LEGS = ("red", "red_query", "red_act", "red_issue")
+"""Four calls to the provider about a red letter, and what we do between them."""
 
 NOT_REACHED = {
     (Channel.UNIONPAY, Way.SCAN, "close.sent"),
@@ -31,7 +33,7 @@ _REACHED = re.compile(r'reach, "(\w+\.\w+)"|reach\("(\w+\.\w+)"\)')
 
 def points() -> list[str]:
     """Return the names of all points of a payment through a channel, sorted."""
-    others = {*TRANSFER_LEGS, *INVOICE_LEGS}
+    others = {*TRANSFER_LEGS, *INVOICE_LEGS, *RETURN_LEGS}
     return [name for name in _found() if name.partition(".")[0] not in others]
 
 
@@ -39,6 +41,12 @@ def invoice_points() -> list[str]:
     """Return the names of all points of an invoice, sorted."""
     sent = {f"{leg}.sent" for leg in INVOICE_LEGS}
     return sorted(sent | {name for name in _found() if name.partition(".")[0] in INVOICE_LEGS})
+
+
+def return_points() -> list[str]:
+    """Return the names of all points of the return of an invoice, sorted."""
+    sent = {f"{leg}.sent" for leg in RETURN_LEGS}
+    return sorted(sent | {name for name in _found() if name.partition(".")[0] in RETURN_LEGS})
 
 
 def transfer_points() -> list[str]:

@@ -9,6 +9,7 @@ from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseIt
 from fairgate.billing.quotas.models import Quota
 from fairgate.billing.reconciliation.models import LedgerCheck
 from fairgate.billing.refunds.models import RefundRequest
+from fairgate.billing.returns.models import InvoiceReturn
 from fairgate.billing.settlements.models import Settlement
 from fairgate.billing.statements.models import ColumnMapping, Statement, StatementLine
 from fairgate.billing.transfers.models import (
@@ -31,6 +32,7 @@ __all__ = [
     "Invoice",
     "InvoiceFile",
     "InvoiceLine",
+    "InvoiceReturn",
     "LedgerCheck",
     "ManualEntry",
     "ManualLine",

@@ -17,7 +17,7 @@ from fairgate.registration.reviews import operations as reviews
 from fairgate.registration.reviews.filters import ALL
 from tests.cast import AT
 from tests.contracts.permissions.world import World
-from tests.factories import exports, finance, refunds
+from tests.factories import exports, finance, refunds, returns
 
 Arguments = Mapping[str, object]
 Samples = dict[str, Callable[[World], Arguments]]
@@ -112,6 +112,19 @@ def _officer(name: str) -> Samples:
 
 EDITION: Arguments = {"edition_code": "donghai-10"}
 
+
+def _waiting(world: World) -> tuple[str, str]:
+    """Return an issued invoice whose buyer has to confirm its return, and the number of that return."""
+    invoice = returns.blue_of(world.a)
+    return invoice, returns.waiting(invoice, world.a.owner, at=AT)
+
+
+def _returned(world: World) -> dict[str, Any]:
+    invoice = returns.blue_of(world.a)
+    returns.returned(invoice, world.a.owner, at=AT)
+    return {"invoice": invoice}
+
+
 SAMPLES: dict[tuple[str, ...], Samples] = {
     (): NOTHING,
     ("person_id",): {"": _person("badged")},
@@ -173,6 +186,8 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     ("invoice",): {"": lambda world: {"invoice": world.invoice}},
     ("invoice", "form"): {"": lambda world: {"invoice": world.issued_invoice, "form": "pdf"}},
     ("held",): {"": lambda _world: {"held": "login"}},
+    ("return_number",): {"": lambda world: {"return_number": _waiting(world)[1]}},
+    ("stopped",): {"": lambda _world: {"stopped": "login"}},
     ("remittance",): {"": lambda world: {"remittance": world.transfer.code}},
     ("remittance", "slip_id"): {
         "": lambda world: {"remittance": world.transfer.code, "slip_id": world.transfer.slip}
@@ -227,6 +242,9 @@ SAMPLES_OF: dict[str, Samples] = {
     "visitor:person_cancel": {"": _person("due")},
     "visitor:person_substitute": {"": _person("reviewed")},
     "visitor:invoice_new": {"": _order("paid_order")},
+    "visitor:invoice_return": {"": lambda world: {"invoice": world.issued_invoice}},
+    "visitor:invoice_return_withdraw": {"": lambda world: {"invoice": _waiting(world)[0]}},
+    "visitor:invoice_reissue": {"": _returned},
     "visitor:pay": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
     "visitor:paid": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
     **{
@@ -315,6 +333,8 @@ ELSEWHERE: dict[str, Any] = {
     "invoice": "FI20991231000000",
     "form": "doc",
     "held": "nothing",
+    "return_number": "FR20991231000000",
+    "stopped": "nothing",
     "remittance": "22222224",
     "slip_id": 999_999_999,
     "statement_id": 999_999_999,

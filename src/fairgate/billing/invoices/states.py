@@ -41,6 +41,7 @@ class InvoiceState(TextChoices):
     ISSUED = "issued", _("已开票")
     FAILED = "failed", _("未能开票")
     WITHDRAWN = "withdrawn", _("已取消")
+    RETURNED = "returned", _("已退票")
 
 
 HELD = frozenset({InvoiceState.LOGIN, InvoiceState.CREDIT})
@@ -50,7 +51,7 @@ _SENT = (InvoiceState.REQUESTED, InvoiceState.UNKNOWN, InvoiceState.QUEUED, Invo
 UNDER_WAY = frozenset(_SENT)
 """The provider may have it, and we ask for it."""
 
-FREE_AGAIN = frozenset({InvoiceState.FAILED, InvoiceState.WITHDRAWN})
+FREE_AGAIN = frozenset({InvoiceState.FAILED, InvoiceState.WITHDRAWN, InvoiceState.RETURNED})
 """It counts no more, and its people can be invoiced anew."""
 
 INVOICE = Machine(
@@ -70,5 +71,7 @@ INVOICE = Machine(
         Move("resume", tuple(sorted(HELD)), InvoiceState.UNKNOWN, Party.HOST),
         Move("issue", _SENT, InvoiceState.ISSUED, Party.OUTSIDE),
         Move("fail", _SENT, InvoiceState.FAILED, Party.OUTSIDE),
+        # A red invoice stands against it: only now is its amount free (`billing.returns`).
+        Move("return", (InvoiceState.ISSUED,), InvoiceState.RETURNED, Party.OUTSIDE),
     ),
 )

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.states import ENDED, FeeState, Spent
+from fairgate.billing.invoices.queries import standing_on
 from fairgate.billing.refunds import messages, rules
 from fairgate.billing.refunds.models import RefundRequest
 from fairgate.billing.refunds.states import REFUND, RefundState
@@ -30,8 +31,8 @@ def ask(
     """Ask the paid fees of people back who were rejected or cancelled; return how many are asked anew.
 
     All or none; who is asked for already stays so. Until the wish is taken back nobody of them is handed in again.
-    Raises NotFound, Forbidden, Refused (the cut-off, nobody chosen, a person or a fee that does not allow it).
-    Source: guide R55, R56, R70.
+    Raises NotFound, Forbidden, Refused (the cut-off, nobody chosen, a person or a fee that does not allow it, a fee on
+    an invoice). Source: guide R55, R56, R59, R70.
     """
     insist_on_editor(by, organization_id)
     rulebook = rulebook_of(organization_id)
@@ -44,6 +45,7 @@ def ask(
     states = personnel.note_refunds_asked(person_ids, by=by, at=at)
     fees = _locked_fees(person_ids)
     refuse(*_against(states, fees, refunds_made=rulebook.refunds_made_badges))
+    refuse(rules.invoiced_refusal(_invoiced(fees)))
     rows = _written([fees[each] for each in states], reason.strip(), by=by, at=at)
     audit.record_all("ask_refund", rows, by=by, at=at)
     return len(rows)
@@ -100,6 +102,13 @@ def _insist_on_own(organization_id: int, person_ids: Collection[UUID]) -> None:
 def _locked_fees(person_ids: Collection[UUID]) -> dict[UUID, BadgeFee]:
     live = BadgeFee.objects.select_for_update(no_key=True).filter(person_id__in=person_ids)
     return {fee.person_id: fee for fee in live.exclude(state__in=ENDED).order_by("pk")}
+
+
+def _invoiced(fees: dict[UUID, BadgeFee]) -> list[str]:
+    """Return the names of those whose fee stands on an invoice; the fees are locked, so that stays so."""
+    standing = standing_on([fee.pk for fee in fees.values()])
+    people = brief(person for person, fee in fees.items() if fee.pk in standing)
+    return [people[person].name for person in fees if person in people]
 
 
 def _against(

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.policies import is_finance, may_see
 from fairgate.billing.fees.states import FeeState, Spent
+from fairgate.billing.invoices.queries import standing_on
 from fairgate.billing.orders.models import OrderLine
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.refunds.models import RefundRequest
@@ -29,7 +30,9 @@ def refundable(organization_id: int, actor: Actor) -> list[RefundableView]:
     fees = list(paid.exclude(refund_requests__state=RefundState.ASKED))
     people = brief(fee.person_id for fee in fees)
     switch = rulebook_of(organization_id).refunds_made_badges
-    return [_refundable(fee, people[fee.person_id]) for fee in fees if _may(fee, people, switch=switch)]
+    offered = [fee for fee in fees if _may(fee, people, switch=switch)]
+    invoices = standing_on([fee.pk for fee in offered])
+    return [_refundable(fee, people[fee.person_id], invoices.get(fee.pk, "")) for fee in offered]
 
 
 def requests_of(organization_id: int, actor: Actor) -> list[RefundView]:
@@ -55,13 +58,14 @@ def _may(fee: BadgeFee, people: Mapping[UUID, PersonBrief], *, switch: bool) -> 
     return ask_refusal(state, FeeState(fee.state), Spent(fee.spent), refunds_made=switch) is None
 
 
-def _refundable(fee: BadgeFee, person: PersonBrief) -> RefundableView:
+def _refundable(fee: BadgeFee, person: PersonBrief, invoice: str) -> RefundableView:
     return RefundableView(
         person_id=person.id,
         name=person.name,
         number_masked=person.number_masked,
         person_state=PersonState(person.state).label,
         amount=Money(fee.amount_fen),
+        invoice=invoice,
     )
 
 

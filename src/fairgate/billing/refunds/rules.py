@@ -1,5 +1,7 @@
 """When a badge fee may be asked back. Source: guide R55, Q16."""
 
+from collections.abc import Sequence
+
 from fairgate.billing.fees.states import FeeState, Spent
 from fairgate.billing.places.rules import money_after
 from fairgate.billing.places.states import MoneyAfter
@@ -29,6 +31,14 @@ def reason_refusal(reason: str) -> Refusal | None:
     if len(reason.strip()) <= LONGEST_REASON:
         return None
     return Refusal(_("退款说明最多300字，请写得简短些。"), "reason", "long")
+
+
+def invoiced_refusal(names: Sequence[str]) -> Refusal | None:
+    """Say whose fee stands on an invoice, which has to go back first, or None. Source: R59."""
+    if not names:
+        return None
+    words = _("%(names)s的证件费在发票上：请先退票或取消开票申请，再申请退款。")
+    return Refusal(words % {"names": "、".join(names)}, "people", "invoiced")
 
 
 def nobody_refusal(chosen: int) -> Refusal | None:

@@ -34,10 +34,11 @@ class RefundView:
 
 @dataclass(frozen=True)
 class RefundableView:
-    """Somebody whose paid fee may be asked back now."""
+    """Somebody whose paid fee may be asked back now; while it stands on an `invoice`, once that is returned (R59)."""
 
     person_id: UUID
     name: str
     number_masked: str
     person_state: Words
     amount: Money
+    invoice: str

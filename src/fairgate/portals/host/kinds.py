@@ -12,6 +12,7 @@ from fairgate.billing.payments import messages as payments
 from fairgate.billing.quotas import messages as quotas
 from fairgate.billing.reconciliation import messages as reconciliation
 from fairgate.billing.refunds import messages as refunds
+from fairgate.billing.returns import messages as returns
 from fairgate.billing.settlements import messages as settlements
 from fairgate.billing.transfers import messages as transfers
 from fairgate.billing.waivers import messages as waivers
@@ -42,6 +43,7 @@ ROOMS = (
     payments,
     transfers,
     invoices,
+    returns,
     badges,
     letters,
     members,

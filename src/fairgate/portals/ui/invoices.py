@@ -16,6 +16,7 @@ _TONES: dict[InvoiceState, Tone] = {
     InvoiceState.ISSUED: "ok",
     InvoiceState.FAILED: "bad",
     InvoiceState.WITHDRAWN: "open",
+    InvoiceState.RETURNED: "open",
 }
 _TYPES = {
     FileFormat.PDF: "application/pdf",

@@ -1,11 +1,16 @@
 """What the invoice page says of where an invoice stands: what is awaited, and from whom."""
 
+from django.http import HttpRequest
+
+from fairgate.billing.invoices import queries
 from fairgate.billing.invoices.file import BuyerFile
 from fairgate.billing.invoices.states import InvoiceState, TitleKind
 from fairgate.billing.invoices.views import Billable, BillableLine, InvoiceView, sum_of
+from fairgate.foundation.errors import NotFound
 from fairgate.foundation.words import Words, _
 from fairgate.portals.ui.formats import money_text
 from fairgate.portals.ui.parts import Fact
+from fairgate.portals.visitor.liaison import liaison, organization_id
 
 AWAITED: dict[InvoiceState, Words] = {
     InvoiceState.AWAITING: _("等待审核方：全部人员有审核结果后自动开票，审核不通过和注销的人员不计入。"),
@@ -18,7 +23,16 @@ AWAITED: dict[InvoiceState, Words] = {
     InvoiceState.ISSUED: _("已开具，请下载后自行打印。"),
     InvoiceState.FAILED: _("等待您：请核对抬头和税号，重新申请。金额没有变化。"),
     InvoiceState.WITHDRAWN: _("已取消，没有开票。需要时可以重新申请。"),
+    InvoiceState.RETURNED: _("已退票，红字发票已开具。需要时可以重新申请。"),
 }
+
+
+def own_invoice(request: HttpRequest, number: str) -> InvoiceView:
+    """Return an invoice of the organization that this request is for; raises NotFound for any other."""
+    view = queries.invoice(number, liaison(request))
+    if view.organization_id != organization_id(request):
+        raise NotFound
+    return view
 
 
 def buyer_facts(kind: Words, buyer: BuyerFile | InvoiceView) -> list[Fact]:

@@ -25,7 +25,7 @@ _LOGIN = frozenset({"420", "430"})
 """The bureau wants the officer's password, face or message again. Source: protocols 5, from the common model."""
 _CREDIT = frozenset({"440"})
 """The seller's credit at the bureau is used up; the number is ours until the vendor names its own."""
-_REFUSED = frozenset({"E9101", "E9102", "E9103", "E9104", "E9105"})
+REFUSED = frozenset({"E9101", "E9102", "E9103", "E9104", "E9105"})
 """The request itself is wrong: sending it again cannot help."""
 _ISSUING, _SIGNING, _ISSUED, _FAILED, _SIGN_FAILED, _VOID = (
     "20",
@@ -43,10 +43,10 @@ def answer_of(reply: Reply) -> SubmitAnswer:
     """Read the answer to requestBillingNew or reInvoice; a repeated number counts as accepted."""
     if reply.code in {DONE, REPEATED}:
         return Queued()
-    held = _held(reply.code, reply.describe)
+    held = held_of(reply.code, reply.describe)
     if held is not None:
         return held
-    if reply.code in _REFUSED:
+    if reply.code in REFUSED:
         return NotIssued(reply.describe or reply.code)
     return Unknown(f"{reply.code} {reply.describe}".strip())
 
@@ -55,7 +55,7 @@ def outcome_of(reply: Reply, number: str) -> Outcome:
     """Read the answer to queryInvoiceResult about our number; raises Malformed for what is no answer."""
     if reply.code == NOT_FOUND:
         return Absent()
-    held = _held(reply.code, reply.describe)
+    held = held_of(reply.code, reply.describe)
     if held is not None:
         return held
     if reply.code != DONE:
@@ -63,7 +63,8 @@ def outcome_of(reply: Reply, number: str) -> Outcome:
     return _outcome(_row(reply.result, number))
 
 
-def _held(code: str, why: str) -> NeedsLogin | NeedsCredit | None:
+def held_of(code: str, why: str) -> NeedsLogin | NeedsCredit | None:
+    """Say whether the bureau waits for an officer of the seller, and for what."""
     if code in _LOGIN:
         return NeedsLogin(why)
     return NeedsCredit(why) if code in _CREDIT else None
@@ -91,15 +92,28 @@ def _outcome(row: Mapping[str, Any]) -> Outcome:
 
 
 def _issued(row: Mapping[str, Any]) -> Issued:
-    number = str(row.get("allElectronicInvoiceNumber") or row.get("invoiceNo") or "")
-    if len(number) != _NUMBER_DIGITS or not (number.isascii() and number.isdecimal()):
-        raise Malformed("an invoice number that has not 20 digits")
     try:
-        total_fen = fen_of_yuan(row.get("orderAmount"))
+        number = bureau_number(row.get("allElectronicInvoiceNumber") or row.get("invoiceNo"))
+        total_fen = signed_fen(row.get("orderAmount"))
         issued_at = datetime.fromtimestamp(int(str(row.get("invoiceTime"))) / 1000, UTC)
     except (ValueError, OverflowError, OSError) as error:
-        raise Malformed("no amount or time of issue") from error
+        raise Malformed("no number of 20 digits, amount or time of issue") from error
     return Issued(number, issued_at, total_fen, _files(row))
+
+
+def bureau_number(value: object) -> str:
+    """Return the bureau's own number of an invoice; raises ValueError for anything but 20 digits."""
+    number = str(value)
+    if len(number) != _NUMBER_DIGITS or not (number.isascii() and number.isdecimal()):
+        raise ValueError("not an invoice number")
+    return number
+
+
+def signed_fen(value: object) -> int:
+    """Return fen from a text in yuan; of a red invoice it is below zero. Raises ValueError."""
+    if isinstance(value, str) and value.startswith("-"):
+        return -fen_of_yuan(value[1:])
+    return fen_of_yuan(value)
 
 
 def _files(row: Mapping[str, Any]) -> Mapping[FileFormat, str]:

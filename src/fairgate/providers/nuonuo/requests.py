@@ -8,7 +8,7 @@ from fairgate.billing.invoices.states import InvoiceKind
 from fairgate.foundation.money import Money
 from fairgate.providers.partner_line.values import beijing_text, yuan_of
 
-_LINES = {InvoiceKind.ORDINARY: "pc", InvoiceKind.SPECIAL: "bs"}
+LINES = {InvoiceKind.ORDINARY: "pc", InvoiceKind.SPECIAL: "bs"}
 _BLUE = "1"
 _BY_EMAIL, _NOT_SENT = "0", "-1"
 
@@ -20,7 +20,7 @@ def order_of(request: InvoiceRequest) -> Mapping[str, Any]:
         "orderNo": request.number,
         "invoiceDate": beijing_text(request.requested_at, "%Y-%m-%d %H:%M:%S"),
         "invoiceType": _BLUE,
-        "invoiceLine": _LINES[request.kind],
+        "invoiceLine": LINES[request.kind],
         "buyerName": buyer.name,
         "buyerTaxNum": buyer.tax_number,
         "buyerAddress": buyer.address,

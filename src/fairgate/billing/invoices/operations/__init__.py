@@ -4,6 +4,7 @@ from fairgate.billing.invoices.operations.answers import (
     leave_to_finance,
     record_file,
     record_outcome,
+    take_back,
 )
 from fairgate.billing.invoices.operations.asking import request
 from fairgate.billing.invoices.operations.holding import resume_held
@@ -18,5 +19,6 @@ __all__ = [
     "resume_held",
     "send",
     "send_decided",
+    "take_back",
     "withdraw",
 ]

@@ -66,6 +66,15 @@ def _note_failed(row: Invoice, *, at: datetime) -> None:
 
 
 @transaction.atomic
+def take_back(invoice_id: int, *, by: Actor, at: datetime) -> None:
+    """End an invoice against which a red one was issued: its people's fees can be invoiced or asked back again."""
+    row = Invoice.objects.select_for_update(no_key=True, of=("self",)).get(pk=invoice_id)
+    row.moved_at = at
+    audit.move(row, INVOICE, "return", by=by, at=at, columns=["moved_at"])
+    row.lines.update(released_at=at)
+
+
+@transaction.atomic
 def record_file(file_id: int, storage_key: str, *, by: Actor, at: datetime) -> bool:
     """Note where a file of an invoice is kept; False when it is kept already, and the caller drops its copy."""
     row = (

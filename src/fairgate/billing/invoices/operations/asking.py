@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
+from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.invoices.file import BuyerFile, Wish
 from fairgate.billing.invoices.models import Invoice, InvoiceLine
 from fairgate.billing.invoices.operations.sending import intend_talk
@@ -31,6 +33,7 @@ from fairgate.foundation.identifiers import business_number, compact, normalize_
 from fairgate.platform.audit import operations as audit
 from fairgate.registration.editions.taxation import InvoiceTerms, terms_on
 from fairgate.registration.organizations.queries import rulebook_of
+from fairgate.registration.personnel.queries import brief
 
 
 @transaction.atomic
@@ -47,9 +50,7 @@ def request(wish: Wish, buyer: BuyerFile, *, by: Actor, at: datetime, key: str) 
     if earlier is not None:
         refuse(repeat_refusal(is_same=_is_same(earlier, buyer)))
         return earlier.number
-    lines = [
-        line for line in free_lines([order.pk for order in orders]) if line.fee.person_id in set(wish.people)
-    ]
+    lines = _chosen(orders, set(wish.people))
     payer = payer_of(orders)
     terms = terms_on(rulebook_of(orders[0].organization_id).invoice_terms, day_of(at))
     _refuse(orders, lines, payer, terms, buyer)
@@ -71,6 +72,15 @@ def _locked(numbers: Collection[str], by: Actor) -> list[Order]:
     if is_bearer(by) or len(orders) < len(set(numbers)) or len(owners) != 1:
         raise NotFound
     return orders
+
+
+def _chosen(orders: Sequence[Order], people: Collection[UUID]) -> list[OrderLine]:
+    """Return whose fees are invoiced, and lock them, as who asks a fee back does: that is one or the other (R59)."""
+    lines = list(free_lines([order.pk for order in orders]).filter(fee__person_id__in=people))
+    fees = BadgeFee.objects.select_for_update(no_key=True).filter(pk__in=[line.fee_id for line in lines])
+    list(fees.order_by("pk"))
+    known = brief({line.fee.person_id for line in lines})
+    return [line for line in lines if not known[line.fee.person_id].is_asked_back]
 
 
 def _is_same(earlier: Invoice, buyer: BuyerFile) -> bool:

@@ -1,6 +1,12 @@
 """Reads of invoices."""
 
-from fairgate.billing.invoices.queries.billable import billable, free_lines, has_billable, payer_of
+from fairgate.billing.invoices.queries.billable import (
+    billable,
+    free_lines,
+    has_billable,
+    payer_of,
+    standing_on,
+)
 from fairgate.billing.invoices.queries.desk import held_count, invoices
 from fairgate.billing.invoices.queries.own import (
     invoice,
@@ -36,5 +42,6 @@ __all__ = [
     "invoices",
     "invoices_of_order",
     "payer_of",
+    "standing_on",
     "talk",
 ]

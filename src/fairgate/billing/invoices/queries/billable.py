@@ -66,6 +66,7 @@ def _lines(orders: Collection[Order]) -> tuple[BillableLine, ...]:
             is_out=is_out(people[line.fee.person_id].state),
         )
         for line in rows
+        if not people[line.fee.person_id].is_asked_back
     )
 
 
@@ -77,6 +78,12 @@ def free_lines(order_ids: Collection[int]) -> QuerySet[OrderLine]:
 def _free() -> QuerySet[OrderLine]:
     taken = InvoiceLine.objects.filter(order_line=OuterRef("pk"), released_at=None)
     return OrderLine.objects.filter(~Exists(taken), order__state=OrderState.PAID, amount_fen__gt=0)
+
+
+def standing_on(fee_ids: Collection[int]) -> dict[int, str]:
+    """Return on which invoice each of these fees stands, by our number; a fee that is free is left out. Source: R59."""
+    lines = InvoiceLine.objects.filter(released_at=None, order_line__fee_id__in=fee_ids)
+    return dict(lines.values_list("order_line__fee_id", "invoice__number"))
 
 
 def has_billable(order_id: int) -> bool:

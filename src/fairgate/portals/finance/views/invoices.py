@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fairgate.billing.invoices import operations, queries
 from fairgate.billing.invoices.policies import may_resume
 from fairgate.billing.invoices.states import HELD, InvoiceState
+from fairgate.billing.returns import queries as returns
 from fairgate.foundation import clock
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.words import _
@@ -18,6 +19,7 @@ from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.invoices import file_answer, status_of
 from fairgate.portals.ui.pages import see_other, show
 from fairgate.portals.ui.parts import Confirmation, Tab
+from fairgate.portals.ui.returns import status_of as status_of_return
 
 _ROWS = 50
 _S = InvoiceState
@@ -26,6 +28,7 @@ VIEWS = {
     "under_way": (_("办理中"), (_S.REQUESTED, _S.UNKNOWN, _S.QUEUED, _S.ISSUING)),
     "awaiting": (_S.AWAITING.label, (_S.AWAITING,)),
     "issued": (_S.ISSUED.label, (_S.ISSUED,)),
+    "returned": (_S.RETURNED.label, (_S.RETURNED,)),
     "failed": (_("未开具"), (_S.FAILED, _S.WITHDRAWN)),
 }
 
@@ -95,7 +98,9 @@ _RESUMES = {
 def invoice(request: HttpRequest, invoice: str) -> HttpResponse:
     """One invoice with its buyer, its people and its files."""
     view = queries.invoice(invoice, present_actor(request))
-    return show(request, "finance/invoice.html", view=view, status=status_of(view.state))
+    rounds = returns.returns_of(view.number, present_actor(request))
+    tries = [(each, status_of_return(each.state)) for each in rounds]
+    return show(request, "finance/invoice.html", view=view, status=status_of(view.state), returns=tries)
 
 
 @require_safe

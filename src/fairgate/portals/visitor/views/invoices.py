@@ -17,7 +17,8 @@ from fairgate.billing.invoices.states import (
     InvoiceState,
     TitleKind,
 )
-from fairgate.billing.invoices.views import Billable, BillableLine, InvoiceView
+from fairgate.billing.invoices.views import Billable, BillableLine
+from fairgate.billing.returns import queries as returns
 from fairgate.foundation import clock
 from fairgate.foundation.errors import NotFound, refuse
 from fairgate.foundation.words import _
@@ -26,7 +27,7 @@ from fairgate.portals.ui.invoices import file_answer, status_of
 from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Confirmation
 from fairgate.portals.visitor.forms.invoices import DECIDED, InvoiceForm
-from fairgate.portals.visitor.invoicing import AWAITED, buyer_facts, sum_facts
+from fairgate.portals.visitor.invoicing import AWAITED, buyer_facts, own_invoice, sum_facts
 from fairgate.portals.visitor.liaison import liaison, organization_id
 
 _EDIT, _SEND = "edit", "send"
@@ -95,7 +96,7 @@ def _chosen(offer: Billable, people: set[Any]) -> tuple[BillableLine, ...]:
 @organization_member
 def invoice(request: HttpRequest, invoice: str) -> HttpResponse:
     """Where an invoice stands and who is waited for; once it is issued, 查看发票 with its files (R53)."""
-    view = _own(request, invoice)
+    view = own_invoice(request, invoice)
     return show(
         request,
         "visitor/invoice.html",
@@ -105,6 +106,7 @@ def invoice(request: HttpRequest, invoice: str) -> HttpResponse:
         facts=buyer_facts(view.kind.label, view),
         is_live=view.state in UNDER_WAY or (view.state == InvoiceState.ISSUED and not view.formats),
         is_free_again=view.state in FREE_AGAIN,
+        returns=returns.returns_of(view.number, liaison(request)),
     )
 
 
@@ -112,7 +114,7 @@ def invoice(request: HttpRequest, invoice: str) -> HttpResponse:
 @organization_member
 def invoice_send(request: HttpRequest, invoice: str) -> HttpResponse:
     """Ask, then wait for the review no longer."""
-    view = _own(request, invoice)
+    view = own_invoice(request, invoice)
     if request.method == "POST":
         with refusals_as_notes(request):
             operations.send(view.number, by=liaison(request), at=clock.now())
@@ -133,7 +135,7 @@ def invoice_send(request: HttpRequest, invoice: str) -> HttpResponse:
 @organization_member
 def invoice_withdraw(request: HttpRequest, invoice: str) -> HttpResponse:
     """Ask, then give up an invoice that waits."""
-    view = _own(request, invoice)
+    view = own_invoice(request, invoice)
     if request.method == "POST":
         with refusals_as_notes(request):
             operations.withdraw(view.number, by=liaison(request), at=clock.now())
@@ -154,13 +156,6 @@ def invoice_withdraw(request: HttpRequest, invoice: str) -> HttpResponse:
 @organization_member
 def invoice_file(request: HttpRequest, invoice: str, form: str) -> HttpResponse:
     """A file of an issued invoice, to members of its own organization."""
-    view = _own(request, invoice)
+    view = own_invoice(request, invoice)
     name, data = queries.invoice_file(view.number, form, liaison(request))
     return file_answer(name, data, form)
-
-
-def _own(request: HttpRequest, number: str) -> InvoiceView:
-    view = queries.invoice(number, liaison(request))
-    if view.organization_id != organization_id(request):
-        raise NotFound
-    return view

@@ -12,6 +12,7 @@ from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.states import AttemptState, SuspenseState
 from fairgate.billing.proposals.states import AgreementState
 from fairgate.billing.refunds.states import RefundState
+from fairgate.billing.returns.states import ReturnState
 from fairgate.billing.statements.states import StatementState
 from fairgate.billing.transfers.states import ProposalState, ReceiptState, RemittanceState
 from fairgate.credentials.badges.states import BadgeState
@@ -87,6 +88,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "billing.paymentattempt": Subject(pgettext_lazy("trail", "支付"), AttemptState),
     "billing.suspenseitem": Subject(pgettext_lazy("trail", "待处理款项"), SuspenseState),
     "billing.invoice": Subject(pgettext_lazy("trail", "发票"), InvoiceState),
+    "billing.invoicereturn": Subject(pgettext_lazy("trail", "退票"), ReturnState),
     "billing.remittance": Subject(pgettext_lazy("trail", "银行转账"), RemittanceState),
     "billing.remittanceslip": Subject(pgettext_lazy("trail", "汇款凭证")),
     "billing.bankreceipt": Subject(pgettext_lazy("trail", "银行到账"), ReceiptState),
