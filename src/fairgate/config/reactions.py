@@ -134,8 +134,8 @@ def _forget_the_fee(fact: FeeWithdrawn, *, by: Actor, at: datetime) -> None:
 
 def _ask_for_the_fee(fact: PersonApproved, *, by: Actor, at: datetime) -> None:
     """Under review first, the fee is asked for now and the badge made when it is settled."""
-    person = people.brief([fact.person_id])[fact.person_id]
-    if not person.is_fee_settled:
+    if not fact.is_fee_settled:
+        person = people.brief([fact.person_id])[fact.person_id]
         fees.raise_due(fact.person_id, person.organization_id, person.edition_id, by=by, at=at)
 
 
@@ -284,7 +284,8 @@ def _let_go(fact: PersonReleased, *, by: Actor, at: datetime) -> None:
 def _go_on_as_before(fact: EntrySeparated, *, by: Actor, at: datetime) -> None:
     """What was dropped when the entry ended is asked for again, as if it had just come to where it was."""
     if fact.state == PersonState.APPROVED:
-        _ask_for_the_fee(PersonApproved(fact.person_id, fact.organization_id), by=by, at=at)
+        owing = PersonApproved(fact.person_id, fact.organization_id, is_fee_settled=False)
+        _ask_for_the_fee(owing, by=by, at=at)
     elif fact.state == PersonState.SUBMITTED:
         handed_in = PeopleSubmitted((fact.person_id,), fact.organization_id)
         _open_the_next_gate_if_approved(handed_in, by=by, at=at)

@@ -22,7 +22,9 @@ class PeopleSubmitted(Fact):
 
 @dataclass(frozen=True)
 class PersonApproved(_PersonFact):
-    """The last stage of the review has approved the person."""
+    """The last stage of the review has approved the person; the row that was locked says whether the fee is settled."""
+
+    is_fee_settled: bool
 
 
 @dataclass(frozen=True)

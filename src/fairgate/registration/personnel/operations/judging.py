@@ -50,7 +50,8 @@ def withdraw_all(person_ids: Collection[UUID], *, by: Actor, at: datetime) -> No
 def approve(person: Person, *, by: Actor, at: datetime) -> None:
     """Approve a locked person after the last stage; called by reviews, which asks for permission. Raises Stale."""
     _judge(person, "approve", "", "", (), by=by, at=at)
-    announce(PersonApproved(person.pk, person.organization_id), by=by, at=at)
+    is_settled = person.fee_settled_at is not None
+    announce(PersonApproved(person.pk, person.organization_id, is_settled), by=by, at=at)
 
 
 def return_for_change(

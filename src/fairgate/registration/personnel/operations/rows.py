@@ -11,10 +11,10 @@ from fairgate.registration.personnel.models import Person
 
 def row_of(person_id: UUID) -> Person:
     """Return the row under lock, whoever asks; raises NotFound."""
-    person = Person.objects.select_for_update(no_key=True).filter(pk=person_id).first()
-    if person is None:
-        raise NotFound
-    return person
+    try:
+        return Person.objects.select_for_update(no_key=True).get(pk=person_id)
+    except Person.DoesNotExist as error:
+        raise NotFound from error
 
 
 def rows_of(person_ids: Collection[UUID], **narrowed: object) -> list[Person]:

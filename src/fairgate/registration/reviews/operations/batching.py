@@ -1,7 +1,7 @@
 """One decision for many cases: prepared on what was seen, confirmed by its number, done one by one."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
@@ -40,6 +40,8 @@ class _Turn:
     by: Actor
     reach: Q
     book_of: Callable[[int], Rulebook]
+    intended: set[datetime] = field(default_factory=set)
+    """When those concerned will be told, as committed items have asked for already."""
 
 
 _RESULTS = {"ended": ItemResult.ENDED, "taken": ItemResult.TAKEN, "stale": ItemResult.STALE}
@@ -134,17 +136,19 @@ def run_some(batch_id: int, *, at: datetime) -> bool:
 
 def _tried(turn: _Turn, item: BatchItem, at: datetime) -> ItemResult:
     try:
-        _decide(turn, item, at)
+        told_at = _decide(turn, item, at)
     except NotFound:
         return ItemResult.GONE
     except Refused as refused:
         codes = [refusal.code for refusal in refused.refusals]
         return next((_RESULTS[code] for code in codes if code in _RESULTS), ItemResult.REFUSED)
+    if told_at:
+        turn.intended.add(told_at)
     return ItemResult.DONE
 
 
 @transaction.atomic
-def _decide(turn: _Turn, item: BatchItem, at: datetime) -> None:
+def _decide(turn: _Turn, item: BatchItem, at: datetime) -> datetime | None:
     """Decide one case and note it, together: after a crash it is either both or neither."""
     case = locked_within(turn.reach, item.case_id)
     refuse(
@@ -152,17 +156,19 @@ def _decide(turn: _Turn, item: BatchItem, at: datetime) -> None:
         rules.outside_refusal(case.stage, is_referred=case.referred_at is not None),
     )
     said = Bilingual(turn.batch.reason, turn.batch.reason_en)
-    decide_in(
+    told_at = decide_in(
         case,
         turn.batch.outcome,
         said,
         fields_named=turn.batch.fields_named,
         seen_version=item.seen_version,
         book=turn.book_of(case.edition_id),
+        intended=turn.intended,
         by=turn.by,
         at=at,
     )
     _note(item, ItemResult.DONE)
+    return told_at
 
 
 def _note(item: BatchItem, result: ItemResult) -> None:

@@ -65,11 +65,13 @@ def decide_in(
     fields_named: Collection[str],
     seen_version: str,
     book: Rulebook,
+    intended: Collection[datetime] = (),
     by: Actor,
     at: datetime,
-) -> None:
+) -> datetime | None:
     """Decide a locked case of an edition with that rulebook, as `decide` does, with a reason in both languages.
 
+    Return when it will be told; for what is `intended` already nothing is asked for again.
     Whom it is about is locked before the content is looked at: until the decision stands, nobody changes it.
     """
     refuse(
@@ -92,7 +94,7 @@ def decide_in(
         case, REVIEW_CASE, "decide", by=by, at=at, columns=_DECIDED, outcome=outcome, version=seen_version
     )
     _apply(case, book, by=by, at=at)
-    tell_later(case, by=by, at=at)
+    return tell_later(case, intended=intended, by=by, at=at)
 
 
 def _apply(case: ReviewCase, book: Rulebook, *, by: Actor, at: datetime) -> None:

@@ -18,10 +18,11 @@ def locked(case_id: int, by: Actor) -> ReviewCase:
 
 def locked_within(reach: Q, case_id: int) -> ReviewCase:
     """Return a case under lock within a reach that is known already; raises NotFound."""
-    case = ReviewCase.objects.select_for_update(no_key=True, of=("self",)).filter(reach, pk=case_id).first()
-    if case is None:
-        raise NotFound
-    return case
+    rows = ReviewCase.objects.select_for_update(no_key=True, of=("self",))
+    try:
+        return rows.get(reach, pk=case_id)
+    except ReviewCase.DoesNotExist as error:
+        raise NotFound from error
 
 
 def open_case_of_organization(organization_id: int) -> ReviewCase | None:

@@ -1,5 +1,6 @@
 """Telling of decisions once they cannot be undone any more; an organization hears of many people at once."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
@@ -21,13 +22,20 @@ _AT_ONCE = 200
 """Organizations of one turn of the job: it ends well before its lease."""
 
 
-def tell_later(case: ReviewCase, *, by: Actor, at: datetime) -> None:
-    """Have the decision on a locked case told when it cannot be undone any more; at once where it never can."""
+def tell_later(
+    case: ReviewCase, *, intended: Collection[datetime] = (), by: Actor, at: datetime
+) -> datetime | None:
+    """Have the decision on a locked case told when it cannot be undone any more; at once where it never can.
+
+    Return when it will be told, or None. What is `intended` and committed already is not asked for again.
+    """
     if case.tell_at is None or case.tell_at <= at:
         tell(case.organization_id, by=by, at=at)
-        return
+        return None
     due_at = _end_of_slot(case.tell_at, (case.tell_at - at) / _SLOTS)
-    intend(TELL_JOB, due_at.isoformat(), at=at, due_at=due_at)
+    if due_at not in intended:
+        intend(TELL_JOB, due_at.isoformat(), at=at, due_at=due_at)
+    return due_at
 
 
 def tell_some(*, at: datetime) -> bool:
