@@ -25,25 +25,22 @@ class NewEditionForm(forms.Form):
     )
     code = forms.CharField(
         label=_("代码"),
-        required=False,
         max_length=50,
         help_text=_("用在网址中，例如donghai-11"),
         widget=forms.TextInput(attrs={"data-content": "", "autocomplete": "off"}),
-        error_messages={"max_length": _("最多50字，请写得简短些")},
+        error_messages={"required": _("请填写代码"), "max_length": _("最多50字，请写得简短些")},
     )
     name = forms.CharField(
         label=_("名称"),
-        required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"data-content": ""}),
-        error_messages={"max_length": _("最多100字，请写得简短些")},
+        error_messages={"required": _("请填写名称"), "max_length": _("最多100字，请写得简短些")},
     )
     name_en = forms.CharField(
         label=_("英文名称"),
-        required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"data-content": ""}),
-        error_messages={"max_length": _("最多200字，请写得简短些")},
+        error_messages={"required": _("请填写英文名称"), "max_length": _("最多200字，请写得简短些")},
     )
     first_day = forms.DateField(
         label=_("展会第一天"),
