@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from fairgate.billing.fees.policies import payers_of
 from fairgate.billing.orders.models import Order
 from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
 from fairgate.billing.payments.ports import Payment
@@ -72,13 +73,7 @@ KINDS = (PAID, HELD, IN_SUSPENSE, CLAIM_REFUSED, OUTCOME_UNKNOWN)
 def tell_paid(order: Order, *, at: datetime) -> None:
     """Tell the organization that its order was paid; in-app, since nothing is to be done."""
     said = PAID.says(number=order.number, amount=Money(order.total_fen))
-    tell(_payers_of(order), **said, place_args=[order.number], at=at)
-
-
-def _payers_of(order: Order) -> list[str]:
-    roles = (Role.OWNER, Role.REGISTRAR, Role.PAYER)
-    scope = [str(order.organization_id)]
-    return sorted({user for role in roles for user in users_holding(role, Scope.ORGANIZATION, scope)})
+    tell(payers_of(order.organization_id), **said, place_args=[order.number], at=at)
 
 
 def tell_payer_of_suspense(item: SuspenseItem, order: Order, *, at: datetime) -> None:
@@ -86,7 +81,7 @@ def tell_payer_of_suspense(item: SuspenseItem, order: Order, *, at: datetime) ->
     said = HELD.says(
         number=order.number, amount=_sum_of(item.receipt), reason=SuspenseReason(item.reason).label
     )
-    tell(_payers_of(order), **said, place_args=[order.number], at=at)
+    tell(payers_of(order.organization_id), **said, place_args=[order.number], at=at)
 
 
 def _sum_of(receipt: Receipt) -> Money | str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from fairgate.billing.fees.policies import payers_of
 from fairgate.billing.orders.models import Order
 from fairgate.billing.transfers.models import BankReceipt, Remittance
 from fairgate.foundation.money import Money
@@ -72,19 +73,19 @@ KINDS = (RETURNED, PART, SURPLUS, SLIP, UNCLAIMED, TO_CHECK)
 def tell_payers_of_return(remittance: Remittance, last_day: date, *, at: datetime) -> None:
     """Tell the organization what to correct, and until when."""
     said = RETURNED.says(code=remittance.code, reason=remittance.reason, **day_parts(last_day))
-    tell(_payers_of(remittance.organization_id), **said, place_args=[remittance.code], at=at)
+    tell(payers_of(remittance.organization_id), **said, place_args=[remittance.code], at=at)
 
 
 def tell_payers_of_part(remittance: Remittance, missing: Money, *, at: datetime) -> None:
     """Tell the organization that part of its money came, and how much is still missing."""
     said = PART.says(code=remittance.code, amount=missing)
-    tell(_payers_of(remittance.organization_id), **said, place_args=[remittance.code], at=at)
+    tell(payers_of(remittance.organization_id), **said, place_args=[remittance.code], at=at)
 
 
 def tell_payers_of_surplus(order: Order, left: Money, *, at: datetime) -> None:
     """Tell the organization that more came than its orders take."""
     said = SURPLUS.says(number=order.number, amount=left)
-    tell(_payers_of(order.organization_id), **said, place_args=[order.number], at=at)
+    tell(payers_of(order.organization_id), **said, place_args=[order.number], at=at)
 
 
 def tell_finance_of_slip(remittance: Remittance, fen: int, *, at: datetime) -> None:
@@ -103,12 +104,6 @@ def tell_checkers(receipt: BankReceipt, *, at: datetime) -> None:
     """Ask the checkers to agree to doubtful money."""
     said = TO_CHECK.says(payer=receipt.payer_name, amount=Money(receipt.left_fen))
     tell(_finance(Role.FINANCE_CHECKER), **said, place_args=[receipt.pk], at=at)
-
-
-def _payers_of(organization_id: int) -> Sequence[str]:
-    roles = (Role.OWNER, Role.REGISTRAR, Role.PAYER)
-    scope = [str(organization_id)]
-    return sorted({user for role in roles for user in users_holding(role, Scope.ORGANIZATION, scope)})
 
 
 def _finance(role: Role) -> Sequence[str]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from fairgate.billing.fees.models import BadgeFee
+from fairgate.billing.fees.policies import payers_of
 from fairgate.billing.waivers.models import Waiver
 from fairgate.foundation.money import Money
 from fairgate.foundation.words import _
@@ -43,6 +44,4 @@ def tell_checkers(waiver: Waiver, *, at: datetime) -> None:
 def tell_payers(fee: BadgeFee, *, at: datetime) -> None:
     """Tell whoever pays for the organization that nothing is to be paid for a person."""
     said = WAIVED.says(name=fee.person.name, amount=Money(fee.amount_fen))
-    roles, scope = (Role.OWNER, Role.REGISTRAR, Role.PAYER), [str(fee.organization_id)]
-    users = {user for role in roles for user in users_holding(role, Scope.ORGANIZATION, scope)}
-    tell(sorted(users), **said, at=at)
+    tell(payers_of(fee.organization_id), **said, at=at)
