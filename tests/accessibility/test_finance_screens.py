@@ -259,3 +259,25 @@ def test_money_that_leaves_suspense_in_each_state(desk, live_server, axe):
     finance.settlement(unknown, at=clock.now(), is_agreed=True)
     for item in (second, unknown):
         look(desk, at("suspense_item", item))
+
+
+def test_what_is_left_of_bank_money_in_each_state(desk, live_server, axe):
+    def at(name, *args):
+        return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
+
+    now = clock.now()
+    many = transfers.handed_in(at=now)
+    receipt = transfers.surplus(many, at=now)
+    look(desk, at("bank_receipt", receipt.pk))
+    look(desk, at("bank_receipt_settle", receipt.pk))
+    desk.locator("main form[method=post] button").press("Enter")
+    desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
+    axe(desk)
+    assert_fits(desk)
+    finance.bank_return(receipt.pk, at=now)
+    look(desk, at("bank_receipt", receipt.pk))
+    look(desk, f"{at('suspense')}?state=to_agree")
+    late = transfers.came(5000, at=now, payer_name="华东精密机械有限公司" * 5)
+    finance.bank_return(late.pk, at=now, is_agreed=True)
+    look(desk, at("bank_receipt", late.pk))
+    look(desk, f"{at('suspense')}?state=owed")

@@ -1,6 +1,6 @@
-"""Whatever payers, channels, clocks and clicks do: no fen is lost, doubled or hidden (P1, P2, P3 and P5).
+"""Whatever payers, channels, clocks and clicks do: no fen is lost, doubled or hidden (P1 to P5).
 
-P4 (what goes back is never more than what came) has nothing to be tried on yet: it comes with refunds, issue 8.
+What goes back is money without an order; refunds of paid orders come with issue 8.
 The witness is the channels' own book (`played_channels`), not our ledger. A failure prints its seed; say
 FAIRGATE_SEED=… to see it again.
 """
@@ -45,6 +45,10 @@ from fairgate.billing.payments.queries import actor_of_link
 from fairgate.billing.payments.rules import ways_of
 from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.places import operations as places
+from fairgate.billing.settlements import operations as settlements
+from fairgate.billing.settlements.file import PaidOut, Proposed, Return
+from fairgate.billing.settlements.models import Settlement
+from fairgate.billing.settlements.states import WayOut
 from fairgate.billing.statements.models import Statement
 from fairgate.billing.statements.operations import book_held
 from fairgate.billing.transfers import operations as transfers
@@ -72,6 +76,7 @@ PAUSES = st.sampled_from([0, 6, 30, 400, 4000, 90_000])
 LONG_AFTER = (60, 3600, 90_000, 90_100, 91_000, 180_000, 180_100, 9_000_000)
 UP, DOWN, HEARD_BUT_SILENT = (False, False), (True, False), (True, True)
 FAULTS = st.sampled_from([UP, UP, UP, DOWN, HEARD_BUT_SILENT])
+GIVE_BACK = Proposed(WayOut.TRANSFER, "多付了", "", "华东精密机械有限公司", "中国银行", "6222021001001234")
 FACTS = st.sampled_from([{"amount_fen": 1}, {"currency": "USD"}, {"is_for_us": False, "merchant": "theirs"}])
 
 
@@ -84,6 +89,7 @@ class Money(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         self.now, self.numbers = AT, []
+        self.gone_out = Counter()
         self.notices, self.forced, self.at_the_bank, self.bank_log = [], [], {}, []
         self.written, self.by_hand = {}, Counter()
         self.settled.clear()
@@ -362,6 +368,33 @@ class Money(RuleBasedStateMachine):
                 entries.agree_to_entry(found, by=CHECKER, at=self.now)
                 self.by_hand.update(self.written[found])
 
+    @precondition(lambda _self: BankReceipt.objects.exists() or SuspenseItem.objects.exists())
+    @rule(pick=PICK, is_of_a_channel=st.booleans())
+    def propose_that_money_goes_back(self, pick, is_of_a_channel):
+        money = SuspenseItem if is_of_a_channel else BankReceipt
+        ids = list(money.objects.order_by("pk").values_list("pk", flat=True))
+        if ids:
+            with refusable("waiting", "no_money", "settled", "way"):
+                if is_of_a_channel:
+                    settlements.propose_settlement(self.of(ids, pick), GIVE_BACK, by=MAKER, at=self.now)
+                else:
+                    back = Return("中国银行", "多汇了")
+                    settlements.propose_return(self.of(ids, pick), back, by=MAKER, at=self.now)
+
+    @precondition(lambda _self: Settlement.objects.exists())
+    @rule(pick=PICK, does=st.sampled_from(["agree", "agree", "decline", "pay"]))
+    def bring_money_on_its_way_back(self, pick, does):
+        row = self.of(list(Settlement.objects.order_by("pk")), pick)
+        with refusable("decided", "no_money", "changed", "paid_out"):
+            if does == "agree":
+                settlements.agree_to_settlement(row.pk, by=CHECKER, at=self.now)
+            elif does == "decline":
+                settlements.decline_settlement(row.pk, "再核对", by=CHECKER, at=self.now)
+            else:
+                paid = PaidOut(f"OUT{row.pk}", day_of(self.now))
+                settlements.record_pay_out(row.pk, paid, by=MAKER, at=self.now)
+                self.gone_out[row.pk] = row.amount_fen
+
     @rule(channel=st.sampled_from(Channel), fault=FAULTS)
     def go_down_or_up(self, channel, fault):
         CHANNELS[channel].is_down, CHANNELS[channel].commits = fault
@@ -411,8 +444,8 @@ class Money(RuleBasedStateMachine):
         assert booked == self.at_the_bank, "P1, P2"
         fen = dict(Posting.objects.values_list("account").annotate(Sum("fen")).order_by())
         returned = sum(row.amount_fen for row in BankReceipt.objects.filter(state="returned"))
-        by_hand = self.by_hand[Account.BANK]
-        assert fen.get(Account.BANK, 0) == sum(booked.values()) - returned + by_hand, "P5"
+        by_hand, gone = self.by_hand[Account.BANK], sum(self.gone_out.values())
+        assert fen.get(Account.BANK, 0) == sum(booked.values()) - returned - gone + by_hand, "P5"
         unpaid = Order.objects.filter(state__in=UNPAID).values_list("pk", flat=True)
         assert fen.get(Account.CUSTOMER_PREPAYMENT, 0) == -sum(self.counted().get(pk, 0) for pk in unpaid), (
             "P5"
@@ -456,9 +489,21 @@ class Money(RuleBasedStateMachine):
         assert sum(fen.values()) == 0, "P5"
         assert fen.get(Account.TAX_PAYABLE, 0) == self.by_hand[Account.TAX_PAYABLE], "P5"
         assert {account: fen.get(account, 0) for account in booked} == booked, "P5"
-        suspended = SuspenseItem.objects.aggregate(fen=Sum("receipt__amount_fen"))["fen"] or 0
+        waiting = SuspenseItem.objects.filter(state="open")
+        suspended = waiting.aggregate(fen=Sum("receipt__amount_fen"))["fen"] or 0
         free = BankReceipt.objects.aggregate(fen=Sum("left_fen"))["fen"] or 0
         assert fen.get(Account.SUSPENSE, 0) == -suspended - free, "P5"
+
+    @invariant()
+    def what_goes_back_is_owed_once_and_never_more_than_came(self):
+        agreed = Settlement.objects.filter(state="agreed")
+        owed = agreed.filter(paid_at=None).aggregate(fen=Sum("amount_fen"))["fen"] or 0
+        booked = Posting.objects.filter(account=Account.REFUNDS_PAYABLE).aggregate(fen=Sum("fen"))["fen"] or 0
+        assert booked == -owed, "P5"
+        for receipt in BankReceipt.objects.exclude(state="returned"):
+            back = receipt.settlements.filter(state="agreed").aggregate(fen=Sum("amount_fen"))["fen"] or 0
+            used = receipt.matches.filter(undone_at=None).aggregate(fen=Sum("amount_fen"))["fen"] or 0
+            assert back + used + receipt.left_fen == receipt.amount_fen, "P4"
 
     # What the channels know
 

@@ -16,7 +16,7 @@ from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.quotas import operations as quotas
 from fairgate.billing.reconciliation import operations as reconciliation
 from fairgate.billing.settlements import operations as settlements
-from fairgate.billing.settlements.file import Proposed
+from fairgate.billing.settlements.file import Proposed, Return
 from fairgate.billing.settlements.states import WayOut
 from fairgate.billing.waivers import operations as waivers
 from fairgate.foundation import clock
@@ -96,6 +96,15 @@ def settlement(item_id: int, *, at: datetime, is_agreed: bool = False) -> int:
         WayOut.TRANSFER, "同一订单付了两次", "", "华东精密机械有限公司", "中国银行", "6222021001001234"
     )
     settlement_id = settlements.propose_settlement(item_id, said, by=at_desk(), at=at)
+    if is_agreed:
+        settlements.agree_to_settlement(settlement_id, by=CHECKER, at=at)
+    return settlement_id
+
+
+def bank_return(receipt_id: int, *, at: datetime, is_agreed: bool = False) -> int:
+    """Let 吴 propose that what no order has got of a booking goes back to its payer; 何 agrees to it if asked."""
+    said = Return("中国银行上海市分行", "汇款多于订单金额")
+    settlement_id = settlements.propose_return(receipt_id, said, by=at_desk(), at=at)
     if is_agreed:
         settlements.agree_to_settlement(settlement_id, by=CHECKER, at=at)
     return settlement_id

@@ -99,6 +99,14 @@ def came(fen: int, *, at: datetime, **changes: Any) -> BankReceipt:
     return BankReceipt.objects.get(pk=receipt_id)
 
 
+def surplus(found: Announced, fen: int = 20000, *, at: datetime, **changes: Any) -> BankReceipt:
+    """Let so much more come than an order whose slip is under check takes; return the booking."""
+    receipt = came(found.order.total.fen + fen, at=at, remark=found.code, **changes)
+    transfers.match_by_code(receipt.pk, by=MAKER, at=at)
+    receipt.refresh_from_db()
+    return receipt
+
+
 @dataclass(frozen=True)
 class InHand:
     """A transfer of which part has come, and money in every state that an officer finds."""

@@ -178,9 +178,7 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     ("transaction_id",): {"": lambda world: {"transaction_id": finance.transaction_of(world.held_money)}},
     ("payment",): {"": lambda _world: {"payment": finance.a_payment()}},
     ("subject", "key"): {"": lambda world: {"subject": "suspense", "key": str(world.held_money)}},
-    ("item_id", "settlement_id"): {
-        "": lambda world: {"item_id": world.held_money, "settlement_id": world.settlement}
-    },
+    ("settlement_id",): {"": lambda world: {"settlement_id": world.settlement}},
     ("quota_id",): {"": lambda world: {"quota_id": world.quota}},
     ("waiver_id",): {"": lambda world: {"waiver_id": world.waiver}},
     ("invoice",): {"": lambda world: {"invoice": world.invoice}},

@@ -337,6 +337,7 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
         "note": "电话核实",
     },
     "finance:bank_receipt_return": _just(reason="银行退汇"),
+    "finance:bank_receipt_settle": _just(payee_account="", payee_bank="中国银行", reason="多汇了"),
     "finance:statement_new": lambda _world, _address: {
         "account": ACCOUNT,
         "file": SimpleUploadedFile("a.csv", statements.csv_file([statements.entry(77700, at=AT)])),

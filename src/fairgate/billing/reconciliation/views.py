@@ -8,6 +8,7 @@ from fairgate.billing.orders.queries import OrderView
 from fairgate.billing.payments.views import SuspenseView
 from fairgate.billing.reconciliation.rules import Finding
 from fairgate.billing.settlements.views import SettlementView
+from fairgate.billing.transfers.views import BankReceiptCase
 from fairgate.foundation.money import Money
 
 
@@ -57,6 +58,14 @@ class SuspenseCase:
     postings: tuple[TransactionView, ...]
     settlements: tuple[SettlementView, ...]
     """What was proposed for it, the newest first."""
+
+
+@dataclass(frozen=True)
+class BookingCase:
+    """Money on the bank account with all that happened to it, and what was proposed for its rest, the newest first."""
+
+    case: BankReceiptCase
+    settlements: tuple[SettlementView, ...]
 
 
 @dataclass(frozen=True)

@@ -24,3 +24,12 @@ class PaidOut:
 
     reference: str
     paid_on: date
+
+
+@dataclass(frozen=True)
+class Return:
+    """That the rest of a booking goes back; `payee_account` "" is the account from which it came."""
+
+    payee_bank: str
+    reason: str
+    payee_account: str = ""

@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from fairgate.billing.fees.policies import payers_of
+from fairgate.billing.orders.models import Order
 from fairgate.billing.settlements.models import Settlement
+from fairgate.billing.transfers.models import RemittanceOrder
 from fairgate.foundation.money import Money
 from fairgate.foundation.words import _
 from fairgate.platform.accounts.queries import users_holding
@@ -27,23 +30,46 @@ RETURNED = Kind(
     place="visitor:order",
     example={"number": "FG270914K7Q2M9XB", "amount": Money(20000), "reference": "2027091412345678"},
 )
-KINDS = (TO_CHECK, RETURNED)
+BANK_TO_CHECK = Kind(
+    "bank_return_to_check",
+    Topic.DESK,
+    _("有一笔银行到账的退回待复核"),
+    _("提出把{amount}退回付款人{payer}，理由：{reason}。请核对后复核。"),
+    place="finance:bank_receipt",
+    example={"amount": Money(20000), "payer": "华东精密机械有限公司", "reason": _("汇款多于订单金额")},
+)
+KINDS = (TO_CHECK, BANK_TO_CHECK, RETURNED)
 
 
 def tell_checkers(row: Settlement, *, at: datetime) -> None:
     """Ask the checkers to agree where money goes."""
-    said = TO_CHECK.says(amount=Money(row.item.receipt.amount_fen), reason=row.reason)
-    finance = users_holding(Role.FINANCE_CHECKER, Scope.HOST, [HOST])
-    tell(sorted(finance), **said, place_args=[row.item_id], at=at)
+    amount = Money(row.amount_fen)
+    if row.bank_receipt:
+        said = BANK_TO_CHECK.says(amount=amount, payer=row.payee_name, reason=row.reason)
+        said |= {"place_args": [row.bank_receipt_id]}
+    else:
+        said = TO_CHECK.says(amount=amount, reason=row.reason) | {"place_args": [row.item_id]}
+    tell(sorted(users_holding(Role.FINANCE_CHECKER, Scope.HOST, [HOST])), **said, at=at)
 
 
 def tell_payers_of_return(row: Settlement, *, at: datetime) -> None:
     """Tell the organization whose order the money named that it went back; nobody where it named none."""
-    attempt = row.item.receipt.attempt
-    if attempt is None:
+    order = _order_of(row)
+    if order is None:
         return
-    order, amount = attempt.order, Money(row.item.receipt.amount_fen)
-    said = RETURNED.says(number=order.number, amount=amount, reference=row.paid_reference)
-    roles, scope = (Role.OWNER, Role.REGISTRAR, Role.PAYER), [str(order.organization_id)]
-    users = {user for role in roles for user in users_holding(role, Scope.ORGANIZATION, scope)}
-    tell(sorted(users), **said, place_args=[order.number], at=at)
+    said = RETURNED.says(number=order.number, amount=Money(row.amount_fen), reference=row.paid_reference)
+    tell(payers_of(order.organization_id), **said, place_args=[order.number], at=at)
+
+
+def _order_of(row: Settlement) -> Order | None:
+    """Return the order that money names: by its attempt, or by what it counts or counted for, or by its code."""
+    receipt = row.bank_receipt
+    if receipt is None:
+        attempt = row.item.receipt.attempt if row.item else None
+        return attempt.order if attempt else None
+    match = receipt.matches.select_related("order").order_by("-undone_at", "pk").first()
+    if match is not None:
+        return match.order
+    line = RemittanceOrder.objects.select_related("order").filter(remittance__code=receipt.code or None)
+    named = line.order_by("order_id").first()
+    return named.order if named else None

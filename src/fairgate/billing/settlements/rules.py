@@ -6,8 +6,11 @@ from datetime import date
 from fairgate.billing.orders.states import UNPAID, OrderState
 from fairgate.billing.payments.states import SuspenseReason, SuspenseState
 from fairgate.billing.proposals.states import AgreementState
-from fairgate.billing.settlements.file import PaidOut, Proposed
+from fairgate.billing.settlements.file import PaidOut, Proposed, Return
 from fairgate.billing.settlements.states import WayOut
+from fairgate.billing.transfers.rules import no_money_refusal
+from fairgate.billing.transfers.rules.slips import account_refusal
+from fairgate.billing.transfers.states import ReceiptState
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.identifiers import compact
 from fairgate.foundation.words import _
@@ -53,6 +56,29 @@ def way_refusals(proposed: Proposed, reason: SuspenseReason) -> tuple[Refusal, .
         (is_order and not proposed.order_number.strip(), _("请填写订单号。"), "order_number"),
     )
     return tuple(Refusal(words, field, "way") for is_wrong, words, field in found if is_wrong)
+
+
+def receipt_refusal(state: ReceiptState, *, is_claimed: bool, is_waiting: bool) -> Refusal | None:
+    """Say why nothing can be proposed for the rest of a booking, or None."""
+    if is_waiting:
+        return Refusal(_("这笔款项已有一项处理在办，请先复核或登记付出。"), code="waiting")
+    if is_claimed:
+        return Refusal(_("这笔到账已有一项认领待复核，请先复核。"), code="waiting")
+    return None if state == ReceiptState.OPEN else no_money_refusal()
+
+
+def return_refusals(proposed: Return, *, is_account_known: bool) -> tuple[Refusal, ...]:
+    """Return what a bank wants to send money back, beside its fields; () when it is whole. Source: protocols 4."""
+    bank, account = proposed.payee_bank.strip(), compact(proposed.payee_account)
+    found: list[Refusal | None] = []
+    if not bank:
+        found.append(Refusal(_("请填写开户银行。"), "payee_bank", "way"))
+    if account:
+        found.append(account_refusal(account, field="payee_account"))
+    elif not is_account_known:
+        words = _("银行没有给出付款账号，请向付款人核实后填写收款账号。")
+        found.append(Refusal(words, "payee_account", "way"))
+    return tuple(refusal for refusal in found if refusal)
 
 
 def order_refusal(order: OrderFacts, organization_id: int | None, amount_fen: int) -> Refusal | None:

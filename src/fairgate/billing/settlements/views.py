@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from fairgate.billing.proposals.states import AgreementState
 from fairgate.billing.settlements.states import BACK, WayOut
+from fairgate.foundation.money import Money
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,11 @@ class SettlementView:
     """A way out of suspense as it was proposed, decided and done."""
 
     id: int
-    item_id: int
+    item_id: int | None
+    receipt_id: int | None
+    """The money: one of a channel in suspense, or a booking of the bank."""
+    amount: Money
+    currency: str
     way: WayOut
     order_number: str
     payee_name: str

@@ -47,6 +47,7 @@ class ReceiptState(TextChoices):
 
     OPEN = "open", _("待认领")
     MATCHED = "matched", _("已认领")
+    SETTLED = "settled", _("已退回付款人")
     RETURNED = "returned", _("已退汇")
 
 
@@ -57,6 +58,7 @@ BANK_RECEIPT = Machine(
     moves=(
         Move("match", (ReceiptState.OPEN,), ReceiptState.MATCHED, Party.HOST),
         Move("release", (ReceiptState.MATCHED,), ReceiptState.OPEN, Party.HOST),
+        Move("settle", (ReceiptState.OPEN,), ReceiptState.SETTLED, Party.HOST),
         Move("return", (ReceiptState.OPEN,), ReceiptState.RETURNED, Party.HOST),
     ),
 )

@@ -107,8 +107,13 @@ def _waiting(board: Board) -> Tile:
 
 
 def amount_of(item: SuspenseView) -> str:
+    """Return the amount of money in suspense."""
+    return amount_text(item.amount, item.currency)
+
+
+def amount_text(amount: Money, currency: str) -> str:
     """Return an amount with its currency where that is not yuan."""
-    return money_text(item.amount) if item.currency == "CNY" else f"{item.currency} {item.amount.in_yuan()}"
+    return money_text(amount) if currency == "CNY" else f"{currency} {amount.in_yuan()}"
 
 
 def status_of(item: SuspenseView) -> Status:
@@ -127,6 +132,7 @@ _REMITTANCE: dict[RemittanceState, Tone] = {
 _RECEIPT: dict[ReceiptState, Tone] = {
     ReceiptState.OPEN: "move",
     ReceiptState.MATCHED: "ok",
+    ReceiptState.SETTLED: "ok",
     ReceiptState.RETURNED: "open",
 }
 

@@ -36,6 +36,7 @@ urlpatterns = [
     path("bank/new/", bank.bank_receipt_new, name="bank_receipt_new"),
     path("bank/<int:receipt_id>/", bank.bank_receipt, name="bank_receipt"),
     path("bank/<int:receipt_id>/return/", bank.bank_receipt_return, name="bank_receipt_return"),
+    path("bank/<int:receipt_id>/settle/", settlements.bank_receipt_settle, name="bank_receipt_settle"),
     path("bank/<int:receipt_id>/matches/<int:match_id>/undo/", bank.match_undo, name="match_undo"),
     path(
         "bank/<int:receipt_id>/proposals/<int:proposal_id>/accept/",
@@ -103,19 +104,11 @@ urlpatterns = [
     path("suspense/", suspense.suspense, name="suspense"),
     path("suspense/<int:item_id>/", suspense.suspense_item, name="suspense_item"),
     path("suspense/<int:item_id>/settle/", settlements.suspense_settle, name="suspense_settle"),
+    path("settlements/<int:settlement_id>/agree/", settlements.settlement_agree, name="settlement_agree"),
     path(
-        "suspense/<int:item_id>/settlements/<int:settlement_id>/agree/",
-        settlements.settlement_agree,
-        name="settlement_agree",
+        "settlements/<int:settlement_id>/decline/", settlements.settlement_decline, name="settlement_decline"
     ),
     path(
-        "suspense/<int:item_id>/settlements/<int:settlement_id>/decline/",
-        settlements.settlement_decline,
-        name="settlement_decline",
-    ),
-    path(
-        "suspense/<int:item_id>/settlements/<int:settlement_id>/pay-out/",
-        settlements.settlement_pay_out,
-        name="settlement_pay_out",
+        "settlements/<int:settlement_id>/pay-out/", settlements.settlement_pay_out, name="settlement_pay_out"
     ),
 ]

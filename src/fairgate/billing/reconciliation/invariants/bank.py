@@ -6,11 +6,13 @@ from fairgate.foundation.words import _
 OF_THE_BANK = (
     Invariant(
         "bank_money_explained",
-        _("每笔银行到账等于已认领、待认领与已退汇之和"),
+        _("每笔银行到账等于已认领、待认领、已退回付款人与已退汇之和"),
         """
         SELECT source AS name, off, off <> 0 AS is_wrong FROM (
           SELECT b.source, CASE b.state WHEN 'returned' THEN 0 ELSE b.amount_fen END
-                 - b.left_fen - COALESCE(SUM(m.amount_fen), 0) AS off
+                 - b.left_fen - COALESCE(SUM(m.amount_fen), 0)
+                 - COALESCE((SELECT SUM(x.amount_fen) FROM billing_settlement x
+                             WHERE x.bank_receipt_id = b.id AND x.state = 'agreed'), 0) AS off
           FROM billing_bankreceipt b LEFT JOIN billing_match m ON m.receipt_id = b.id AND m.undone_at IS NULL
           GROUP BY b.id, b.source, b.state, b.amount_fen, b.left_fen
         ) AS explained""",

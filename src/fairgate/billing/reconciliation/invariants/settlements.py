@@ -9,7 +9,8 @@ OF_SETTLEMENTS = (
         _("每笔已处理的款项恰有一项两人同意的处理"),
         """
         SELECT 'suspense ' || CAST(s.id AS VARCHAR(20)) AS name, r.amount_fen AS off,
-               (s.state = 'settled') <> (COUNT(x.id) = 1) AS is_wrong
+               (s.state = 'settled') <> (COUNT(x.id) = 1)
+                 OR COALESCE(MIN(x.amount_fen), r.amount_fen) <> r.amount_fen AS is_wrong
         FROM billing_suspenseitem s JOIN billing_receipt r ON r.id = s.receipt_id
         LEFT JOIN billing_settlement x ON x.item_id = s.id AND x.state = 'agreed'
         GROUP BY s.id, s.state, r.amount_fen""",
@@ -21,16 +22,15 @@ OF_SETTLEMENTS = (
         SELECT 'settlement:' || CAST(id AS VARCHAR(20)) AS name, fen AS off,
                times <> 1 OR outs <> is_paid OR off <> 0 AS is_wrong
         FROM (
-          SELECT x.id, r.amount_fen AS fen, CASE WHEN x.paid_at IS NULL THEN 0 ELSE 1 END AS is_paid,
+          SELECT x.id, x.amount_fen AS fen, CASE WHEN x.paid_at IS NULL THEN 0 ELSE 1 END AS is_paid,
                  COUNT(DISTINCT CASE WHEN t.kind <> 'paid_out' THEN t.id END) AS times,
                  COUNT(DISTINCT CASE WHEN t.kind = 'paid_out' THEN t.id END) AS outs,
                  COALESCE(SUM(CASE WHEN p.fen > 0 THEN p.fen ELSE 0 END), 0)
-                   - r.amount_fen * CASE WHEN x.paid_at IS NULL THEN 1 ELSE 2 END AS off
+                   - x.amount_fen * CASE WHEN x.paid_at IS NULL THEN 1 ELSE 2 END AS off
           FROM billing_settlement x
-          JOIN billing_suspenseitem s ON s.id = x.item_id JOIN billing_receipt r ON r.id = s.receipt_id
           LEFT JOIN billing_transaction t ON t.source = 'settlement:' || CAST(x.id AS VARCHAR(20))
           LEFT JOIN billing_posting p ON p.transaction_id = t.id
-          WHERE x.state = 'agreed' GROUP BY x.id, r.amount_fen, x.paid_at
+          WHERE x.state = 'agreed' GROUP BY x.id, x.amount_fen, x.paid_at
         ) AS posted""",
     ),
     Invariant(
@@ -38,8 +38,7 @@ OF_SETTLEMENTS = (
         _("应付退款科目的余额等于同意退回而未付出的款项之和"),
         """
         SELECT '' AS name, owed + booked AS off, owed + booked <> 0 AS is_wrong FROM (
-          SELECT (SELECT COALESCE(SUM(r.amount_fen), 0) FROM billing_settlement x
-                  JOIN billing_suspenseitem s ON s.id = x.item_id JOIN billing_receipt r ON r.id = s.receipt_id
+          SELECT (SELECT COALESCE(SUM(x.amount_fen), 0) FROM billing_settlement x
                   WHERE x.state = 'agreed' AND x.way <> 'order' AND x.paid_at IS NULL) AS owed,
                  (SELECT COALESCE(SUM(fen), 0) FROM billing_posting WHERE account = 'refunds_payable') AS booked
         ) AS both_sides""",

@@ -2,6 +2,7 @@
 
 from fairgate.billing.reconciliation.queries.checks import (
     board,
+    booking_case,
     invariants,
     latest_check,
     suspense_case,
@@ -10,4 +11,13 @@ from fairgate.billing.reconciliation.queries.checks import (
 from fairgate.billing.reconciliation.queries.subjects import postings_about
 from fairgate.billing.reconciliation.queries.tracing import trace
 
-__all__ = ["board", "invariants", "latest_check", "postings_about", "suspense_case", "trace", "view_of"]
+__all__ = [
+    "board",
+    "booking_case",
+    "invariants",
+    "latest_check",
+    "postings_about",
+    "suspense_case",
+    "trace",
+    "view_of",
+]

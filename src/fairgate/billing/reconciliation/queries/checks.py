@@ -1,5 +1,6 @@
 """Reads that compare: the invariants of the money, and what finance sees of it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import connection
@@ -15,7 +16,7 @@ from fairgate.billing.quotas import queries as quotas
 from fairgate.billing.reconciliation.invariants import GUARDS_STAND, INVARIANTS, Invariant
 from fairgate.billing.reconciliation.models import LedgerCheck
 from fairgate.billing.reconciliation.rules import Finding, finding_of
-from fairgate.billing.reconciliation.views import Board, CheckView, SuspenseCase
+from fairgate.billing.reconciliation.views import Board, BookingCase, CheckView, SuspenseCase
 from fairgate.billing.settlements import queries as settlements
 from fairgate.billing.transfers import queries as transfers
 from fairgate.billing.waivers import queries as waivers
@@ -106,6 +107,17 @@ def suspense_case(item_id: int, actor: Actor) -> SuspenseCase:
         postings=ledger.postings_of_all([_source_of(item_id), *(each.source for each in ways)], actor),
         settlements=ways,
     )
+
+
+def booking_case(receipt_id: int, actor: Actor) -> BookingCase:
+    """Return money on the bank account with what was proposed for its rest; raises NotFound for others than finance."""
+    case, ways = (
+        transfers.receipt_case(receipt_id, actor),
+        settlements.settlements_of_receipt(receipt_id, actor),
+    )
+    left = ledger.postings_of_all([each.source for each in ways], actor) if ways else ()
+    postings = sorted((*case.postings, *left), key=lambda entry: entry.recorded_at)
+    return BookingCase(case=replace(case, postings=tuple(postings)), settlements=ways)
 
 
 def _source_of(item_id: int) -> str:

@@ -62,8 +62,8 @@ def _bank(key: str) -> _Named:
     receipt = BankReceipt.objects.filter(pk=_id(key)).first()
     if receipt is None:
         raise NotFound
-    matches = [each.source for each in receipt.matches.all()]
-    return [receipt.source, *matches, *(each.source for each in receipt.borne.all())], ()
+    parts = (receipt.matches, receipt.borne, receipt.settlements)
+    return [receipt.source, *(each.source for part in parts for each in part.all())], ()
 
 
 def _match(key: str) -> _Named:

@@ -61,6 +61,8 @@ def _bank_receipt(source: str) -> int | None:
     kind, _colon, key = source.partition(":")
     if kind == "match":
         return Match.objects.filter(pk=key).values_list("receipt_id", flat=True).first()
+    if kind == "settlement":
+        return Settlement.objects.filter(pk=key).values_list("bank_receipt_id", flat=True).first()
     return BankReceipt.objects.filter(source=source).values_list("pk", flat=True).first()
 
 

@@ -4,7 +4,7 @@ from fairgate.billing.transfers.operations.announcing import add_orders, begin, 
 from fairgate.billing.transfers.operations.attaching import accept, attach, refuse_proposal
 from fairgate.billing.transfers.operations.finding import match_by_code, match_found
 from fairgate.billing.transfers.operations.following import come_along, follow_end, follow_paid
-from fairgate.billing.transfers.operations.matching import match
+from fairgate.billing.transfers.operations.matching import give_up_rest, match
 from fairgate.billing.transfers.operations.receipts import (
     confirm,
     record_receipt,
@@ -24,6 +24,7 @@ __all__ = [
     "follow_end",
     "follow_paid",
     "give_back",
+    "give_up_rest",
     "hand_in",
     "match",
     "match_by_code",

@@ -28,7 +28,7 @@ from fairgate.billing.transfers.operations.rows import (
     orders_of,
     under_way,
 )
-from fairgate.billing.transfers.policies import insist_on_officer
+from fairgate.billing.transfers.policies import insist_on_checker, insist_on_officer
 from fairgate.billing.transfers.queries.doubts import doubts_of
 from fairgate.billing.transfers.states import BANK_RECEIPT, Basis, ReceiptState, RemittanceState
 from fairgate.foundation.actors import Actor
@@ -146,6 +146,22 @@ def spend(receipt: BankReceipt, fen: int, *, by: Actor, at: datetime) -> None:
         audit.move(receipt, BANK_RECEIPT, "match", by=by, at=at)
     elif receipt.state == ReceiptState.MATCHED:
         audit.move(receipt, BANK_RECEIPT, "release", by=by, at=at)
+
+
+def give_up_rest(receipt_id: int, fen: int, *, by: Actor, at: datetime) -> None:
+    """Note that what no order has got of a receipt leaves us; the caller moves it in the books, in its transaction.
+
+    Raises NotFound, Forbidden, Refused: nothing is left, or the rest is not exactly so much any more.
+    """
+    insist_on_checker(by)
+    receipt = locked_receipt(receipt_id)
+    refuse(rules.rest_refusal(ReceiptState(receipt.state), receipt.left_fen, fen))
+    if receipt.matches.filter(undone_at=None).exists():
+        spend(receipt, fen, by=by, at=at)
+        return
+    receipt.left_fen = 0
+    receipt.save(update_fields=["left_fen"])
+    audit.move(receipt, BANK_RECEIPT, "settle", by=by, at=at)
 
 
 def _pay(order: Order, *, by: Actor, at: datetime) -> None:

@@ -33,7 +33,7 @@ def line_refusals(line: BankLine, *, on: date) -> tuple[Refusal, ...]:
 def match_refusal(state: ReceiptState, orders: Collection[OrderState]) -> Refusal | None:
     """Say why money cannot pay these orders, or None: none is left, or an order needs none. Source: P1, P2."""
     if state != ReceiptState.OPEN:
-        return Refusal(_("这笔到账已经认领完或已退汇。"), code="no_money")
+        return no_money_refusal()
     if not orders:
         return Refusal(_("请填写要入账的订单号或汇款识别码。"), "numbers", "missing")
     if any(order not in UNPAID for order in orders):
@@ -111,9 +111,23 @@ def unmatch_refusal(order: OrderState) -> Refusal | None:
 def return_refusal(state: ReceiptState, amount_fen: int, left_fen: int) -> Refusal | None:
     """Say why money cannot be marked as sent back by the bank, or None when none of it is used."""
     if state != ReceiptState.OPEN:
-        return Refusal(_("这笔到账已经认领完或已退汇。"), code="no_money")
+        return no_money_refusal()
     if left_fen != amount_fen:
-        return Refusal(_("这笔到账有一部分已记入订单，请先撤销认领。"), code="used")
+        return Refusal(_("这笔到账有一部分已记入订单或已退回付款人；记入订单的请先撤销认领。"), code="used")
+    return None
+
+
+def no_money_refusal() -> Refusal:
+    """Say that nothing is left of money."""
+    return Refusal(_("这笔到账已经认领完、退回或退汇。"), code="no_money")
+
+
+def rest_refusal(state: ReceiptState, left_fen: int, fen: int) -> Refusal | None:
+    """Say why so much cannot leave a receipt, or None: it is exactly what no order has got."""
+    if state != ReceiptState.OPEN:
+        return no_money_refusal()
+    if left_fen != fen:
+        return Refusal(_("这笔到账的余额已有变化。请退回这项处理，按现在的余额重新提出。"), code="changed")
     return None
 
 

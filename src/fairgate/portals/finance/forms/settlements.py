@@ -1,8 +1,10 @@
 """What finance types of money that leaves suspense."""
 
+from typing import Any
+
 from django import forms
 
-from fairgate.billing.settlements.file import PaidOut, Proposed
+from fairgate.billing.settlements.file import PaidOut, Proposed, Return
 from fairgate.billing.settlements.states import WayOut
 from fairgate.foundation.words import _
 from fairgate.portals.finance.forms.transfers import reason_field, text_field
@@ -27,6 +29,27 @@ class SettlementForm(forms.Form):
         """Return what was typed as the verb takes it."""
         given = self.cleaned_data
         return Proposed(**(given | {"way": WayOut(given["way"])}))
+
+
+class ReturnForm(forms.Form):
+    """How the rest of a booking goes back to its payer; `account` is the payer's as it is shown, "" where unknown."""
+
+    payee_account = text_field(_("收款账号"), 40)
+    payee_bank = text_field(_("开户银行"), 120)
+    reason = reason_field()
+
+    def __init__(self, *args: Any, account: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = _("留空即退回付款账号%(account)s。退到别的账号须先核实付款人的盖章申请") % {
+            "account": account
+        }
+        self.fields["payee_account"].help_text = (
+            words if account else _("银行没有给出付款账号，请向付款人核实")
+        )
+
+    def as_return(self) -> Return:
+        """Return what was typed as the verb takes it."""
+        return Return(**self.cleaned_data)
 
 
 class PayOutForm(forms.Form):

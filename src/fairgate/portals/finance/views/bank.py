@@ -6,6 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fairgate.billing.proposals.states import AgreementState
+from fairgate.billing.reconciliation.queries import booking_case
+from fairgate.billing.reconciliation.views import BookingCase
 from fairgate.billing.transfers import operations, queries
 from fairgate.billing.transfers.states import ReceiptState
 from fairgate.billing.transfers.views import BankReceiptCase
@@ -13,8 +16,10 @@ from fairgate.foundation import clock
 from fairgate.foundation.errors import Forbidden, NotFound, Refusal, Refused
 from fairgate.foundation.words import _
 from fairgate.portals.finance.accounts import current_accounts, may_check, may_write
+from fairgate.portals.finance.agreeing import way_out
 from fairgate.portals.finance.desk import CHECKERS, OFFICERS, READERS
 from fairgate.portals.finance.figures import receipt_status
+from fairgate.portals.finance.forms.settlements import PayOutForm
 from fairgate.portals.finance.forms.transfers import AttachForm, BankLineForm, FilterForm, ReasonForm
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
@@ -76,8 +81,8 @@ def bank_receipt_new(request: HttpRequest) -> HttpResponse:
 def bank_receipt(request: HttpRequest, receipt_id: int) -> HttpResponse:
     """One receipt with its orders and postings; POST counts it for orders, or asks a second officer."""
     actor = present_actor(request)
-    case = queries.receipt_case(receipt_id, actor)
-    form = AttachForm(**posted(request), initial={"numbers": case.receipt.code})
+    case = booking_case(receipt_id, actor)
+    form = AttachForm(**posted(request), initial={"numbers": case.case.receipt.code})
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             numbers = _numbers(form.as_numbers(), request)
@@ -94,7 +99,7 @@ def bank_receipt(request: HttpRequest, receipt_id: int) -> HttpResponse:
             else:
                 messages.warning(request, _("因有疑点，已提交另一位财务人员复核"))
             return see_other("finance:bank_receipt", receipt_id)
-    return _page(request, case, form)
+    return receipt_page(request, case, attach=form)
 
 
 def _numbers(typed: list[str], request: HttpRequest) -> list[str]:
@@ -106,11 +111,24 @@ def _numbers(typed: list[str], request: HttpRequest) -> list[str]:
         raise Refused(Refusal(words, "numbers", "unknown")) from error
 
 
-def _page(
-    request: HttpRequest, case: BankReceiptCase, form: AttachForm, reason: ReasonForm | None = None
+def receipt_page(
+    request: HttpRequest,
+    booking: BookingCase,
+    *,
+    attach: AttachForm | None = None,
+    reason: ReasonForm | None = None,
+    refused_id: int | None = None,
+    form: ReasonForm | None = None,
+    pay_out: PayOutForm | None = None,
 ) -> HttpResponse:
-    actor = present_actor(request)
+    """Show one receipt, with what was typed where a verb was refused; `refused_id`: that of its settlement."""
+    actor, case = present_actor(request), booking.case
     proposal = case.open_proposal
+    typed = {refused_id: (form, pay_out)}
+    ways = [way_out(view, actor, *typed.get(view.id, ())) for view in booking.settlements]
+    is_waiting = proposal is not None or any(
+        each.state == AgreementState.OPEN for each in booking.settlements
+    )
     return show(
         request,
         "finance/bank_receipt.html",
@@ -118,13 +136,17 @@ def _page(
         receipt=case.receipt,
         proposal=proposal,
         status=receipt_status(case.receipt.state),
-        form=form,
+        attach=attach or AttachForm(initial={"numbers": case.receipt.code}),
         reason=reason or ReasonForm(),
         may_write=may_write(actor),
         may_check=may_check(actor),
         is_own=proposal is not None and proposal.proposed_by == actor.id,
         postings=case.postings,
-        suggestions=queries.suggestions(case.receipt.id, actor),
+        suggestions=[] if is_waiting else queries.suggestions(case.receipt.id, actor),
+        ways=ways,
+        form=form,
+        pay_out=pay_out,
+        is_free=case.receipt.state == ReceiptState.OPEN and not is_waiting,
     )
 
 
@@ -189,7 +211,7 @@ def proposal_refuse(request: HttpRequest, receipt_id: int, proposal_id: int) -> 
             )
             messages.success(request, _("已退回，款项仍待认领"))
             return see_other("finance:bank_receipt", receipt_id)
-    return _page(request, case, AttachForm(initial={"numbers": case.receipt.code}), form)
+    return receipt_page(request, booking_case(receipt_id, present_actor(request)), reason=form)
 
 
 def _is_own(request: HttpRequest, case: BankReceiptCase, proposal_id: int) -> bool:

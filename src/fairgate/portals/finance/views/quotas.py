@@ -1,5 +1,7 @@
 """Free places: proposed by one officer, agreed by another, with their use."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -10,13 +12,13 @@ from fairgate.billing.quotas.views import QuotaView
 from fairgate.foundation import clock
 from fairgate.foundation.words import _
 from fairgate.portals.finance.accounts import may_write
-from fairgate.portals.finance.agreeing import second_officer
+from fairgate.portals.finance.agreeing import agree, decline, second_officer
 from fairgate.portals.finance.desk import CHECKERS, OFFICERS, READERS
 from fairgate.portals.finance.figures import agreement_status
 from fairgate.portals.finance.forms.fees import QuotaForm
 from fairgate.portals.finance.forms.transfers import ReasonForm
 from fairgate.portals.ui.guards import present_actor, staff
-from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
+from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 from fairgate.registration.delegations.queries import names_below
 from fairgate.registration.editions.queries import current_edition
 
@@ -53,21 +55,21 @@ def quota_new(request: HttpRequest) -> HttpResponse:
 @staff(*READERS)
 def quota(request: HttpRequest, quota_id: int) -> HttpResponse:
     """One quota with its use, and what the second officer decides."""
-    return _page(request, queries.quota(quota_id, present_actor(request)), ReasonForm())
+    return _page(request, queries.quota(quota_id, present_actor(request)))
 
 
-def _page(request: HttpRequest, view: QuotaView, form: ReasonForm) -> HttpResponse:
-    decided = second_officer(view, present_actor(request))
-    return show(request, "finance/quota.html", view=view, form=form, **decided)
+def _page(request: HttpRequest, view: QuotaView, form: ReasonForm | None = None) -> HttpResponse:
+    decided = second_officer(view, present_actor(request), form)
+    return show(request, "finance/quota.html", view=view, **decided)
 
 
 @require_POST
 @staff(*CHECKERS)
 def quota_agree(request: HttpRequest, quota_id: int) -> HttpResponse:
     """Agree to free places as the second officer."""
-    with refusals_as_notes(request):
-        operations.agree_to_quota(quota_id, by=present_actor(request), at=clock.now())
-        messages.success(request, _("复核通过，之后产生的证件费将使用这些名额"))
+    by = present_actor(request)
+    verb = partial(operations.agree_to_quota, quota_id, by=by, at=clock.now())
+    agree(request, verb, _("复核通过，之后产生的证件费将使用这些名额"))
     return see_other("finance:quota", quota_id)
 
 
@@ -75,11 +77,8 @@ def quota_agree(request: HttpRequest, quota_id: int) -> HttpResponse:
 @staff(*OFFICERS)
 def quota_decline(request: HttpRequest, quota_id: int) -> HttpResponse:
     """Do not agree, or take one's own proposal back, with a reason."""
-    actor, form = present_actor(request), ReasonForm(request.POST)
+    actor = present_actor(request)
     view = queries.quota(quota_id, actor)
-    if form.is_valid():
-        with refusals_on(form):
-            operations.decline_quota(quota_id, form.cleaned_data["reason"], by=actor, at=clock.now())
-            messages.success(request, _("已退回，不会生效"))
-            return see_other("finance:quota", quota_id)
-    return _page(request, view, form)
+    verb = partial(operations.decline_quota, quota_id, by=actor, at=clock.now())
+    form = decline(request, quota_id, verb, _("已退回，不会生效"))
+    return see_other("finance:quota", quota_id) if form is None else _page(request, view, form)

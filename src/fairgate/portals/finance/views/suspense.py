@@ -12,9 +12,9 @@ from fairgate.billing.reconciliation import queries
 from fairgate.billing.settlements import queries as settlements
 from fairgate.foundation.words import _
 from fairgate.portals.finance.accounts import may_write
-from fairgate.portals.finance.agreeing import second_officer
+from fairgate.portals.finance.agreeing import way_out
 from fairgate.portals.finance.desk import READERS
-from fairgate.portals.finance.figures import NEXT, amount_of, order_facts, status_of
+from fairgate.portals.finance.figures import NEXT, amount_of, amount_text, order_facts, status_of
 from fairgate.portals.finance.forms.settlements import PayOutForm
 from fairgate.portals.finance.forms.transfers import ReasonForm
 from fairgate.portals.ui.guards import present_actor, staff
@@ -22,12 +22,11 @@ from fairgate.portals.ui.pages import show
 from fairgate.portals.ui.parts import Tab
 
 _ROWS = 50
-_MOST = 200
 _QUEUES = {
-    "to_agree": (_("待复核的款项处理"), settlements.items_to_agree),
-    "owed": (_("待登记付出"), settlements.items_owed),
+    "to_agree": (_("待复核的款项处理"), settlements.to_agree),
+    "owed": (_("待登记付出"), settlements.owed),
 }
-"""What waits within a settlement, beside the states of the money itself."""
+"""What waits within a settlement, of a channel's money or the bank's, beside the states of the money itself."""
 
 
 @require_safe
@@ -38,18 +37,19 @@ def suspense(request: HttpRequest) -> HttpResponse:
     state = SuspenseState(asked) if asked in SuspenseState.values else SuspenseState.OPEN
     actor = present_actor(request)
     if asked in _QUEUES:
-        ids = _QUEUES[asked][1](actor)
-        items = [payments.suspense_item(each, actor) for each in ids[:_MOST]]
+        found = _QUEUES[asked][1](actor)
+        rows = [(view, amount_text(view.amount, view.currency)) for view in found]
     else:
-        items = payments.suspense(actor, state=state)
-    rows = [(item, amount_of(item)) for item in items]
+        rows = [(item, amount_of(item)) for item in payments.suspense(actor, state=state)]
     page = Paginator(rows, _ROWS).get_page(request.GET.get("page"))
+    current = asked if asked in _QUEUES else state.value
     return show(
         request,
         "finance/suspense.html",
+        is_queue=asked in _QUEUES,
         state=state,
         page=page,
-        tabs=_tabs(asked if asked in _QUEUES else state.value),
+        tabs=_tabs(current),
     )
 
 
@@ -75,7 +75,6 @@ def item_page(
     case = queries.suspense_case(item_id, actor)
     view = case.settlements[0] if case.settlements else None
     is_free = view is None or view.state == AgreementState.REFUSED
-    decided = second_officer(view, actor) if view else {}
     return show(
         request,
         "finance/suspense_item.html",
@@ -83,12 +82,10 @@ def item_page(
         item=case.item,
         amount=amount_of(case.item),
         item_status=status_of(case.item),
-        view=view,
-        form=form or ReasonForm(),
-        pay_out=pay_out or PayOutForm(),
+        way=way_out(view, actor, form, pay_out) if view else None,
+        form=form,
+        pay_out=pay_out,
         may_settle=is_free and case.item.state == SuspenseState.OPEN and may_write(actor),
-        may_pay_out=view is not None and view.is_owed and may_write(actor),
-        **decided,
         next=NEXT[case.item.reason],
         order_facts=order_facts(case),
     )

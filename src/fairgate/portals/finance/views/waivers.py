@@ -1,5 +1,7 @@
 """免缴: one fee that is asked of nobody, by two officers with a reason."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -12,13 +14,13 @@ from fairgate.billing.waivers.views import WaiverView
 from fairgate.foundation import clock
 from fairgate.foundation.words import _
 from fairgate.portals.finance.accounts import may_write
-from fairgate.portals.finance.agreeing import second_officer
+from fairgate.portals.finance.agreeing import agree, decline, second_officer
 from fairgate.portals.finance.desk import CHECKERS, OFFICERS, READERS
 from fairgate.portals.finance.forms.fees import OrganizationFilterForm, WaiverForm
 from fairgate.portals.finance.forms.transfers import ReasonForm
 from fairgate.portals.ui.formats import money_text
 from fairgate.portals.ui.guards import present_actor, staff
-from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
+from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Tab
 
 _ROWS = 50
@@ -66,21 +68,21 @@ def waiver_new(request: HttpRequest) -> HttpResponse:
 @staff(*READERS)
 def waiver(request: HttpRequest, waiver_id: int) -> HttpResponse:
     """One waiver, and what the second officer decides."""
-    return _page(request, queries.waiver(waiver_id, present_actor(request)), ReasonForm())
+    return _page(request, queries.waiver(waiver_id, present_actor(request)))
 
 
-def _page(request: HttpRequest, view: WaiverView, form: ReasonForm) -> HttpResponse:
-    decided = second_officer(view, present_actor(request))
-    return show(request, "finance/waiver.html", view=view, form=form, **decided)
+def _page(request: HttpRequest, view: WaiverView, form: ReasonForm | None = None) -> HttpResponse:
+    decided = second_officer(view, present_actor(request), form)
+    return show(request, "finance/waiver.html", view=view, **decided)
 
 
 @require_POST
 @staff(*CHECKERS)
 def waiver_agree(request: HttpRequest, waiver_id: int) -> HttpResponse:
     """Agree to a waiver as the second officer."""
-    with refusals_as_notes(request):
-        operations.agree_to_waiver(waiver_id, by=present_actor(request), at=clock.now())
-        messages.success(request, _("复核通过，证件费已免缴，并已通知单位"))
+    by = present_actor(request)
+    verb = partial(operations.agree_to_waiver, waiver_id, by=by, at=clock.now())
+    agree(request, verb, _("复核通过，证件费已免缴，并已通知单位"))
     return see_other("finance:waiver", waiver_id)
 
 
@@ -88,11 +90,8 @@ def waiver_agree(request: HttpRequest, waiver_id: int) -> HttpResponse:
 @staff(*OFFICERS)
 def waiver_decline(request: HttpRequest, waiver_id: int) -> HttpResponse:
     """Do not agree, or take one's own proposal back, with a reason."""
-    actor, form = present_actor(request), ReasonForm(request.POST)
+    actor = present_actor(request)
     view = queries.waiver(waiver_id, actor)
-    if form.is_valid():
-        with refusals_on(form):
-            operations.decline_waiver(waiver_id, form.cleaned_data["reason"], by=actor, at=clock.now())
-            messages.success(request, _("已退回，不会生效"))
-            return see_other("finance:waiver", waiver_id)
-    return _page(request, view, form)
+    verb = partial(operations.decline_waiver, waiver_id, by=actor, at=clock.now())
+    form = decline(request, waiver_id, verb, _("已退回，不会生效"))
+    return see_other("finance:waiver", waiver_id) if form is None else _page(request, view, form)

@@ -309,6 +309,7 @@ VERBS_OF: Mapping[tuple[str, str], Words] = {
     ("billing.remittance", "expire"): pgettext_lazy("trail", "银行转账过期"),
     ("billing.bankreceipt", "release"): pgettext_lazy("trail", "到账重新待认领"),
     ("billing.bankreceipt", "return"): pgettext_lazy("trail", "银行退汇"),
+    ("billing.bankreceipt", "settle"): pgettext_lazy("trail", "银行到账退回付款人"),
     ("billing.matchproposal", "accept"): pgettext_lazy("trail", "复核通过认领"),
     ("billing.matchproposal", "refuse"): pgettext_lazy("trail", "复核不通过认领"),
     ("billing.invoice", "send"): pgettext_lazy("trail", "送出开票申请"),
