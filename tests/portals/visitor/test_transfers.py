@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from fairgate.billing.orders.queries import order_view
 from fairgate.billing.transfers import operations as transfers
-from fairgate.billing.transfers.models import Remittance
+from fairgate.billing.transfers.models import Remittance, RemittanceSlip
 from fairgate.foundation.clock import day_of
 from fairgate.registration.editions.queries import rulebook
 from fairgate.registration.editions.states import CutOff
 from fairgate.registration.organizations.operations import extend_deadline
-from tests.factories import registration, visits
+from tests.factories import papers, registration, visits
 from tests.factories.desk import GU
 from tests.factories.transfers import MAKER, line
 
@@ -194,3 +194,25 @@ class TestTheCutOff:
         browser = come_at(midnight)
         assert browser.post(address, slip(midnight)).status_code == 303
         assert state_of(visit) == ("checking", "checking")
+
+
+def test_a_slip_as_pdf_is_kept_and_shown_as_a_picture(chosen, now):
+    browser, visit, page = chosen
+    bank = SimpleUploadedFile("回单.pdf", papers.pdf(), "application/pdf")
+    assert browser.post(page, slip(now, picture=bank)).status_code == 303
+    assert state_of(visit) == ("checking", "checking")
+    kept = RemittanceSlip.objects.get()
+    shown = browser.get(reverse("visitor:transfer_slip", args=[kept.remittance.code, kept.pk]))
+    body = b"".join(shown.streaming_content) if shown.streaming else shown.content
+    assert (shown["Content-Type"], body[:3], b"%PDF" in body) == ("image/jpeg", b"\xff\xd8\xff", False)
+
+
+@pytest.mark.parametrize("kind", papers.HOSTILE_PAPERS)
+def test_a_hostile_pdf_is_refused_beside_its_field_and_nothing_typed_is_lost(chosen, now, kind):
+    browser, visit, page = chosen
+    bad = SimpleUploadedFile("回单.pdf", papers.HOSTILE_PAPERS[kind](), "application/pdf")
+    answer = text(browser.post(page, slip(now, picture=bad, reference="B20270914001")), 422)
+    assert "id_picture-error" in answer
+    for typed in ("6222 0210 0100 1234", "B20270914001"):
+        assert typed in answer
+    assert state_of(visit) == ("waiting", "awaiting")

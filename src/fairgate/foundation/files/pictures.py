@@ -36,7 +36,7 @@ class CleanImage:
     """Of the bytes as they were uploaded, in hex."""
     perceptual_hash: str
     kind: str
-    """What was uploaded: "png" or "jpeg"."""
+    """What was uploaded: "png", "jpeg", or "pdf" (`clean_paper`)."""
     name: str
     """The uploaded name made safe, only to be shown."""
 

@@ -20,7 +20,7 @@ from fairgate.foundation.actors import Actor
 from fairgate.foundation.clock import day_of, end_of_day
 from fairgate.foundation.crash_points import reach
 from fairgate.foundation.errors import Forbidden, NotFound, Refusal, refuse
-from fairgate.foundation.files import CleanImage, clean_image
+from fairgate.foundation.files import CleanImage, clean_paper
 from fairgate.foundation.identifiers import compact
 from fairgate.platform.audit import operations as audit
 from fairgate.platform.limits import operations as limits
@@ -33,7 +33,7 @@ _SHORTEST_SIDE = 200
 
 
 def hand_in(code: str, slip: SlipFile, *, data: bytes, name: str, by: Actor, at: datetime) -> None:
-    """Clean and keep the picture of a slip with what it says, and put it before finance.
+    """Clean and keep a slip, a picture or the pages of a PDF as one, with what it says, and put it before finance.
 
     Raises NotFound, Forbidden, Refused beside the fields, also after the cut-off (24:00 of its day, extensions
     counted). Not inside a transaction: a refused picture stays counted, for looking at it costs as much.
@@ -46,7 +46,7 @@ def hand_in(code: str, slip: SlipFile, *, data: bytes, name: str, by: Actor, at:
     refuse(_door(seen, at), rules.slip_state_refusal(RemittanceState(seen.state)))
     full = limits.take(rules.slip_limits(seen.organization_id), at=at)
     refuse(rules.too_many_refusal(full), *rules.slip_refusals(slip, on=day_of(at)))
-    clean = clean_image(data, name=name, min_side=_SHORTEST_SIDE)
+    clean = clean_paper(data, name=name, min_side=_SHORTEST_SIDE)
     key = files.keep(clean.jpeg, "slips", "jpg")
     reach("slip.kept")
     try:

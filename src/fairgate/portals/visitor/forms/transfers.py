@@ -32,12 +32,12 @@ class SlipForm(forms.Form):
     payer_account = _line(_("付款账号"), 40, help_text=_("加密保存，之后只显示末四位"))
     reference = _line(_("银行流水号"), 64, help_text=_("凭证上有就填，便于更快核对"))
     picture = forms.FileField(
-        label=_("汇款凭证图片"),
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+        label=_("汇款凭证"),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,application/pdf"}),
         error_messages={
-            "required": _("请选择要上传的凭证图片"),
-            "empty": _("这个文件是空的，请重新选择图片"),
-            "invalid": _("图片没有传完，请重新选择"),
+            "required": _("请选择要上传的凭证"),
+            "empty": _("这个文件是空的，请重新选择凭证"),
+            "invalid": _("凭证没有传完，请重新选择"),
         },
     )
 
