@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from fairgate.billing.transfers import operations as transfers
+from fairgate.billing.transfers.models import Remittance
 from fairgate.foundation.clock import SHANGHAI
 from fairgate.lifecycle.reminders import operations, rules
 from fairgate.lifecycle.reminders.operations import Round, begin_rounds, remind_batch
@@ -11,9 +13,11 @@ from fairgate.lifecycle.reminders.queries import gaps
 from fairgate.platform.notifications.queries import notices_of
 from fairgate.platform.work.operations import run_due
 from fairgate.registration.editions.states import CutOff
+from fairgate.registration.organizations.queries import rulebook_of
 from tests.factories import desk as desks
 from tests.factories import registration as make
 from tests.factories import visits
+from tests.factories.transfers import slip
 
 pytestmark = pytest.mark.django_db
 LAST = date(2027, 10, 20)
@@ -72,6 +76,22 @@ def test_who_owes_a_fee_is_reminded_to_pay_and_who_is_done_hears_nothing():
     assert reminded(done.enrolled.user_id) == []
 
 
+def test_who_pays_by_transfer_is_reminded_of_the_slip_until_it_is_handed_in():
+    make.edition()
+    visit, done = (visits.ordered(at=morning(20)) for _each in range(2))
+    for each in (visit, done):
+        transfers.begin(each.order.number, by=each.owner, at=morning(20))
+    code = Remittance.objects.get(organization_id=done.enrolled.organization_id).code
+    said = slip(20000, at=morning(20))
+    transfers.hand_in(code, said, data=make.picture(), name="slip.jpg", by=done.owner, at=morning(20))
+    last = rulebook_of(visit.enrolled.organization_id).cut_offs[CutOff.REMITTANCE_SLIP]
+    for days in (7, 3, 3, 1):
+        run_rounds(morning(days, last=last))
+    of_slips = "reminder_remittance_slip"
+    assert reminded(visit.enrolled.user_id).count(of_slips) == 3
+    assert of_slips not in reminded(done.enrolled.user_id)
+
+
 def test_an_extended_organization_is_reminded_before_its_own_day():
     make.edition()
     enrolled = make.organization()
@@ -108,4 +128,5 @@ def test_open_things_are_found_in_one_read(what, number, django_assert_num_queri
         make.person(make.another_organization())
     with django_assert_num_queries(1):
         found = gaps(edition_id, what, after=0, limit=100)
-    assert len(found) == (0 if what == CutOff.PAYMENT else number)
+    is_of_money = what in {CutOff.PAYMENT, CutOff.REMITTANCE_SLIP}
+    assert len(found) == (0 if is_of_money else number)

@@ -41,8 +41,16 @@ REMINDERS: dict[CutOff, Kind] = {
         (CutOff.ORGANIZATION_SUBMIT, _("单位信息尚未提交。不提交就不会开始审核。"), "visitor:home"),
         (CutOff.PERSON_SUBMIT, _("还有{open}人尚未提交，其中{returned}人被退回修改。"), "visitor:people"),
         (CutOff.PAYMENT, _("还有{open}人的证件费待支付。付清后才能审核和制证。"), "visitor:badges"),
+        (
+            CutOff.REMITTANCE_SLIP,
+            _(
+                "还有{open}笔银行转账没有上传汇款凭证，其中{returned}笔被退回补正。逾期未上传，订单关闭，人员回到待支付。"
+            ),
+            "visitor:orders",
+        ),
     )
 }
+_OF_MONEY = (CutOff.PAYMENT, CutOff.REMITTANCE_SLIP)
 KINDS = tuple(REMINDERS.values())
 
 
@@ -62,5 +70,5 @@ def remind(gap: Gap, what: CutOff, days: int, rulebook: Rulebook, *, at: datetim
 
 
 def _receivers(gap: Gap, what: CutOff) -> list[str]:
-    roles = (*EDITORS, Role.PAYER) if what == CutOff.PAYMENT else EDITORS
+    roles = (*EDITORS, Role.PAYER) if what in _OF_MONEY else EDITORS
     return members_holding(roles, gap.organization_id)

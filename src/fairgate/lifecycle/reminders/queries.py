@@ -7,6 +7,8 @@ from django.db.models import Count, F, Q, QuerySet
 
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.states import FeeState
+from fairgate.billing.transfers.models import Remittance
+from fairgate.billing.transfers.states import FOR_A_SLIP, RemittanceState
 from fairgate.registration.editions.states import CutOff
 from fairgate.registration.organizations.models import Organization
 from fairgate.registration.personnel.models import Person
@@ -32,6 +34,7 @@ def gaps(edition_id: int, what: CutOff, *, after: int, limit: int) -> list[Gap]:
         CutOff.ORGANIZATION_SUBMIT: _unsubmitted,
         CutOff.PERSON_SUBMIT: _people_to_submit,
         CutOff.PAYMENT: _unpaid,
+        CutOff.REMITTANCE_SLIP: _slips_to_hand_in,
     }[what]
     rows = read(edition_id, after).order_by("of").values_list("of", "open", "returned")[:limit]
     return [Gap(*row) for row in rows]
@@ -62,4 +65,15 @@ def _unpaid(edition_id: int, after: int) -> "QuerySet[Any, Any]":
     found = BadgeFee.objects.filter(edition_id=edition_id, state__in=owed, organization_id__gt=after)
     return found.values("organization_id").annotate(
         of=F("organization_id"), open=Count("id"), returned=Count("id", filter=Q(pk=None))
+    )
+
+
+def _slips_to_hand_in(edition_id: int, after: int) -> "QuerySet[Any, Any]":
+    waiting = Remittance.objects.filter(
+        organization__edition_id=edition_id, state__in=FOR_A_SLIP, organization_id__gt=after
+    )
+    return waiting.values("organization_id").annotate(
+        of=F("organization_id"),
+        open=Count("id"),
+        returned=Count("id", filter=Q(state=RemittanceState.RETURNED)),
     )

@@ -7,7 +7,7 @@ from fairgate.registration.editions.states import CutOff
 DAYS_BEFORE = (7, 3, 1)
 """How many days before the last day."""
 
-DOORS = (CutOff.ORGANIZATION_SUBMIT, CutOff.PERSON_SUBMIT, CutOff.PAYMENT)
+DOORS = (CutOff.ORGANIZATION_SUBMIT, CutOff.PERSON_SUBMIT, CutOff.PAYMENT, CutOff.REMITTANCE_SLIP)
 """The doors before which somebody may still have something to do."""
 
 FIRST_HOUR, LAST_HOUR = 9, 20
