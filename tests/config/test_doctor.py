@@ -43,3 +43,13 @@ def test_the_merchant_that_takes_b2b_is_named_and_its_gateway_must_be(capsys, se
     settings.PROVIDER_SETTINGS = GIVEN
     assert main(["doctor"]) == 1
     assert "set PROVIDER_UNIONPAY_GATEWAY_URL" in capsys.readouterr().out
+
+
+def test_a_host_without_a_b2b_contract_is_told_that_it_is_not_offered(capsys, settings):
+    settings.PROVIDER_SETTINGS = GIVEN | {"UNIONPAY_GATEWAY_URL": "https://gateway.95516.com/gateway/api"}
+    settings.PAYMENT_WAYS_CLOSED = frozenset({"unionpay:b2b"})
+    main(["doctor"])
+    assert "B2B is not offered" in line_on("unionpay", capsys.readouterr().out)
+    settings.PAYMENT_WAYS_CLOSED = frozenset({"unionpay:b2c"})
+    assert main(["doctor"]) == 1
+    assert "names no way of ours: unionpay:b2c" in capsys.readouterr().out

@@ -180,3 +180,13 @@ def test_english_pages_are_english(now, signed_in):
     old = at_the_bank(now, is_known=False)
     with time_machine.travel(now + HOUR):
         assert chinese_in(signed_in(old).get(at("pay", old), {"lang": "en"})) == []
+
+
+def test_a_host_without_the_contract_does_not_offer_it_and_refuses_it(signed_in, now, settings):
+    settings.PAYMENT_WAYS_CLOSED = frozenset({"unionpay:b2b"})
+    visit = visits.ordered(at=now)
+    browser = signed_in(visit)
+    shown = values(text_of(browser.get(at("pay", visit))))
+    assert "unionpay.b2b" not in shown
+    assert "unionpay.scan" in shown
+    assert "不支持企业网银" in said(browser.post(at("pay", visit), {"by": "unionpay.b2b"}, follow=True))

@@ -126,10 +126,19 @@ def _vetting() -> tuple[str, str]:
 def _unionpay() -> tuple[str, str]:
     from django.conf import settings
 
+    from fairgate.billing.payments.rules import unknown_ways
     from fairgate.providers.unionpay.account import UnionPayAccount
 
     account = UnionPayAccount.read(settings.PROVIDER_SETTINGS, notify_url="")
-    seen = f"merchant {account.mer_id} takes codes, phones and B2B: UnionPay must have opened 000202 for it"
+    if wrong := unknown_ways(settings.PAYMENT_WAYS_CLOSED):
+        return "ways of paying", f"PAYMENT_WAYS_CLOSED names no way of ours: {', '.join(wrong)}"
+    is_closed = "unionpay:b2b" in settings.PAYMENT_WAYS_CLOSED
+    takes = (
+        "codes and phones; B2B is not offered (PAYMENT_WAYS_CLOSED)"
+        if is_closed
+        else "codes, phones and B2B: UnionPay must have opened 000202 for it"
+    )
+    seen = f"merchant {account.mer_id} takes {takes}"
     is_named = "UNIONPAY_GATEWAY_URL" in settings.PROVIDER_SETTINGS
     lacks = (
         "set PROVIDER_UNIONPAY_GATEWAY_URL: without it browsers may post it no form, and nobody pays by B2B"

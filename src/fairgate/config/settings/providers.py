@@ -19,4 +19,7 @@ PROVIDER_SETTINGS = env_starting("PROVIDER_")
 PUBLIC_URL = env("PUBLIC_URL", f"http://127.0.0.1:{env('PORT', '8000')}")
 """The address that people and partners reach us at, without a slash at the end."""
 
+PAYMENT_WAYS_CLOSED = frozenset(env("PAYMENT_WAYS_CLOSED", "").replace(",", " ").split())
+"""Ways of paying that the host has no contract for, such as "unionpay:b2b": they are not offered and not begun."""
+
 FONT_DIR = BASE_DIR / "node_modules" / "@expo-google-fonts" / "noto-sans-sc"

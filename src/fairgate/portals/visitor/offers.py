@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from fairgate.billing.payments.rules import ways_of
 from fairgate.billing.payments.states import Channel, Way
 from fairgate.foundation.words import Words, _
@@ -45,8 +47,9 @@ OFFERS = (
 
 
 def offers(ways: tuple[Way, ...]) -> Iterator[Offer]:
-    """Yield what a device can do, where the channel has it."""
-    return (offer for offer in OFFERS if offer.way in ways and offer.way in ways_of(offer.channel))
+    """Yield what a device can do, where the channel has it and the host a contract for it."""
+    closed = settings.PAYMENT_WAYS_CLOSED
+    return (offer for offer in OFFERS if offer.way in ways and offer.way in ways_of(offer.channel, closed))
 
 
 def offer_of(channel: Channel, way: Way) -> Offer:

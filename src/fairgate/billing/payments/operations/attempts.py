@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
 
+from django.conf import settings
 from django.db import transaction
 
 from fairgate.billing.orders import operations as orders
@@ -61,7 +62,7 @@ def start_attempt(
     order = orders.locked_for_payer(number, by=by)
     refuse(
         pay_refusal(OrderState(order.state), order.expires_at, at, is_by_transfer=order.by_transfer),
-        way_refusal(channel, way),
+        way_refusal(channel, way, settings.PAYMENT_WAYS_CLOSED),
         bearer_refusal(way, is_bearer=is_bearer(by)),
     )
     if is_by_bank(way):

@@ -29,6 +29,7 @@ from fairgate.billing.payments.rules.ways import (
     attempt_expiry,
     starts,
     too_often_refusal,
+    unknown_ways,
     way_refusal,
     ways_of,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "starts",
     "suspense_reason",
     "too_often_refusal",
+    "unknown_ways",
     "way_refusal",
     "ways_of",
 ]

@@ -1,5 +1,6 @@
 """Which ways a channel has, how long each lasts, and how often one may start anew."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from fairgate.billing.payments.states import Channel, Way
@@ -29,14 +30,19 @@ _LIFETIMES = {
 _MOST_STARTS, _STARTS_WITHIN = 10, timedelta(minutes=10)
 
 
-def ways_of(channel: Channel) -> tuple[Way, ...]:
-    """Return the ways in which a channel takes money."""
-    return tuple(way for of, way in _LIFETIMES if of == channel)
+def ways_of(channel: Channel, closed: Collection[str] = ()) -> tuple[Way, ...]:
+    """Return the ways in which a channel takes money, but for the `closed` ones, each named "channel:way"."""
+    return tuple(way for of, way in _LIFETIMES if of == channel and f"{of}:{way}" not in closed)
 
 
-def way_refusal(channel: Channel, way: Way) -> Refusal | None:
-    """Say that a channel cannot be paid this way, or None when it can."""
-    if way in ways_of(channel):
+def unknown_ways(closed: Collection[str]) -> list[str]:
+    """Return those of some names that name no way, in their order of the alphabet."""
+    return sorted(set(closed) - {f"{channel}:{way}" for channel, way in _LIFETIMES})
+
+
+def way_refusal(channel: Channel, way: Way, closed: Collection[str] = ()) -> Refusal | None:
+    """Say that a channel cannot be paid this way, or that the host has closed it, or None when it can."""
+    if way in ways_of(channel, closed):
         return None
     return Refusal(
         _("%(channel)s不支持%(way)s。请换一种方式支付。") % {"channel": channel.label, "way": way.label},
