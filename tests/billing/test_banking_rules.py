@@ -35,15 +35,15 @@ DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
     ],
 )
 def test_an_order_waits_to_the_end_of_the_third_working_day(chosen, days):
-    assert last_bank_day(chosen) - chosen == days * DAY
+    assert last_bank_day(chosen, ()) - chosen == days * DAY
 
 
 @given(st.dates(date(2027, 1, 1), date(2029, 12, 31)))
 def test_the_term_ends_on_a_working_day_and_never_shrinks_with_a_later_choice(chosen):
-    last = last_bank_day(chosen)
+    last = last_bank_day(chosen, ())
     assert last.weekday() < 5
     assert BANK_WORKING_DAYS * DAY <= last - chosen <= 5 * DAY
-    assert last_bank_day(chosen + DAY) >= last
+    assert last_bank_day(chosen + DAY, ()) >= last
 
 
 def test_the_attempt_ends_with_its_order():

@@ -7,14 +7,13 @@ from uuid import UUID
 from fairgate.billing.orders.states import UNPAID, OrderState
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.words import _
+from fairgate.registration.editions.working_days import Holidays, working_day_after
 
 SCAN_LIFETIME = timedelta(hours=24)
 """How long an order waits for a scanned payment. Source: Q30."""
 
 BANK_WORKING_DAYS = 3
 """How long it waits for maker and checker at the payer's bank. Source: R48, Q30."""
-
-_SATURDAY = 5
 
 MOST_PEOPLE = 500
 """How many people one order takes: an organization of that size pays at once."""
@@ -25,16 +24,12 @@ def expiry(placed_at: datetime, payment_closes_at: datetime) -> datetime:
     return min(placed_at + SCAN_LIFETIME, payment_closes_at)
 
 
-def last_bank_day(chosen_on: date) -> date:
+def last_bank_day(chosen_on: date, holidays: Holidays) -> date:
     """Return the last day on which an order waits for the payer's bank: the third working day after it was chosen.
 
-    Saturday and Sunday do not count; public holidays are not known to us and do. Source: guide R48, Q30.
+    Source: guide R48, Q30.
     """
-    day, left = chosen_on, BANK_WORKING_DAYS
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() < _SATURDAY
-    return day
+    return working_day_after(chosen_on, BANK_WORKING_DAYS, holidays)
 
 
 def choice_refusal(*, chosen: int, to_pay: int) -> Refusal | None:

@@ -165,6 +165,26 @@ def _invoices() -> tuple[str, str]:
     return f"asks {account.base_url} for invoices", ""
 
 
+def _holidays() -> tuple[str, str]:
+    from fairgate.foundation.errors import NotFound
+    from fairgate.registration.editions.queries import current_edition
+    from fairgate.registration.editions.states import CutOff
+    from fairgate.registration.editions.working_days import unnamed_years
+
+    try:
+        book = current_edition().rulebook
+    except NotFound:
+        return "no edition counts working days", ""
+    missing = unnamed_years(book.registration_opens_on, book.cut_offs[CutOff.REFUND], book.holidays)
+    if not missing:
+        return "working days know the public holidays of the edition's years", ""
+    years = ", ".join(map(str, missing))
+    return (
+        f"warning: no public holidays are named for {years} (rulebook `holidays`): only weekends are free",
+        "",
+    )
+
+
 LOOKS: dict[str, Callable[[], tuple[str, str]]] = {
     "settings": _settings,
     "keys": _keys,
@@ -177,4 +197,5 @@ LOOKS: dict[str, Callable[[], tuple[str, str]]] = {
     "vetting": _vetting,
     "unionpay": _unionpay,
     "invoices": _invoices,
+    "holidays": _holidays,
 }

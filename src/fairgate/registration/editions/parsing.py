@@ -30,6 +30,7 @@ from fairgate.registration.editions.states import (
     StageOrder,
 )
 from fairgate.registration.editions.taxation import terms_from
+from fairgate.registration.editions.working_days import holidays_from
 
 USUAL_HAND_OVER = {"domestic": "collection", "overseas": "pick_up"}
 """How badges reach people where a rulebook does not say. Source: facts F23, F36."""
@@ -88,6 +89,7 @@ def _rulebook(data: Mapping[str, Any]) -> Rulebook:
         outside_fail=OutsideFail(data.get("outside_fail", OutsideFail.PEOPLE)),
         bank_accounts=_bank_accounts(data.get("bank_accounts", ())),
         invoice_terms=terms_from(data.get("invoice_terms", ())),
+        holidays=holidays_from(data.get("holidays", ())),
         undo_time=_minutes(data, "undo_minutes", Rulebook.undo_time),
     )
 

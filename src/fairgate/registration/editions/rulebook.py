@@ -19,6 +19,7 @@ from fairgate.registration.editions.states import (
     StageOrder,
 )
 from fairgate.registration.editions.taxation import InvoiceTerms
+from fairgate.registration.editions.working_days import Holidays
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,8 @@ class Rulebook:
     """What banks may keep of one payment for us to bear it, on two officers' word; more its payer pays again."""
     invoice_terms: tuple[InvoiceTerms, ...] = ()
     """How fees are invoiced, each from its day on; () where an edition issues no invoices. Source: facts 5.5."""
+    holidays: Holidays = ()
+    """Public holidays and make-up days by year; of other years only weekends are free. Source: R48."""
     withdrawal_days: int = 7
     """Days an organization has to cancel somebody who withdrew a consent that nobody comes without. PIPL 15, 47."""
     undo_time: timedelta = timedelta(minutes=10)

@@ -33,8 +33,9 @@ def await_bank(order_id: int, *, since: datetime, by: Actor, at: datetime) -> Or
     It never waits shorter than it did. Returns it as it is now. Source: guide R48, Q30.
     """
     order = Order.objects.select_for_update(no_key=True).get(pk=order_id)
-    closes_at = rulebook_of(order.organization_id).closes_at(CutOff.PAYMENT)
-    until = min(end_of_day(last_bank_day(day_of(since))), closes_at)
+    book = rulebook_of(order.organization_id)
+    last_day = last_bank_day(day_of(since), book.holidays)
+    until = min(end_of_day(last_day), book.closes_at(CutOff.PAYMENT))
     if until > order.expires_at:
         order.expires_at = until
         order.save(update_fields=["expires_at"])

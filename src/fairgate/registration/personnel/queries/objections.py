@@ -1,7 +1,7 @@
 """What people ask about their own data, for those who answer. Source: PIPL 44-50."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from fairgate.foundation.clock import day_of
 from fairgate.foundation.errors import NotFound
 from fairgate.registration.editions.queries import rulebook
 from fairgate.registration.editions.rulebook import Rulebook
+from fairgate.registration.editions.working_days import working_day_after
 from fairgate.registration.personnel.models import Objection
 from fairgate.registration.personnel.policies import answers_for, is_privacy_officer
 from fairgate.registration.personnel.queries.people import first_of, visible_to
@@ -18,8 +19,8 @@ from fairgate.registration.personnel.rules import leaves_by
 from fairgate.registration.personnel.states import ENDED_BY_LEAVING, ObjectionState, Wish
 from fairgate.registration.personnel.views import ObjectionView
 
-TIME_TO_ANSWER = timedelta(days=21)
-"""Fifteen working days, as the privacy notice promises."""
+DAYS_TO_ANSWER = 15
+"""Working days, as the privacy notice promises."""
 
 
 def objections_of(person_id: UUID, actor: Actor) -> list[ObjectionView]:
@@ -57,6 +58,12 @@ def views_of_objections(found: Iterable[Objection]) -> list[ObjectionView]:
     return [_view(row, books[row.person.edition_id]) for row in rows]
 
 
+def _due_on(row: Objection, leaves_at: datetime | None, book: Rulebook) -> date:
+    if leaves_at is not None:
+        return day_of(leaves_at)
+    return working_day_after(day_of(row.made_at), DAYS_TO_ANSWER, book.holidays)
+
+
 def _view(row: Objection, book: Rulebook) -> ObjectionView:
     leaves_at = leaves_by(row.wish, row.made_at, book)
     return ObjectionView(
@@ -69,7 +76,7 @@ def _view(row: Objection, book: Rulebook) -> ObjectionView:
         can_decline=row.wish != Wish.WITHDRAW,
         words=row.words,
         made_at=row.made_at,
-        due_on=day_of(leaves_at or row.made_at + TIME_TO_ANSWER),
+        due_on=_due_on(row, leaves_at, book),
         leaves_at=leaves_at,
         state_label=ObjectionState(row.state).label,
         is_open=row.state == ObjectionState.OPEN,
