@@ -12,7 +12,7 @@ def name_amounts(apps, _schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("billing", "0014_settlements"),
+        ("billing", "0017_finding_payments"),
     ]
 
     operations = [
