@@ -1,5 +1,7 @@
 """手工记账: what two officers write into the books by hand, and how they take it back."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +16,12 @@ from fairgate.billing.proposals.states import AgreementState
 from fairgate.foundation import clock
 from fairgate.foundation.words import _
 from fairgate.portals.finance.accounts import may_write
-from fairgate.portals.finance.agreeing import second_officer
+from fairgate.portals.finance.agreeing import agree, decline, second_officer
 from fairgate.portals.finance.desk import CHECKERS, OFFICERS, READERS
 from fairgate.portals.finance.forms.entries import EntryForm, count_of
 from fairgate.portals.finance.forms.transfers import ReasonForm
 from fairgate.portals.ui.guards import present_actor, staff
-from fairgate.portals.ui.pages import refusals_as_notes, refusals_on, see_other, show
+from fairgate.portals.ui.pages import refusals_on, see_other, show
 from fairgate.portals.ui.parts import Tab
 
 _ROWS = 50
@@ -82,11 +84,10 @@ def _page(
         request,
         "finance/entry.html",
         view=view,
-        form=form or ReasonForm(),
         reverse_form=reverse_form or ReasonForm(prefix="reverse"),
         postings=ledger.postings_of(view.source, actor),
         may_reverse=may_reverse and may_write(actor),
-        **second_officer(view, actor),
+        **second_officer(view, actor, form),
     )
 
 
@@ -94,9 +95,9 @@ def _page(
 @staff(*CHECKERS)
 def entry_agree(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Agree to an entry as the second officer."""
-    with refusals_as_notes(request):
-        operations.agree_to_entry(entry_id, by=present_actor(request), at=clock.now())
-        messages.success(request, _("复核通过，已入账"))
+    by = present_actor(request)
+    verb = partial(operations.agree_to_entry, entry_id, by=by, at=clock.now())
+    agree(request, verb, _("复核通过，已入账"))
     return see_other("finance:entry", entry_id)
 
 
@@ -104,14 +105,11 @@ def entry_agree(request: HttpRequest, entry_id: int) -> HttpResponse:
 @staff(*OFFICERS)
 def entry_decline(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Do not agree, or take one's own proposal back, with a reason."""
-    actor, form = present_actor(request), ReasonForm(request.POST)
+    actor = present_actor(request)
     view = queries.entry(entry_id, actor)
-    if form.is_valid():
-        with refusals_on(form):
-            operations.decline_entry(entry_id, form.cleaned_data["reason"], by=actor, at=clock.now())
-            messages.success(request, _("已退回，不会生效"))
-            return see_other("finance:entry", entry_id)
-    return _page(request, view, form)
+    verb = partial(operations.decline_entry, entry_id, by=actor, at=clock.now())
+    form = decline(request, entry_id, verb, _("已退回，不会生效"))
+    return see_other("finance:entry", entry_id) if form is None else _page(request, view, form)
 
 
 @require_POST
