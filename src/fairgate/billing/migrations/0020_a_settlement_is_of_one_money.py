@@ -5,7 +5,7 @@ from django.db.models import Q
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("billing", "0018_ways_back_for_bank_money"),
+        ("billing", "0019_ways_back_for_bank_money"),
     ]
 
     operations = [

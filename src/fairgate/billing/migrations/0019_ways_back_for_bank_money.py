@@ -12,7 +12,7 @@ def name_amounts(apps, _schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("billing", "0017_finding_payments"),
+        ("billing", "0018_returns"),
     ]
 
     operations = [
