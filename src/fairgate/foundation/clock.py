@@ -17,10 +17,17 @@ def day_of(at: datetime) -> date:
 
 
 def start_of_day(day: date) -> datetime:
-    """Return the first instant of a day in Shanghai, in UTC."""
+    """Return the first instant of a day in Shanghai, in UTC; of the first day of all, the first that UTC has."""
+    if day == date.min:
+        return datetime.min.replace(tzinfo=UTC)
     return datetime.combine(day, time(), SHANGHAI).astimezone(UTC)
 
 
 def end_of_day(day: date) -> datetime:
-    """Return the first instant after a day in Shanghai: "until 24:00" is before it. Source: Q14."""
+    """Return the first instant after a day in Shanghai: "until 24:00" is before it. Source: Q14.
+
+    Of the last day of all it is the last instant there is: nobody's search ends in an error for it.
+    """
+    if day == date.max:
+        return datetime.max.replace(tzinfo=UTC)
     return start_of_day(day + timedelta(days=1))

@@ -9,7 +9,7 @@ from fairgate.billing.proposals.states import AgreementState
 from fairgate.billing.settlements.file import PaidOut, Proposed, Return
 from fairgate.billing.settlements.states import WayOut
 from fairgate.billing.transfers.rules import no_money_refusal
-from fairgate.billing.transfers.rules.slips import account_refusal
+from fairgate.billing.transfers.rules.slips import OLDEST, account_refusal
 from fairgate.billing.transfers.states import ReceiptState
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.identifiers import compact
@@ -104,6 +104,7 @@ def pay_out_refusals(
         (not reference, _("请填写银行流水号或商户后台的退款单号。"), "reference"),
         (len(reference) > LONGEST_REFERENCE, _("流水号最多64位，请核对。"), "reference"),
         (paid.paid_on > today, _("付出日期不能晚于今天，请核对。"), "paid_on"),
+        (today - paid.paid_on > OLDEST, _("付出日期太早，请核对年份。"), "paid_on"),
     )
     return tuple(Refusal(words, field, "paid_out") for is_wrong, words, field in found if is_wrong)
 

@@ -39,7 +39,8 @@ def record_receipt(line: BankLine, *, by: Actor, at: datetime) -> int:
     is not whole, or whose reference stands for other money.
     """
     insist_on_officer(by)
-    refuse(*rules.line_refusals(line, on=day_of(at)))
+    today = day_of(at)
+    refuse(*rules.line_refusals(line, on=today), rules.typed_day_refusal(line.booked_on, on=today))
     receipt, is_new = BankReceipt.objects.get_or_create(
         account=compact(line.account),
         reference=compact(line.reference),

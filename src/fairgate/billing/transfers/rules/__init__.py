@@ -16,6 +16,7 @@ from fairgate.billing.transfers.rules.receipts import (
     rest_refusal,
     return_refusal,
     self_approval_refusal,
+    typed_day_refusal,
     unmatch_refusal,
     waiting_refusal,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "slip_state_refusal",
     "spaced",
     "too_many_refusal",
+    "typed_day_refusal",
     "unmatch_refusal",
     "waiting_refusal",
     "withdraw_refusal",

@@ -5,7 +5,7 @@ from datetime import date
 
 from fairgate.billing.orders.states import UNPAID, OrderState
 from fairgate.billing.transfers.file import BankLine
-from fairgate.billing.transfers.rules.slips import LONGEST_NAME, LONGEST_REFERENCE, note_refusal
+from fairgate.billing.transfers.rules.slips import LONGEST_NAME, LONGEST_REFERENCE, OLDEST, note_refusal
 from fairgate.billing.transfers.states import Doubt, ProposalState, ReceiptState
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.identifiers import compact
@@ -28,6 +28,13 @@ def line_refusals(line: BankLine, *, on: date) -> tuple[Refusal, ...]:
         (len(line.remark) > LONGEST_REMARK, _("附言最多300字。"), "remark"),
     )
     return tuple(Refusal(words, field, "line") for is_wrong, words, field in found if is_wrong)
+
+
+def typed_day_refusal(booked_on: date, *, on: date) -> Refusal | None:
+    """Say that a day typed by hand lies so far back that its year is wrong; the bank's own files may be older."""
+    if on - booked_on > OLDEST:
+        return Refusal(_("入账日期太早，请核对年份。"), "booked_on", "line")
+    return None
 
 
 def match_refusal(state: ReceiptState, orders: Collection[OrderState]) -> Refusal | None:

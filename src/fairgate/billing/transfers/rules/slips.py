@@ -15,7 +15,8 @@ _CORRECTION_DAYS = timedelta(days=3)
 
 LONGEST_NAME, LONGEST_REASON, LONGEST_REFERENCE = 120, 300, 64
 _SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 6, 34
-_OLDEST = timedelta(days=366)
+OLDEST = timedelta(days=366)
+"""A day typed by hand that lies further back than this has a wrong year."""
 _MOST_PICTURES, _WITHIN = 20, timedelta(hours=1)
 
 
@@ -83,7 +84,7 @@ def _day_refusal(paid_on: date | None, on: date) -> Refusal | None:
         return Refusal(_("请填写汇款日期。"), "paid_on", "missing")
     if paid_on > on:
         return Refusal(_("汇款日期不能晚于今天，请核对。"), "paid_on", "future")
-    return Refusal(_("汇款日期太早，请核对年份。"), "paid_on", "old") if on - paid_on > _OLDEST else None
+    return Refusal(_("汇款日期太早，请核对年份。"), "paid_on", "old") if on - paid_on > OLDEST else None
 
 
 def _payer_refusal(name: str) -> Refusal | None:
