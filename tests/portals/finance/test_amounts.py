@@ -29,6 +29,7 @@ WITHOUT_POSTINGS = {
     "_finding.html": "what the bank's file lacks",
     "_statement_gap.html": "what the bank's files lack",
     "bank_receipt.html": "the heading, and charges that nobody has borne yet",
+    "bank_receipt_settle.html": "a sentence about the money on the page before",
     "bank_receipt_return.html": "a sentence about the money on the page before",
     "match_undo.html": "a sentence about the money on the page before",
     "transfer.html": "what is still missing",

@@ -172,7 +172,7 @@ def test_five_hundred_people_are_handed_in_in_as_many_queries_as_three(
     registration.crowd(visit.enrolled, 499, at=now)
     browser = signed_in(visit)
     browser.get(PEOPLE)
-    with django_assert_max_num_queries(125):
+    with django_assert_max_num_queries(129):
         browser.post(BATCH, {"everyone": "1", "act": "submit", **ASSURED})
     states = {each.state for each in queries.persons_of(visit.enrolled.organization_id, visit.owner)}
     assert states == {"submitted"}

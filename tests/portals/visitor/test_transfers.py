@@ -91,7 +91,7 @@ def test_a_mistake_keeps_what_was_typed(chosen, now):
     assert "账号应为6—34位" in page
     assert 'value="B1"' in page
     pdf = SimpleUploadedFile("slip.pdf", b"%PDF-1.7 ...", "application/pdf")
-    assert "PDF文件" in text(browser.post(address, slip(now, picture=pdf)), 422)
+    assert "PDF已损坏" in text(browser.post(address, slip(now, picture=pdf)), 422)
     assert state_of(visit) == ("waiting", "awaiting")
 
 
