@@ -12,6 +12,7 @@ from tests.factories import desk as desks
 from tests.factories import registration, visits
 from tests.walks.desk import Desk
 from tests.walks.liaison import Liaison
+from tests.walks.officer import Officer
 
 __all__ = ["axe", "chromium", "reader"]
 WIDE, NARROW = 1440, 360
@@ -63,6 +64,12 @@ def pudong(reader):
 def host(reader):
     """Return a function that opens the host's desk, where overseas organizations and their people are reviewed."""
     return lambda fair: _desk(reader, fair, "gu.ming", desks.host_account)
+
+
+@pytest.fixture
+def officer(reader):
+    """Return a function that opens the desk of 吴, who proposes and confirms, or of 何, who agrees."""
+    return lambda fair, login="wu": Officer(fair, reader(width=WIDE), login)
 
 
 def _desk(reader, fair, login, hire) -> Desk:

@@ -6,38 +6,15 @@ from playwright.sync_api import expect
 from fairgate.billing.transfers.models import Remittance
 from fairgate.foundation import clock
 from fairgate.foundation.clock import day_of
-from tests.factories import finance, visits
-from tests.factories.accounts import PASSWORD, TOTP_SECRET
-from tests.totp import code_at
-from tests.walks.conftest import WIDE
+from tests.factories import visits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def officer(reader):
-    """Return a function that opens the desk of 吴, who confirms money."""
-
-    def sit_down(fair):
-        finance.officer(at=clock.now())
-        page = reader(width=WIDE)
-        page.goto(fair.at("entrance:login"))
-        page.fill("[name=login]", "wu")
-        page.fill("[name=password]", PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_selector("[name=code]")
-        page.fill("[name=code]", code_at(TOTP_SECRET, clock.now()))
-        page.keyboard.press("Enter")
-        page.wait_for_selector("[data-portal=desk]")
-        return page
-
-    return sit_down
 
 
 def test_a_slip_is_uploaded_confirmed_and_the_person_goes_to_review(open_fair, liaison, officer):
     fair = open_fair()
     visit = visits.ordered(at=clock.now())
-    own, desk = liaison(fair), officer(fair)
+    own, desk = liaison(fair), officer(fair).page
     own.sign_in(visit.enrolled)
     own.open("pay", visit.order.number)
     own.page.check("[value=bank_transfer]")
