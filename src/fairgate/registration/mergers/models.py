@@ -7,7 +7,22 @@ from django.db import models
 from fairgate.registration.mergers.states import MergerState
 
 
-class Merger(models.Model):
+class Merging(models.Model):
+    """What is known of every merger, of organizations or of people: whether it stands, who said so, and why."""
+
+    state = models.CharField(max_length=10, choices=MergerState.choices, default=MergerState.STANDING)
+    reason = models.TextField()
+    merged_at = models.DateTimeField()
+    merged_by = models.CharField(max_length=120)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.CharField(max_length=120, blank=True)
+    undone_because = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Merger(Merging):
     """One organization that was merged into another, with the former references, so that they can come back.
 
     `people` are ids, `cases` those of reviews that were open, `grants` triples of account, former role, and the role
@@ -17,16 +32,9 @@ class Merger(models.Model):
     pair = models.ForeignKey("registration.DuplicatePair", on_delete=models.PROTECT, related_name="mergers")
     kept = models.ForeignKey("registration.Organization", on_delete=models.PROTECT, related_name="+")
     former = models.ForeignKey("registration.Organization", on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=10, choices=MergerState.choices, default=MergerState.STANDING)
-    reason = models.TextField()
     people = models.JSONField(default=list)
     cases = models.JSONField(default=list)
     grants = models.JSONField(default=list)
-    merged_at = models.DateTimeField()
-    merged_by = models.CharField(max_length=120)
-    undone_at = models.DateTimeField(null=True)
-    undone_by = models.CharField(max_length=120, blank=True)
-    undone_because = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [

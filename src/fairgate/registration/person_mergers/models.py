@@ -4,11 +4,12 @@ from typing import ClassVar
 
 from django.db import models
 
+from fairgate.registration.mergers.models import Merging
 from fairgate.registration.mergers.states import MergerState
 from fairgate.registration.personnel.states import PersonState
 
 
-class PersonMerger(models.Model):
+class PersonMerger(Merging):
     """One entry of a person that was merged into another, with the state it had, so that it can come back."""
 
     pair = models.ForeignKey(
@@ -17,13 +18,6 @@ class PersonMerger(models.Model):
     kept = models.ForeignKey("registration.Person", on_delete=models.PROTECT, related_name="+")
     former = models.ForeignKey("registration.Person", on_delete=models.CASCADE, related_name="+")
     former_state = models.CharField(max_length=20, choices=PersonState.choices)
-    state = models.CharField(max_length=10, choices=MergerState.choices, default=MergerState.STANDING)
-    reason = models.TextField()
-    merged_at = models.DateTimeField()
-    merged_by = models.CharField(max_length=120)
-    undone_at = models.DateTimeField(null=True)
-    undone_by = models.CharField(max_length=120, blank=True)
-    undone_because = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [

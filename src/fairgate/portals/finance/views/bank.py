@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairgate.billing.proposals.states import AgreementState
@@ -21,9 +20,9 @@ from fairgate.portals.finance.desk import CHECKERS, OFFICERS, READERS
 from fairgate.portals.finance.figures import receipt_status
 from fairgate.portals.finance.forms.settlements import PayOutForm
 from fairgate.portals.finance.forms.transfers import AttachForm, BankLineForm, FilterForm, ReasonForm
+from fairgate.portals.finance.tabs import tabs_of
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
-from fairgate.portals.ui.parts import Tab
 
 _ROWS = 50
 _TO_CHECK = "to_check"
@@ -46,21 +45,19 @@ def bank_receipts(request: HttpRequest) -> HttpResponse:
         "finance/bank_receipts.html",
         state=_TO_CHECK if asked == _TO_CHECK else state.value,
         page=page,
-        tabs=_tabs(asked if asked == _TO_CHECK else state.value, len(queries.proposals_waiting(actor))),
+        tabs=tabs_of(
+            "bank_receipts",
+            _TABS,
+            _TO_CHECK if asked == _TO_CHECK else state.value,
+            {_TO_CHECK: len(queries.proposals_waiting(actor))},
+        ),
         filters=FilterForm(request.GET),
         may_write=may_write(actor),
         words=words,
     )
 
 
-def _tabs(current: str, to_check: int) -> list[Tab]:
-    address = reverse("finance:bank_receipts")
-    own = [(state.value, state.label, None) for state in ReceiptState]
-    named = [own[0], (_TO_CHECK, _("待复核"), to_check), *own[1:]]
-    return [
-        Tab(label, f"{address}?state={name}", count=count, is_current=name == current)
-        for name, label, count in named
-    ]
+_TABS = [ReceiptState.choices[0], (_TO_CHECK, _("待复核")), *ReceiptState.choices[1:]]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

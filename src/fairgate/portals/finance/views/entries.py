@@ -5,7 +5,6 @@ from functools import partial
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairgate.billing.entries import operations, queries
@@ -20,9 +19,9 @@ from fairgate.portals.finance.agreeing import agree, decline, second_officer
 from fairgate.portals.finance.desk import CHECKERS, OFFICERS, READERS
 from fairgate.portals.finance.forms.entries import EntryForm, count_of
 from fairgate.portals.finance.forms.transfers import ReasonForm
+from fairgate.portals.finance.tabs import tabs_of
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import refusals_on, see_other, show
-from fairgate.portals.ui.parts import Tab
 
 _ROWS = 50
 
@@ -33,10 +32,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     """Entries that wait for a second officer, and those that were decided."""
     asked, actor = request.GET.get("state", ""), present_actor(request)
     state = AgreementState(asked) if asked in AgreementState.values else AgreementState.OPEN
-    address = reverse("finance:entries")
-    tabs = [
-        Tab(each.label, f"{address}?state={each.value}", is_current=each == state) for each in AgreementState
-    ]
+    tabs = tabs_of("entries", AgreementState.choices, state)
     page = Paginator(queries.entries(actor, state=state), _ROWS).get_page(request.GET.get("page"))
     return show(request, "finance/entries.html", page=page, tabs=tabs, may_write=may_write(actor))
 

@@ -15,10 +15,11 @@ from fairgate.foundation.errors import NotFound
 from fairgate.foundation.words import _
 from fairgate.portals.finance.desk import OFFICERS, READERS
 from fairgate.portals.finance.forms.invoices import InvoiceFilterForm
+from fairgate.portals.finance.tabs import tabs_of
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.invoices import file_answer, status_of
 from fairgate.portals.ui.pages import see_other, show
-from fairgate.portals.ui.parts import Confirmation, Tab
+from fairgate.portals.ui.parts import Confirmation
 from fairgate.portals.ui.returns import status_of as status_of_return
 
 _ROWS = 50
@@ -51,19 +52,14 @@ def invoices(request: HttpRequest) -> HttpResponse:
         "finance/invoices.html",
         view=view,
         page=page,
-        tabs=_tabs(view),
+        tabs=tabs_of("invoices", _NAMED, view),
         filters=filters,
         is_narrowed=bool(words or kind),
         held=[(state.value, state.label) for state in held],
     )
 
 
-def _tabs(current: str) -> list[Tab]:
-    address = reverse("finance:invoices")
-    return [
-        Tab(label, f"{address}?state={name}", is_current=name == current)
-        for name, (label, _states) in VIEWS.items()
-    ]
+_NAMED = [(name, label) for name, (label, _states) in VIEWS.items()]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,15 +2,14 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from fairgate.billing.refunds import queries
 from fairgate.billing.refunds.states import RefundState
 from fairgate.portals.finance.desk import READERS
+from fairgate.portals.finance.tabs import tabs_of
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import show
-from fairgate.portals.ui.parts import Tab
 
 _ROWS = 50
 
@@ -23,12 +22,5 @@ def refund_requests(request: HttpRequest) -> HttpResponse:
     state = RefundState(asked) if asked in RefundState.values else RefundState.ASKED
     rows = queries.requests(present_actor(request), state=state)
     page = Paginator(rows, _ROWS).get_page(request.GET.get("page"))
-    return show(request, "finance/refund_requests.html", state=state, page=page, tabs=_tabs(state))
-
-
-def _tabs(current: RefundState) -> list[Tab]:
-    address = reverse("finance:refund_requests")
-    return [
-        Tab(state.label, f"{address}?state={state.value}", is_current=state == current)
-        for state in RefundState
-    ]
+    tabs = tabs_of("refund_requests", RefundState.choices, state)
+    return show(request, "finance/refund_requests.html", state=state, page=page, tabs=tabs)

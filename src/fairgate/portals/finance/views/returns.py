@@ -14,9 +14,10 @@ from fairgate.foundation.errors import NotFound
 from fairgate.foundation.words import _
 from fairgate.portals.finance.desk import OFFICERS, READERS
 from fairgate.portals.finance.forms.returns import ReturnFilterForm
+from fairgate.portals.finance.tabs import tabs_of
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import see_other, show
-from fairgate.portals.ui.parts import Confirmation, Tab
+from fairgate.portals.ui.parts import Confirmation
 from fairgate.portals.ui.returns import awaited, status_of
 
 _ROWS = 50
@@ -48,18 +49,13 @@ def returns(request: HttpRequest) -> HttpResponse:
         "finance/returns.html",
         view=view,
         page=Paginator(rows, _ROWS).get_page(request.GET.get("page")),
-        tabs=_tabs(view),
+        tabs=tabs_of("returns", _NAMED, view),
         filters=ReturnFilterForm(request.GET),
         held=[(state.value, state.label) for state in held],
     )
 
 
-def _tabs(current: str) -> list[Tab]:
-    address = reverse("finance:returns")
-    return [
-        Tab(label, f"{address}?state={name}", is_current=name == current)
-        for name, (label, _states) in VIEWS.items()
-    ]
+_NAMED = [(name, label) for name, (label, _states) in VIEWS.items()]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

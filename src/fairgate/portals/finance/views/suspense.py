@@ -2,7 +2,6 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from fairgate.billing.payments import queries as payments
@@ -10,16 +9,16 @@ from fairgate.billing.payments.states import SuspenseState
 from fairgate.billing.proposals.states import AgreementState
 from fairgate.billing.reconciliation import queries
 from fairgate.billing.settlements import queries as settlements
-from fairgate.foundation.words import _
+from fairgate.foundation.words import Words, _
 from fairgate.portals.finance.accounts import may_write
 from fairgate.portals.finance.agreeing import way_out
 from fairgate.portals.finance.desk import READERS
 from fairgate.portals.finance.figures import NEXT, amount_of, amount_text, order_facts, status_of
 from fairgate.portals.finance.forms.settlements import PayOutForm
 from fairgate.portals.finance.forms.transfers import ReasonForm
+from fairgate.portals.finance.tabs import tabs_of
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import show
-from fairgate.portals.ui.parts import Tab
 
 _ROWS = 50
 _QUEUES = {
@@ -49,15 +48,13 @@ def suspense(request: HttpRequest) -> HttpResponse:
         is_queue=asked in _QUEUES,
         state=state,
         page=page,
-        tabs=_tabs(current),
+        tabs=tabs_of("suspense", _named(), current),
     )
 
 
-def _tabs(current: str) -> list[Tab]:
-    address = reverse("finance:suspense")
-    opened, settled = ((state.value, state.label) for state in SuspenseState)
-    named = [opened, *((name, label) for name, (label, _ids) in _QUEUES.items()), settled]
-    return [Tab(label, f"{address}?state={name}", is_current=name == current) for name, label in named]
+def _named() -> list[tuple[str, Words]]:
+    opened, settled = SuspenseState.choices
+    return [opened, *((name, label) for name, (label, _ids) in _QUEUES.items()), settled]
 
 
 @require_safe

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairgate.billing.transfers import operations, queries
@@ -17,9 +16,9 @@ from fairgate.portals.finance.accounts import accounts_of, may_write
 from fairgate.portals.finance.desk import OFFICERS, READERS
 from fairgate.portals.finance.figures import remittance_status
 from fairgate.portals.finance.forms.transfers import ConfirmForm, FilterForm, ReasonForm
+from fairgate.portals.finance.tabs import tabs_of
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import picture_answer, posted, refusals_as_notes, refusals_on, see_other, show
-from fairgate.portals.ui.parts import Tab
 
 _ROWS = 50
 
@@ -39,18 +38,14 @@ def transfers(request: HttpRequest) -> HttpResponse:
         "finance/transfers.html",
         state=state,
         page=page,
-        tabs=_tabs(state),
+        tabs=tabs_of("transfers", _TABS, state),
         filters=filters,
         words=words,
     )
 
 
-def _tabs(current: RemittanceState) -> list[Tab]:
-    address = reverse("finance:transfers")
-    order = sorted(RemittanceState, key=lambda state: state != RemittanceState.CHECKING)
-    return [
-        Tab(state.label, f"{address}?state={state.value}", is_current=state == current) for state in order
-    ]
+_TABS = sorted(RemittanceState.choices, key=lambda named: named[0] != RemittanceState.CHECKING)
+"""What waits for finance comes first."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,6 @@ from functools import partial
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairgate.billing.proposals.states import AgreementState
@@ -18,10 +17,10 @@ from fairgate.portals.finance.agreeing import agree, decline, second_officer
 from fairgate.portals.finance.desk import CHECKERS, OFFICERS, READERS
 from fairgate.portals.finance.forms.fees import OrganizationFilterForm, WaiverForm
 from fairgate.portals.finance.forms.transfers import ReasonForm
+from fairgate.portals.finance.tabs import tabs_of
 from fairgate.portals.ui.formats import money_text
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
-from fairgate.portals.ui.parts import Tab
 
 _ROWS = 50
 _DIGITS = 18
@@ -34,10 +33,7 @@ def waivers(request: HttpRequest) -> HttpResponse:
     asked, actor = request.GET.get("state", ""), present_actor(request)
     state = AgreementState(asked) if asked in AgreementState.values else AgreementState.OPEN
     page = Paginator(queries.waivers(actor, state=state), _ROWS).get_page(request.GET.get("page"))
-    address = reverse("finance:waivers")
-    tabs = [
-        Tab(each.label, f"{address}?state={each.value}", is_current=each == state) for each in AgreementState
-    ]
+    tabs = tabs_of("waivers", AgreementState.choices, state)
     return show(request, "finance/waivers.html", page=page, tabs=tabs, may_write=may_write(actor))
 
 
