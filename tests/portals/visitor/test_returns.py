@@ -62,6 +62,14 @@ def test_a_mistake_is_said_before_anything_is_sent(issued, changes, words):
     assert not InvoiceReturn.objects.exists()
 
 
+@pytest.mark.parametrize("key", ["A\x00B", "k" * 65])
+def test_a_key_that_no_form_of_ours_has_is_refused_and_what_was_typed_stays(issued, key):
+    browser, _visit, number, _found = issued
+    page = text(browser.post(reverse("visitor:invoice_return", args=[number]), typed(key=key)), 422)
+    assert "两人不再参会" in page
+    assert not InvoiceReturn.objects.exists()
+
+
 def test_who_waits_for_the_buyer_reads_until_when_and_can_take_it_back(issued, now):
     browser, visit, number, _found = issued
     make.waiting(number, visit.owner, at=now)

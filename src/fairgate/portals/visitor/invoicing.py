@@ -12,6 +12,7 @@ from fairgate.portals.ui.formats import money_text
 from fairgate.portals.ui.parts import Fact
 from fairgate.portals.visitor.liaison import liaison, organization_id
 
+LONGEST_KEY = 64
 AWAITED: dict[InvoiceState, Words] = {
     InvoiceState.AWAITING: _("等待审核方：全部人员有审核结果后自动开票，审核不通过和注销的人员不计入。"),
     InvoiceState.REQUESTED: _("等待开票平台：申请马上送出，一般几分钟内开好。"),
@@ -66,3 +67,9 @@ def sum_facts(offer: Billable, lines: tuple[BillableLine, ...]) -> list[Fact]:
         Fact(_("人数"), str(len(lines))),
         Fact(_("价税合计"), money_text(sum_of(lines)), is_sum=True),
     ]
+
+
+def sent_key(request: HttpRequest) -> str:
+    """Return the key of the form that was sent, "" for what no form of ours has: no database is asked for that."""
+    key = request.POST.get("key", "")
+    return key if key.isprintable() and len(key) <= LONGEST_KEY else ""

@@ -27,7 +27,7 @@ from fairgate.portals.ui.invoices import file_answer, status_of
 from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Confirmation
 from fairgate.portals.visitor.forms.invoices import DECIDED, InvoiceForm
-from fairgate.portals.visitor.invoicing import AWAITED, buyer_facts, own_invoice, sum_facts
+from fairgate.portals.visitor.invoicing import AWAITED, buyer_facts, own_invoice, sent_key, sum_facts
 from fairgate.portals.visitor.liaison import liaison, organization_id
 
 _EDIT, _SEND = "edit", "send"
@@ -40,7 +40,7 @@ def invoice_new(request: HttpRequest, number: str) -> HttpResponse:
     offer = queries.billable(number, liaison(request), at=clock.now())
     if offer.organization_id != organization_id(request):
         raise NotFound
-    known = queries.invoice_of_form(offer.organization_id, request.POST.get("key", ""), liaison(request))
+    known = queries.invoice_of_form(offer.organization_id, sent_key(request), liaison(request))
     if known is not None:
         return see_other("visitor:invoice", known)
     if offer.payer is None or offer.terms is None or not offer.of(number):

@@ -24,7 +24,7 @@ from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, se
 from fairgate.portals.ui.parts import Confirmation, Fact
 from fairgate.portals.ui.returns import awaited, status_of
 from fairgate.portals.visitor.forms.returns import ReturnForm
-from fairgate.portals.visitor.invoicing import own_invoice
+from fairgate.portals.visitor.invoicing import own_invoice, sent_key
 from fairgate.portals.visitor.liaison import liaison
 
 _EDIT, _SEND = "edit", "send"
@@ -35,7 +35,7 @@ _EDIT, _SEND = "edit", "send"
 def invoice_return(request: HttpRequest, invoice: str) -> HttpResponse:
     """Ask for an invoice back, see where that stands, ask again after a try in vain; a second press is the same try."""
     view = own_invoice(request, invoice)
-    if queries.return_of_form(view.number, request.POST.get("key", ""), liaison(request)) is not None:
+    if queries.return_of_form(view.number, sent_key(request), liaison(request)) is not None:
         return see_other("visitor:invoice_return", view.number)
     rounds = queries.returns_of(view.number, liaison(request))
     form = ReturnForm(**posted(request), initial=_known(rounds))
