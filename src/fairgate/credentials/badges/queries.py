@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 import segno
+from django.db.models import F
 
 from fairgate.credentials.badges.models import Badge
 from fairgate.credentials.badges.policies import visible_to
@@ -38,6 +39,10 @@ class BadgeView:
         return self.state == BadgeState.READY
 
 
+_LIVE_LAST = F("revoked_at").asc(nulls_last=True)
+"""Of two badges prepared at one instant the one that was revoked comes first."""
+
+
 def badge_of(person_id: UUID, actor: Actor) -> BadgeView | None:
     """Return a person's live (else the latest) badge, or None when there is none that the actor may see."""
     return badges_of([person_id], actor).get(person_id)
@@ -46,13 +51,13 @@ def badge_of(person_id: UUID, actor: Actor) -> BadgeView | None:
 def badges_of(person_ids: Collection[UUID], actor: Actor) -> dict[UUID, BadgeView]:
     """Return the live (else the latest) badge of each of these people that the actor may see; one query."""
     # A live badge is always a person's newest, so the last one in this order wins.
-    found = visible_to(actor).filter(person_id__in=person_ids).order_by("prepared_at")
+    found = visible_to(actor).filter(person_id__in=person_ids).order_by("prepared_at", _LIVE_LAST)
     return {badge.person_id: view_of(badge) for badge in found}
 
 
 def states_of(person_ids: Collection[UUID]) -> dict[UUID, BadgeState]:
     """Return the state of each person's badge. Takes no actor: for callers that joined visible people."""
-    found = Badge.objects.filter(person_id__in=person_ids).order_by("prepared_at")
+    found = Badge.objects.filter(person_id__in=person_ids).order_by("prepared_at", _LIVE_LAST)
     return {person: BadgeState(state) for person, state in found.values_list("person_id", "state")}
 
 
