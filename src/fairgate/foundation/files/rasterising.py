@@ -30,7 +30,7 @@ def _confine(seconds: int) -> None:
 def main() -> int:
     """Draw what standard input holds; return the code to end with."""
     import pypdfium2  # noqa: PLC0415 - within the limits
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - within the limits
 
     try:
         document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
@@ -60,7 +60,7 @@ def _drawn(page: Any) -> Any:
 
 
 def _joined(pages: Sequence[Any]) -> bytes:
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415 - within the limits
 
     width, height = max(page.width for page in pages), sum(page.height for page in pages)
     sheet, top = Image.new("RGB", (width, height), "white"), 0
