@@ -136,7 +136,8 @@ class Absent:
 class Notice:
     """A verified notice. `payment` is None when it tells of something else than money that came in.
 
-    `reference` is given whenever `payment` is, from the notice's own contents. With `must_be_confirmed` only
+    `refund_number` is our number of the refund of which it tells, "" when it tells of none: a query says what became
+    of it. `reference` is given whenever `payment` is, from the notice's own contents. With `must_be_confirmed` only
     what a query says is applied (UnionPay's own advice).
     """
 
@@ -145,6 +146,7 @@ class Notice:
     payment: Payment | None
     reference: Reference | None = None
     must_be_confirmed: bool = False
+    refund_number: str = ""
 
 
 class Forged(Exception):  # noqa: N818 - reads as what the notice is
