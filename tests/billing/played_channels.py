@@ -29,6 +29,7 @@ from fairgate.billing.payments.ports import (
     Unknown,
 )
 from fairgate.billing.payments.states import Channel, Way
+from tests.billing.played_refunds import PlayedRefunds
 from tests.cast import AT
 
 LAG = timedelta(seconds=10)
@@ -47,14 +48,13 @@ class Sold:
 
 
 @dataclass
-class Played:
-    """One channel. `is_down`: nobody answers; with `commits` it does what it was asked for all the same.
+class Played(PlayedRefunds):
+    """One channel; how it gives money back stands in played_refunds.py.
 
-    `declines`: it refuses the next order. `is_set_up`: we know our own keys. `not_yet`: what a query says while the
-    books lag.
+    `is_down`: nobody answers; with `commits` it does what it was asked for all the same. `declines`: it refuses the
+    next order. `is_set_up`: we know our own keys. `not_yet`: what a query says while the books lag.
     """
 
-    channel: Channel
     sold: dict[str, Sold] = field(default_factory=dict)
     is_down: bool = False
     commits: bool = False
@@ -73,6 +73,7 @@ class Played:
         self.sold, self.is_down, self.commits, self.now = {}, False, False, AT
         self.declines, self.is_set_up, self.knows_its_old_key = False, True, True
         self.not_yet = NotPaid()
+        self.begin_refunds()
 
     # The port
 
@@ -104,6 +105,8 @@ class Played:
 
     def read_stored(self, raw):
         said = json.loads(raw)
+        if "refund" in said:
+            return self.read_refund_notice(said)
         reference = Reference(
             said["number"], Way(said["way"]), *map(datetime.fromisoformat, (said["started"], said["expires"]))
         )
