@@ -23,7 +23,7 @@ APART = (
     "red_issue",
 )
 """Calls that are no payment vendor's: a behaviour for any call passes them by."""
-CALLS = ("", "create", "query", "close", "cancel", "bill", "certificates", *APART)
+CALLS = ("", "create", "query", "close", "cancel", "refund", "refund_query", "bill", "certificates", *APART)
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,11 @@ KINDS = {
     "probe": Kind(0, "附带签名探测流量", "add a SIGNTEST probe"),
     "in_progress": Kind(1, "已处理，但应答处理中（银联）", "do it, answer in progress (UnionPay)", "code"),
     "defective": Kind(0, "有缺陷的成功A6（银联）", "succeed with a defect (UnionPay A6)"),
+    "refund_short": Kind(0, "退款：商户余额不足", "refund: the merchant's balance is too low", "", "refund"),
+    "refund_reject": Kind(1, "退款：拒绝受理", "refund: refuse it", "", "refund"),
+    "refund_abnormal": Kind(1, "退款：付款人账户异常", "refund: the payer's account is gone", "", "refund"),
+    "refund_close": Kind(1, "退款：受理后关闭", "refund: accept it, then close it", "", "refund"),
+    "refund_slow": Kind(1, "退款：长时间处理中", "refund: take long over it", "seconds", "refund"),
     "invoice_queue": Kind(1, "开票排队", "the invoice waits in a queue", "seconds", "invoice"),
     "invoice_fail": Kind(1, "开票失败", "the bureau refuses the invoice", "reason", "invoice"),
     "invoice_stall": Kind(1, "签章失败，须重试", "signing fails until tried again", "", "invoice"),

@@ -21,6 +21,14 @@ create table if not exists books (
     fen integer not null, at real not null
 );
 create index if not exists books_by_day on books (vendor, at);
+create table if not exists refunds (
+    id integer primary key, vendor text not null, out_trade_no text not null, number text not null,
+    fen integer not null, request text not null, state text not null,
+    refund_id text not null unique, notify_url text not null, at real not null, due_at real not null,
+    ends_in text not null, ended_at real, unique (out_trade_no, number)
+);
+create index if not exists refunds_by_number on refunds (number);
+create index if not exists refunds_by_day on refunds (vendor, at);
 create table if not exists files (
     token text primary key, name text not null, content blob not null, until real not null
 );
@@ -57,11 +65,12 @@ create table if not exists red_forms (
 );
 create table if not exists nonces (nonce text primary key, at real not null);
 """
-VERSION = 6  # raise it with every change of SCHEMA: a sandbox of another version starts empty
+VERSION = 7  # raise it with every change of SCHEMA: a sandbox of another version starts empty
 TABLES = (
     "settings",
     "orders",
     "books",
+    "refunds",
     "files",
     "notices",
     "plans",

@@ -132,6 +132,21 @@ class SandboxProcess:
         paid: dict[str, int] = self.get("/control/books")["paid"]
         return paid
 
+    def refunded(self) -> dict[str, int]:
+        """Give what has gone back for certain: fen for each out_trade_no."""
+        found: dict[str, int] = self.get("/control/books")["refunded"]
+        return found
+
+    def refunds(self, out_trade_no: str = "") -> list[dict[str, Any]]:
+        """Give the refunds of a payment, or all, newest first: number, out_trade_no, fen, state, …"""
+        asked = {"out_trade_no": out_trade_no} if out_trade_no else {}
+        found: list[dict[str, Any]] = self.get("/control/refunds", **asked)["refunds"]
+        return found
+
+    def end_refund(self, number: str, state: str = "SUCCESS") -> dict[str, Any]:
+        """End a refund that is under way: SUCCESS, CLOSED or ABNORMAL."""
+        return self.post(f"/control/refunds/{number}/end", state=state)
+
     def messages(self, to: str = "") -> list[dict[str, Any]]:
         """Give short messages, newest first; `code` is the verification code in one, or empty."""
         found: list[dict[str, Any]] = self.get("/sms/messages", to=to)["messages"]

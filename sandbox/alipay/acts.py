@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.alipay import bills, trades
+from sandbox.alipay import bills, refunds, trades
 from sandbox.alipay.errors import business, invalid
 from sandbox.alipay.requests import GatewayRequest, keys_of
 from sandbox.state import Row
@@ -28,7 +28,7 @@ def query(world: World, request: GatewayRequest) -> Content:
         DONE
         | _numbers(order)
         | {
-            "trade_status": trades.status_of(order),
+            "trade_status": trades.status_of(world, order),
             "total_amount": trades.yuan(order["total"]),
             "buyer_logon_id": order["payer"] or "pay***@sandbox",
             "buyer_user_id": "2088" + "0" * 12,
@@ -60,6 +60,18 @@ def cancel(world: World, request: GatewayRequest) -> Content:
     return DONE | numbers | {"retry_flag": "N", "action": "close"}
 
 
+def refund(world: World, request: GatewayRequest) -> Content:
+    """Give money back; the same out_request_no again moves nothing more."""
+    order, is_moved = refunds.give(world, request)
+    return DONE | _numbers(order) | refunds.told(world, order, is_moved=is_moved)
+
+
+def query_refund(world: World, request: GatewayRequest) -> Content:
+    """One refund of a trade; of one that is unknown the answer says nothing."""
+    order, said = refunds.found(world, request)
+    return DONE | (_numbers(order) | said if said else {})
+
+
 def bill(world: World, request: GatewayRequest) -> Content:
     """Where the bill of a day can be downloaded for half a minute."""
     return DONE | {"bill_download_url": bills.offer(world, request.content)}
@@ -81,6 +93,8 @@ METHODS: dict[str, tuple[str, Act]] = {
     "alipay.trade.query": ("query", query),
     "alipay.trade.close": ("close", close),
     "alipay.trade.cancel": ("cancel", cancel),
+    "alipay.trade.refund": ("refund", refund),
+    "alipay.trade.fastpay.refund.query": ("refund_query", query_refund),
     "alipay.data.dataservice.bill.downloadurl.query": ("bill", bill),
     "alipay.open.app.alipaycert.download": ("certificates", certificate),
 }

@@ -1,6 +1,7 @@
 """The two CSVs of a day's bill: comment lines with `#`, values followed by a tab, amounts in yuan."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sandbox.alipay.trades import number_of, wall_time, yuan
@@ -20,27 +21,60 @@ LINE = "-" * 40
 NOTHING = "0.00"
 
 
-def details(seller: str, day: date, orders: list[Row]) -> str:
-    """Give the sheet with one line for each payment."""
-    total = yuan(sum(order["fen"] for order in orders))
+@dataclass(frozen=True)
+class Day:
+    """What one seller's bill of a day is made from; refunds are those that are done."""
+
+    seller: str
+    day: date
+    orders: list[Row]
+    refunds: list[Row]
+
+
+def details(done: Day) -> str:
+    """Give the sheet with one line for each payment and each refund."""
+    paid, back = _fen(done.orders), _fen(done.refunds)
     closing = [
-        f"#交易合计：{len(orders)}笔，商家实收共{total}元，商家优惠共{NOTHING}元",
-        f"#退款合计：0笔，商家实收退款共{NOTHING}元，商家优惠退款共{NOTHING}元",
+        f"#交易合计：{len(done.orders)}笔，商家实收共{yuan(paid)}元，商家优惠共{NOTHING}元",
+        f"#退款合计：{len(done.refunds)}笔，商家实收退款共{_minus(back)}元，商家优惠退款共{NOTHING}元",
     ]
-    return _sheet("业务明细", seller, day, [DETAIL_COLUMNS, *map(_detail, orders)], closing)
+    lines = [DETAIL_COLUMNS, *map(_detail, done.orders), *map(_refund, done.refunds)]
+    return _sheet("业务明细", done, lines, closing)
 
 
-def summary(seller: str, day: date, orders: list[Row]) -> str:
-    """Give the sheet with the day's sums."""
-    paid, fee = sum(order["fen"] for order in orders), sum(fee_of(order["fen"]) for order in orders)
-    sums = ["合计", "", str(len(orders)), "0", yuan(paid), yuan(paid), NOTHING, NOTHING, NOTHING]
-    sums += [f"-{yuan(fee)}", NOTHING, yuan(paid - fee)]
-    return _sheet("业务汇总", seller, day, [SUMMARY_COLUMNS, _line(sums)])
+def summary(done: Day) -> str:
+    """Give the sheet with the day's sums: amounts net of what went back."""
+    fee = sum(fee_of(order["fen"]) for order in done.orders)
+    net = _fen(done.orders) - _fen(done.refunds)
+    sums = ["合计", "", str(len(done.orders)), str(len(done.refunds)), _signed(net), _signed(net)]
+    sums += [NOTHING, NOTHING, NOTHING, f"-{yuan(fee)}", NOTHING, _signed(net - fee)]
+    return _sheet("业务汇总", done, [SUMMARY_COLUMNS, _line(sums)])
 
 
 def fee_of(fen: int) -> int:
     """Give the vendor's fee in fen, 0.6 %, halves rounded up."""
     return (fen * FEE_PER_MILLE + 500) // 1000
+
+
+def _fen(rows: list[Row]) -> int:
+    return sum(row["fen"] for row in rows)
+
+
+def _minus(fen: int) -> str:
+    return f"-{yuan(fen)}" if fen else NOTHING
+
+
+def _signed(fen: int) -> str:
+    return yuan(fen) if fen >= 0 else f"-{yuan(-fen)}"
+
+
+def _refund(refund: Row) -> str:
+    """Give the line of a refund: amounts below nought, the merchant's number of it; the fee is not given back."""
+    amount = _minus(refund["fen"])
+    values = [number_of(refund), refund["out_trade_no"], "退款", refund["description"]]
+    values += [wall_time(refund["created_at"]), wall_time(refund["at"]), "", "", "", "", refund["payer"]]
+    values += [amount, amount, *[NOTHING] * 5, "", NOTHING, NOTHING, refund["number"], NOTHING]
+    return _line([*values, NOTHING, ""])
 
 
 def _detail(order: Row) -> str:
@@ -55,13 +89,14 @@ def _line(values: Iterable[str]) -> str:
     return ",".join(f"{value.replace(',', '，')}\t" for value in values)
 
 
-def _sheet(title: str, seller: str, day: date, lines: list[str], closing: Iterable[str] = ()) -> str:
+def _sheet(title: str, done: Day, lines: list[str], closing: Iterable[str] = ()) -> str:
     start, end = (
-        f"{one.year}年{one.month:02d}月{one.day:02d}日 00:00:00" for one in (day, day + timedelta(1))
+        f"{one.year}年{one.month:02d}月{one.day:02d}日 00:00:00"
+        for one in (done.day, done.day + timedelta(1))
     )
     head = [
         f"#支付宝{title}查询",
-        f"#账号：[{seller}0156]",
+        f"#账号：[{done.seller}0156]",
         f"#起始日期：[{start}]   终止日期：[{end}]",
         f"#{LINE}{title}列表{LINE}",
     ]

@@ -13,7 +13,8 @@ from sandbox.alipay import bill_sheets
 from sandbox.alipay.errors import bad_parameter, business
 from sandbox.alipay.keys import NAME
 from sandbox.alipay.requests import keys_of
-from sandbox.till import books, files
+from sandbox.state import Row
+from sandbox.till import books, files, refunds
 from sandbox.till.refusals import RefusedError
 from sandbox.web import world_of
 from sandbox.world import BEIJING, World
@@ -28,15 +29,17 @@ def offer(world: World, content: dict[str, Any]) -> str:
     if content.get("bill_type") not in {"trade", "signcustomer"}:
         raise bad_parameter("bill_type应为trade或signcustomer")
     day = _day(content.get("bill_date"))
-    orders = books.of_day(world, NAME, day) if books.is_bill_ready(world, day) else []
-    if not orders:
+    done = bill_sheets.Day(
+        keys_of(world).seller_id, day, books.of_day(world, NAME, day), _refunds(world, day)
+    )
+    if not (done.orders or done.refunds) or not books.is_bill_ready(world, day):
         raise _no_bill()
-    seller, label = keys_of(world).seller_id, day.strftime("%Y%m%d")
+    label = f"{done.seller}0156_{day:%Y%m%d}"
     sheets = {
-        f"{seller}0156_{label}_业务明细.csv": bill_sheets.details(seller, day, orders),
-        f"{seller}0156_{label}_业务明细(汇总).csv": bill_sheets.summary(seller, day, orders),
+        f"{label}_业务明细.csv": bill_sheets.details(done),
+        f"{label}_业务明细(汇总).csv": bill_sheets.summary(done),
     }
-    token = files.offer(world, f"{seller}0156_{label}.csv.zip", _zip(sheets), SECONDS)
+    token = files.offer(world, f"{label}.csv.zip", _zip(sheets), SECONDS)
     return f"{world.url}/alipay/bills?token={token}"
 
 
@@ -47,6 +50,10 @@ async def download(request: Request) -> Response:
         return PlainTextResponse("<html><body>链接已失效</body></html>", 403, media_type="text/html")
     headers = {"Content-Disposition": f'attachment; filename="{found[0]}"'}
     return Response(found[1], headers=headers, media_type="application/octet-stream")
+
+
+def _refunds(world: World, day: date) -> list[Row]:
+    return [one for one in refunds.of_day(world, NAME, day) if one["bill_state"] == "SUCCESS"]
 
 
 def _no_bill() -> RefusedError:

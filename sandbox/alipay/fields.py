@@ -46,17 +46,18 @@ def check_order(content: dict[str, Any], product: Product, now: float) -> tuple[
         raise bad_parameter("subject不可使用/、=、&")
     if content.get("product_code", "") not in product.codes:
         raise bad_parameter("product_code与产品不符")
-    return _fen(content.get("total_amount")), _end(content, product, now)
+    return fen_of(content.get("total_amount"), "total_amount"), _end(content, product, now)
 
 
-def _fen(amount: object) -> int:
+def fen_of(amount: object, name: str) -> int:
+    """Give an amount of yuan in fen. Raises RefusedError naming its field."""
     text = str(amount) if isinstance(amount, (str, float, int)) and not isinstance(amount, bool) else ""
     if not AMOUNT.fullmatch(text):
-        raise bad_parameter("total_amount应为最多两位小数的元")
+        raise bad_parameter(f"{name}应为最多两位小数的元")
     yuan, _, cents = text.partition(".")
     fen = int(yuan) * 100 + int(cents.ljust(2, "0"))
     if not 1 <= fen <= 10_000_000_000:
-        raise bad_parameter("total_amount超出范围")
+        raise bad_parameter(f"{name}超出范围")
     return fen
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from sandbox.alipay import signatures
 from sandbox.alipay.requests import keys_of
-from sandbox.alipay.trades import number_of, wall_time, yuan
+from sandbox.alipay.trades import given_back, number_of, status_of, wall_time, yuan
 from sandbox.state import Row
 from sandbox.till.vendor import Said
 from sandbox.world import World
@@ -18,7 +18,24 @@ RETURN_METHODS = {"page": "alipay.trade.page.pay.return", "phone": "alipay.trade
 
 def letter(world: World, order: Row, said: Said, event_id: str, forgery: str) -> bytes:
     """Give the form of a notice. `wrong_rule` signs sign_type too, as only requests do."""
-    fields = _notice(world, order, said) | {"notify_id": event_id.replace("-", "")}
+    return _sealed(world, _notice(world, order, said), event_id, forgery)
+
+
+def refund_letter(world: World, order: Row, refund: Row, event_id: str, forgery: str) -> bytes:
+    """Give the form of a notice about a refund: the payment's own, with what went back in all."""
+    done = given_back(world, order)
+    if refund["state"] != "SUCCESS":
+        return b""
+    fields = _notice(world, order, {"trade_state": status_of(world, order)}) | {
+        "refund_fee": yuan(sum(one["fen"] for one in done)),
+        "gmt_refund": f"{wall_time(refund['ended_at'])}.000",
+        "out_biz_no": refund["number"],
+    }
+    return _sealed(world, fields, event_id, forgery)
+
+
+def _sealed(world: World, told: dict[str, str], event_id: str, forgery: str) -> bytes:
+    fields = told | {"notify_id": event_id.replace("-", "")}
     rule = signatures.request_text if forgery == "wrong_rule" else signatures.notice_text
     key = world.keys.outsider if forgery == "bad_signature" else keys_of(world).signers[-1].private
     sign = signatures.sign(key, rule(fields))

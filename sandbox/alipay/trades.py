@@ -15,7 +15,7 @@ from sandbox.alipay.keys import NAME
 from sandbox.alipay.requests import GatewayRequest
 from sandbox.key_making import letters
 from sandbox.state import Row
-from sandbox.till import orders
+from sandbox.till import orders, refunds
 from sandbox.till.orders import NewOrder
 from sandbox.till.refusals import no_such_order
 from sandbox.world import BEIJING, World
@@ -81,9 +81,16 @@ def number_of(order: Row) -> str:
     return f"{day}22001{int(digest, 16) % 10**15:015d}"
 
 
-def status_of(order: Row) -> str:
-    """Give the trade_status."""
-    return STATUSES.get(order["state"], CLOSED)
+def status_of(world: World, order: Row) -> str:
+    """Give the trade_status; a trade whose whole money went back is closed."""
+    is_empty = sum(refund["fen"] for refund in given_back(world, order)) >= order["total"]
+    return CLOSED if is_empty else STATUSES.get(order["state"], CLOSED)
+
+
+def given_back(world: World, order: Row) -> list[Row]:
+    """Give the refunds of a trade that are done, in the order of their doing."""
+    done = [one for one in refunds.of_payment(world, order["out_trade_no"]) if one["state"] == "SUCCESS"]
+    return sorted(done, key=lambda refund: float(refund["ended_at"]))
 
 
 def yuan(fen: int) -> str:

@@ -34,6 +34,7 @@ VENDOR = Vendor(
     new_transaction_id=lambda _world, order: trades.number_of(order),
     new_payer=lambda: f"138****{digits(4)}",
     letter=letters.letter,
+    refund_letter=letters.refund_letter,
     headers=letters.headers,
     is_taken=letters.is_taken,
     retry_seconds=letters.RETRY_SECONDS,

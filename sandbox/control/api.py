@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sandbox import behaviours, web
-from sandbox.control import extra_notice, listing, verbs
+from sandbox.control import extra_notice, listing, refunds, verbs
 from sandbox.till import books
 from sandbox.till.refusals import RefusedError
 from sandbox.world import World
@@ -31,6 +31,9 @@ def routes() -> list[Route]:
         Route(PAGE, show, methods=["GET"]),
         _reading("/control/orders", listing.list_orders),
         _reading(order, listing.one_order),
+        _reading("/control/refunds", listing.list_refunds),
+        _writing("/control/refunds/{number}/end", refunds.end),
+        _writing("/control/refunds/{number}/notice", refunds.send_notice),
         _reading("/control/notices", listing.list_notices),
         _reading("/control/books", lambda world, _: books.paid(world)),
         _reading("/control/behaviours", lambda world, _: {"behaviours": behaviours.listed(world.state)}),
@@ -64,6 +67,7 @@ async def show(request: Request) -> Response:
         forgeries=_forgeries(world),
         behaviours=behaviours.listed(world.state),
         orders=listing.list_orders(world, {"limit": "20"})["orders"],
+        refunds=listing.list_refunds(world, {"limit": "20"})["refunds"],
         notices=listing.list_notices(world, {"limit": "20"})["notices"],
         shift=float(world.state.setting("clock_shift", "0")),
         now=world.now(),

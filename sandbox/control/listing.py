@@ -9,6 +9,7 @@ from sandbox.world import World, beijing
 
 FILTERS = ("state", "vendor")
 INSTANTS = ("_at", "_until")
+REFUND_FILTERS = ("state", "vendor", "out_trade_no")
 
 
 def list_orders(world: World, params: dict[str, Any]) -> dict[str, Any]:
@@ -20,14 +21,28 @@ def list_orders(world: World, params: dict[str, Any]) -> dict[str, Any]:
 
 
 def one_order(world: World, params: dict[str, Any]) -> dict[str, Any]:
-    """One order with its notices."""
+    """One order with its notices and refunds."""
     order = order_facts(orders.by_number(world, params["out_trade_no"]))
-    return order | list_notices(world, params)
+    return order | list_notices(world, params) | list_refunds(world, params)
 
 
 def order_facts(order: Row) -> dict[str, Any]:
     """Give an order as the control plane tells it; instants in Beijing time."""
     facts = dict(order) | {"request": json.loads(order["request"]), "history": order["history"].split()}
+    instants = {name: beijing(value) for name, value in facts.items() if name.endswith(INSTANTS) and value}
+    return facts | instants
+
+
+def list_refunds(world: World, params: dict[str, Any]) -> dict[str, Any]:
+    """Refunds, newest first; `state`, `vendor` and `out_trade_no` filter, `limit` cuts."""
+    found = [refund_facts(row) for row in world.state.rows("select * from refunds order by id desc")]
+    kept = [one for one in found if all(params.get(name, one[name]) == one[name] for name in REFUND_FILTERS)]
+    return {"refunds": kept[: int(params.get("limit", 1000))]}
+
+
+def refund_facts(refund: Row) -> dict[str, Any]:
+    """Give a refund as the control plane tells it: number, payment, fen, state; instants in Beijing time."""
+    facts = dict(refund) | {"request": json.loads(refund["request"]), "at": beijing(refund["at"])}
     instants = {name: beijing(value) for name, value in facts.items() if name.endswith(INSTANTS) and value}
     return facts | instants
 

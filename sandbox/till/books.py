@@ -10,13 +10,27 @@ BILL_HOUR = 10
 
 
 def paid(world: World) -> dict[str, Any]:
-    """Give `{"paid": {out_trade_no: fen}, "total_fen": n, "entries": [...]}`, entries in order of payment."""
+    """Give `{"paid": {out_trade_no: fen}, "total_fen", "entries", "refunded": {out_trade_no: fen}, "refunds"}`.
+
+    `entries` in order of payment; `paid` is what came, also where it went back. `refunded` is what has gone back for
+    certain; `refunds` are all of them with number, out_trade_no, fen and state, in order of acceptance.
+    """
     rows = world.state.rows("select * from books order by at, transaction_id")
     return {
         "paid": {row["out_trade_no"]: row["fen"] for row in rows},
         "total_fen": sum(row["fen"] for row in rows),
         "entries": [dict(row) | {"at": beijing(row["at"])} for row in rows],
+        **_refunded(world),
     }
+
+
+def _refunded(world: World) -> dict[str, Any]:
+    rows = world.state.rows("select number, out_trade_no, fen, state from refunds order by id")
+    sums: dict[str, int] = {}
+    for row in rows:
+        if row["state"] == "SUCCESS":
+            sums[row["out_trade_no"]] = sums.get(row["out_trade_no"], 0) + row["fen"]
+    return {"refunded": sums, "refunds": [dict(row) for row in rows]}
 
 
 def of_day(world: World, vendor: str, day: date) -> list[Row]:

@@ -6,7 +6,7 @@ import logging
 import httpx
 
 from sandbox.state import Row
-from sandbox.till import notices, payments
+from sandbox.till import notices, payments, refunds
 from sandbox.till.refusals import RefusedError
 from sandbox.world import World
 
@@ -24,6 +24,7 @@ async def deliver_forever(world: World) -> None:
     ):
         while True:
             do_due_plans(world)
+            refunds.end_due(world)
             for notice in _due(world):
                 if notice["id"] not in flying:
                     flying.add(notice["id"])

@@ -27,6 +27,14 @@ class Dispatch:
     forgery: str = ""
 
 
+@dataclass(frozen=True)
+class Letter:
+    """A notice as it travels, and its id, which its repeats bear too."""
+
+    event_id: str
+    body: bytes
+
+
 def announce(world: World, order: Row) -> None:
     """Write down the notices of a payment as the behaviours want them; with `silent`, none."""
 
@@ -41,23 +49,44 @@ def announce(world: World, order: Row) -> None:
     send(world, order, _untrue(wish, vendor.foreign), _dispatch(wish))
 
 
+def announce_refund(world: World, order: Row, refund: Row) -> None:
+    """Write down the notices about what became of a refund, as the behaviours want them; with `silent`, none."""
+
+    def wish(what: str) -> dict[str, Any] | None:
+        return behaviours.take(world.state, what, order["out_trade_no"])
+
+    if wish("silent") is None:
+        send_refund(world, order, refund, _dispatch(wish))
+
+
+def send_refund(world: World, order: Row, refund: Row, dispatch: Dispatch) -> None:
+    """Write down the copies of one notice about a refund; none where the merchant named no address, or the vendor
+    tells nothing of such an end (its letter is empty).
+    """
+    event_id = str(uuid.uuid4())
+    body = world.vendor(order["vendor"]).refund_letter(world, order, refund, event_id, dispatch.forgery)
+    _post(world, order, refund["notify_url"], Letter(event_id, body), dispatch)
+
+
 def send(world: World, order: Row, said: Said, dispatch: Dispatch) -> None:
     """Write down `dispatch.copies` copies of one notice: the same id and the same body.
 
     An order without a notify_url gets none.
     """
-    if not order["notify_url"]:
-        return
     event_id = str(uuid.uuid4())
     body = world.vendor(order["vendor"]).letter(world, order, said, event_id, dispatch.forgery)
-    for copy in range(dispatch.copies):
+    _post(world, order, order["notify_url"], Letter(event_id, body), dispatch)
+
+
+def _post(world: World, order: Row, url: str, letter: Letter, dispatch: Dispatch) -> None:
+    for copy in range(dispatch.copies if url and letter.body else 0):
         world.state.insert(
             "notices",
-            event_id=event_id,
+            event_id=letter.event_id,
             vendor=order["vendor"],
             out_trade_no=order["out_trade_no"],
-            url=order["notify_url"],
-            body=body,
+            url=url,
+            body=letter.body,
             forgery=dispatch.forgery,
             state="waiting",
             due_at=world.now() + dispatch.after + copy * dispatch.gap,

@@ -23,9 +23,10 @@ class Vendor:
     """One vendor: its name, its addresses, and how it writes, sends and repeats its notices.
 
     `letter(world, order, said, event_id, forgery)` gives the body of a notice that claims success, also for an
-    order that nobody paid. `headers(world, notice)` is asked at each sending. `is_taken(status, text)` says
-    whether an answer ends the repeats, `retry_seconds` how long to wait after each failed try; an answer counts
-    when it comes within `answer_within` seconds.
+    order that nobody paid; `refund_letter(world, order, refund, event_id, forgery)` that of one about a refund,
+    or nothing where the vendor tells nothing. `headers(world, notice)` is asked at each sending.
+    `is_taken(status, text)` says whether an answer ends the repeats, `retry_seconds` how long to wait after each
+    failed try; an answer counts when it comes within `answer_within` seconds.
     `foreign` is what the behaviours wrong_mchid and wrong_appid say. `go_back(request, order, outcome)`
     returns the payer's browser to the merchant; outcome is paid or left.
     """
@@ -36,6 +37,7 @@ class Vendor:
     new_transaction_id: Callable[["World", Row], str]
     new_payer: Callable[[], str]
     letter: Callable[["World", Row, Said, str, str], bytes]
+    refund_letter: Callable[["World", Row, Row, str, str], bytes]
     headers: Callable[["World", Row], dict[str, str]]
     is_taken: Callable[[int, str], bool]
     retry_seconds: tuple[float, ...]

@@ -8,7 +8,7 @@ from sandbox.state import Row
 from sandbox.till import books, orders
 from sandbox.till.calls import Call
 from sandbox.till.refusals import RefusedError
-from sandbox.unionpay import bills, keys, transactions
+from sandbox.unionpay import bills, keys, refunds, transactions
 from sandbox.unionpay.codes import (
     ACCEPTED,
     BAD_FORMAT,
@@ -20,7 +20,7 @@ from sandbox.unionpay.codes import (
     DeniedError,
     words_of,
 )
-from sandbox.unionpay.fields import B2B, read_instant
+from sandbox.unionpay.fields import B2B, check_time, read_instant
 from sandbox.world import World
 
 Fields = Mapping[str, str]
@@ -31,7 +31,7 @@ LIFE = 7200.0
 
 def apply_code(call: Call, fields: Fields) -> dict[str, str]:
     """QR code for the payer's wallet to scan; an orderId is good for one code."""
-    _check_time(call.world, fields, TOLERANCE)
+    check_time(call.world, fields, TOLERANCE)
     code = f"https://qr.95516.com/00010000/62{digits(30)}"
     _add(call.world, fields, "scan", code)
     if (wish := call.wish("in_progress")) is not None:
@@ -42,9 +42,9 @@ def apply_code(call: Call, fields: Fields) -> dict[str, str]:
 def open_gateway(call: Call, fields: Fields) -> Row:
     """Order behind the cashier page; the same form again, as after a reload, opens the same order."""
     known = orders.find(call.world, keys.NAME, fields["orderId"])
-    if known is not None and transactions.request_of(known) == _own(fields):
+    if known is not None and transactions.request_of(known) == transactions.own(fields):
         return known
-    _check_time(call.world, fields, FORM_TOLERANCE)
+    check_time(call.world, fields, FORM_TOLERANCE)
     return _add(call.world, fields, _way(fields))
 
 
@@ -58,7 +58,10 @@ def _way(fields: Fields) -> str:
 
 
 def query(call: Call, fields: Fields) -> dict[str, str]:
-    """The order as it stands; both its number and its own time are needed to find it."""
+    """The order or refund as it stands; both its number and its own time are needed to find it."""
+    refund = refunds.find(call.world, fields["orderId"])
+    if refund is not None and refunds.request_of(refund)["txnTime"] == fields["txnTime"]:
+        return _of_refund(call, refund)
     order = orders.find(call.world, keys.NAME, fields["orderId"])
     if order is None or transactions.request_of(order)["txnTime"] != fields["txnTime"]:
         raise DeniedError(UNKNOWN)
@@ -71,18 +74,24 @@ def query(call: Call, fields: Fields) -> dict[str, str]:
     return told | _result(SUCCESS) | {"origRespCode": code, "origRespMsg": words_of(code)}
 
 
+def _of_refund(call: Call, refund: Row) -> dict[str, str]:
+    wish = call.wish("in_progress")
+    code = refunds.CODES[refund["state"]] if wish is None else _under_way(wish)
+    return refunds.told(refund) | _result(SUCCESS) | {"origRespCode": code, "origRespMsg": words_of(code)}
+
+
 def give_file(call: Call, fields: Fields) -> dict[str, str]:
     """The day's file of what was cleared."""
     world = call.world
-    _check_time(world, fields, TOLERANCE)
+    check_time(world, fields, TOLERANCE)
     day = bills.latest(fields["settleDate"], transactions.settle_day(world.now()))
     if day is None:
         raise DeniedError(BAD_FORMAT, "域settleDate不是日期")
     found = bills.cleared(world, day)
-    if not found or not books.is_bill_ready(world, day):
+    if not any(found) or not books.is_bill_ready(world, day):
         raise DeniedError(NO_FILE)
     mer_id = fields["merId"]
-    content = bills.packed(mer_id, day, found)
+    content = bills.packed(mer_id, day, *found)
     return _result(SUCCESS) | {"fileName": f"{mer_id}_{day:%Y%m%d}.zip", "fileContent": content}
 
 
@@ -95,13 +104,8 @@ def _result(code: str) -> dict[str, str]:
     return {"respCode": code, "respMsg": words_of(code)}
 
 
-def _check_time(world: World, fields: Fields, tolerance: float) -> None:
-    if abs(read_instant("txnTime", fields["txnTime"]) - world.now()) > tolerance:
-        raise DeniedError(BAD_FORMAT, "txnTime应为当前的北京时间")
-
-
 def _add(world: World, fields: Fields, way: str, code: str = "") -> Row:
-    request = _own(fields)
+    request = transactions.own(fields)
     new = orders.NewOrder(
         vendor=keys.NAME,
         way=way,
@@ -127,7 +131,3 @@ def _expiry(world: World, fields: Fields) -> float:
     if expires_at <= world.now():
         raise DeniedError(BAD_FORMAT, "payTimeout早于当前时间")
     return expires_at
-
-
-def _own(fields: Fields) -> dict[str, str]:
-    return {name: value for name, value in fields.items() if value and name not in {"certId", "signature"}}

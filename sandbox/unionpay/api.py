@@ -1,6 +1,7 @@
 """The vendor's endpoints: check the signature, do it, misbehave as told, sign the answer."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -10,9 +11,9 @@ from sandbox import web
 from sandbox.state import Row
 from sandbox.till import cashier
 from sandbox.till.calls import Call, call_of, perform
-from sandbox.unionpay import acts, answers, bank_pages
+from sandbox.unionpay import acts, answers, bank_pages, refunds
 from sandbox.unionpay.codes import BAD_MERCHANT, BAD_SIGNATURE, DeniedError
-from sandbox.unionpay.fields import APPLY, FILE, GATEWAY, QUERY, Shape, check
+from sandbox.unionpay.fields import APPLY, FILE, GATEWAY, QUERY, REFUND, Shape, check
 from sandbox.unionpay.messages import read_form
 from sandbox.unionpay.seals import ring_of
 from sandbox.unionpay.signatures import is_signed_by
@@ -28,14 +29,19 @@ GATEWAY_API = "/gateway/api"
 def routes() -> list[Route]:
     """Give the vendor's routes."""
     return [
-        Route(
-            f"{GATEWAY_API}/backTransReq.do", _answering("create", APPLY, acts.apply_code), methods=["POST"]
-        ),
+        Route(f"{GATEWAY_API}/backTransReq.do", back, methods=["POST"]),
         Route(f"{GATEWAY_API}/frontTransReq.do", open_cashier, methods=["POST"]),
         Route(f"{GATEWAY_API}/queryTrans.do", _answering("query", QUERY, acts.query), methods=["POST"]),
         *bank_pages.routes(),
         Route("/unionpay/file/", _answering("bill", FILE, acts.give_file), methods=["POST"]),
     ]
+
+
+async def back(request: Request) -> Response:
+    """The one address for what a merchant's server does: order a code, or give money back."""
+    asked = dict(parse_qsl((await request.body()).decode("latin-1")))
+    endpoint = _refunding if asked.get("txnType") == REFUND.kind[0] else _ordering
+    return await endpoint(request)
 
 
 async def open_cashier(request: Request) -> Response:
@@ -79,7 +85,21 @@ async def _read(request: Request, name: str, shape: Shape) -> tuple[Call, dict[s
     fields = read_form(request, body)
     _authenticate(web.world_of(request), fields)
     check(fields, shape)
-    return call_of(request, name, body, fields.get("orderId", "")), fields
+    return _call(request, name, body, fields), fields
+
+
+def _call(request: Request, name: str, body: bytes, fields: Fields) -> Call:
+    """Give the call; one about a refund is known by the number of its payment."""
+    world, number = web.world_of(request), fields.get("orderId", "")
+    if name == "refund":
+        order = refunds.original(world, fields["origQryId"])
+        return call_of(request, name, body, order["out_trade_no"] if order else "")
+    refund = refunds.find(world, number) if name == "query" else None
+    return (
+        call_of(request, "refund_query", body, refund["out_trade_no"])
+        if refund
+        else call_of(request, name, body, number)
+    )
 
 
 def _authenticate(world: World, fields: Fields) -> None:
@@ -106,3 +126,7 @@ async def _deny(request: Request, denial: DeniedError) -> Response:
     except DeniedError:
         asked = {}
     return answers.deny(web.world_of(request), asked, denial)
+
+
+_ordering = _answering("create", APPLY, acts.apply_code)
+_refunding = _answering("refund", REFUND, refunds.give)

@@ -2,6 +2,7 @@
 
 SUCCESS, DEFECTIVE, ACCEPTED, FAILED = "00", "A6", "05", "01"
 BAD_FORMAT, BAD_SIGNATURE, REPEATED, MISSING = "10", "11", "12", "13"
+NOT_PASSED, NO_ORIGINAL, OTHER_ORIGINAL, BAD_CARD, SHORT = "30", "35", "36", "63", "64"
 BAD_MERCHANT, NOT_ALLOWED, UNKNOWN, REFUSED_BY_BANK, NO_FILE = "31", "32", "34", "60", "98"
 IN_PROGRESS = ("03", "04", "05")
 WORDS = {
@@ -19,6 +20,11 @@ WORDS = {
     NOT_ALLOWED: ("无此交易权限", "6100033"),
     UNKNOWN: ("查无此交易", "2600000"),
     REFUSED_BY_BANK: ("交易失败，详情请咨询您的发卡行", "1000060"),
+    NOT_PASSED: ("交易未通过，请尝试使用其他银联卡支付或联系95516", "2040030"),
+    NO_ORIGINAL: ("原交易不存在或状态不正确", "2040005"),
+    OTHER_ORIGINAL: ("与原交易信息不符", "2040007"),
+    BAD_CARD: ("卡状态不正确", "1000063"),
+    SHORT: ("账户余额不足", "1000064"),
     NO_FILE: ("文件不存在", "9500000"),
 }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sandbox.unionpay.codes import BAD_FORMAT, MISSING, NOT_ALLOWED, DeniedError
 from sandbox.unionpay.messages import read_clock
+from sandbox.world import World
 
 Rules = dict[str, str]
 Kind = tuple[str, str, str]  # txnType, txnSubType, bizType
@@ -67,8 +68,13 @@ QUERY = Shape(
     {"channelType": "0[78]"},
     also=(("00", "00", "000201"), ("00", "00", "000202")),
 )
+REFUND = Shape(
+    ("04", "00", "000000"),
+    MONEY | {"origQryId": r"\d{21}"},
+    {name: BESIDES[name] for name in ("reqReserved", "termId", "reserved", "customerIp")},
+    also=(("04", "00", "000201"), ("04", "00", "000202")),
+)
 FILE = Shape(("76", "01", "000000"), {"fileType": "00", "settleDate": r"\d{4}"}, {})
-NOT_YET = {("04", "00", "000000"): "退货尚未开通"}
 B2B = "000202"
 
 
@@ -76,7 +82,7 @@ def check(fields: Mapping[str, str], shape: Shape) -> None:
     """Raise DeniedError naming the first field that is missing, malformed or not part of the call."""
     kind = (fields.get("txnType", ""), fields.get("txnSubType", ""), fields.get("bizType", ""))
     if kind not in (shape.kind, *shape.also):
-        raise DeniedError(NOT_ALLOWED, NOT_YET.get(kind, f"{'/'.join(kind)}不能在此地址使用"))
+        raise DeniedError(NOT_ALLOWED, f"{'/'.join(kind)}不能在此地址使用")
     required = COMMON | shape.required
     for name in required:
         if not fields.get(name):
@@ -94,6 +100,12 @@ def _check_one(name: str, value: str, rules: Rules) -> None:
         raise DeniedError(BAD_FORMAT, f"域{name}的格式不正确")
     if rules[name] == CLOCK:
         read_instant(name, value)
+
+
+def check_time(world: World, fields: Mapping[str, str], tolerance: float) -> None:
+    """Raise DeniedError unless txnTime is this moment, give or take `tolerance` seconds."""
+    if abs(read_instant("txnTime", fields["txnTime"]) - world.now()) > tolerance:
+        raise DeniedError(BAD_FORMAT, "txnTime应为当前的北京时间")
 
 
 def read_instant(name: str, text: str) -> float:

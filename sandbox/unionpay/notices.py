@@ -2,6 +2,7 @@
 
 from sandbox.state import Row
 from sandbox.till.vendor import Said
+from sandbox.unionpay import refunds
 from sandbox.unionpay.codes import SUCCESS, WORDS, words_of
 from sandbox.unionpay.messages import FORM, as_form
 from sandbox.unionpay.seals import seal
@@ -16,6 +17,14 @@ NAMES = {"mchid": "merId", "transaction_id": "queryId", "out_trade_no": "orderId
 def letter(world: World, order: Row, said: Said, _event_id: str, forgery: str) -> bytes:
     """Give the body of a notice. UnionPay's carries no id of its own."""
     return as_form(seal(world, _success(world, order) | _untrue(said), forgery))
+
+
+def refund_letter(world: World, _order: Row, refund: Row, _event_id: str, forgery: str) -> bytes:
+    """Give the body of a notice about a refund that is done; of a failed one UnionPay tells nothing."""
+    if refund["state"] != "SUCCESS":
+        return b""
+    result = {"respCode": SUCCESS, "respMsg": words_of(SUCCESS)}
+    return as_form(seal(world, refunds.told(refund) | result, forgery))
 
 
 def return_form(world: World, order: Row) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -72,7 +73,17 @@ def trace_of(query_id: str) -> str:
 
 def new_query_id(order: Row) -> str:
     """Give 21 digits: two of the system, the order's time, six of the trace number, one check."""
-    return f"{digits(2)}{request_of(order)['txnTime'][2:]}{digits(6)}{digits(1)}"
+    return query_id_at(request_of(order)["txnTime"])
+
+
+def query_id_at(txn_time: str) -> str:
+    """Give a queryId for a transaction of this txnTime."""
+    return f"{digits(2)}{txn_time[2:]}{digits(6)}{digits(1)}"
+
+
+def own(fields: Mapping[str, str]) -> dict[str, str]:
+    """Give what the merchant's request says, without its seal."""
+    return {name: value for name, value in fields.items() if value and name not in {"certId", "signature"}}
 
 
 def settle(world: World, order: Row) -> str:

@@ -10,6 +10,7 @@ VENDOR = Vendor(
     new_transaction_id=transactions.settle,
     new_payer=transactions.new_card,
     letter=notices.letter,
+    refund_letter=notices.refund_letter,
     headers=notices.headers,
     is_taken=notices.is_taken,
     retry_seconds=notices.RETRY_SECONDS,

@@ -4,8 +4,9 @@ from typing import Any
 
 from sandbox.keys import PlatformKey
 from sandbox.till import orders as till_orders
+from sandbox.till import refunds as till_refunds
 from sandbox.till.calls import Call
-from sandbox.wechat_pay import fields, orders, shapes, signatures
+from sandbox.wechat_pay import fields, orders, refunds, shapes, signatures
 from sandbox.wechat_pay.errors import bad_parameter, foreign_app
 from sandbox.wechat_pay.fields import Product
 from sandbox.wechat_pay.transactions import as_transaction
@@ -28,7 +29,9 @@ def query(call: Call) -> Reply:
     """The order as it stands."""
     if call.request.query_params.get("mchid") != call.world.keys.mchid:
         raise bad_parameter("缺少查询参数mchid，或与签名的商户号不一致")
-    return 200, as_transaction(orders.get(call.world, call.out_trade_no))
+    order = orders.get(call.world, call.out_trade_no)
+    went_back = till_refunds.gone(till_refunds.of_payment(call.world, order["out_trade_no"]))
+    return 200, as_transaction(order, is_refunded=went_back > 0)
 
 
 def close(call: Call) -> Reply:
@@ -37,6 +40,18 @@ def close(call: Call) -> Reply:
         raise bad_parameter("商户号与签名的商户号不一致")
     till_orders.close(call.world, orders.get(call.world, call.out_trade_no)["out_trade_no"])
     return 204, None
+
+
+def refund(call: Call) -> Reply:
+    """A refund: accepted, and under way; the same number again is the same refund."""
+    request = shapes.read(call.body, fields.REFUND)
+    return 200, refunds.told(call.world, refunds.ask(call.world, request))
+
+
+def query_refund(call: Call) -> Reply:
+    """The refund as it stands."""
+    number = call.request.path_params["out_refund_no"]
+    return 200, refunds.told(call.world, refunds.get(call.world, number))
 
 
 def certificates(call: Call) -> Reply:

@@ -17,6 +17,7 @@ from sandbox.world import World
 
 Act = Callable[[Call], acts.Reply]
 BASE = "/v3/pay/transactions"
+REFUNDS = "/v3/refund/domestic/refunds"
 
 
 def routes() -> list[Route]:
@@ -31,6 +32,8 @@ def routes() -> list[Route]:
         Route(number, _endpoint("query", acts.query), methods=["GET"]),
         Route(f"{BASE}/id/{{transaction_id}}", _endpoint("query", acts.query), methods=["GET"]),
         Route(f"{number}/close", _endpoint("close", acts.close), methods=["POST"]),
+        Route(REFUNDS, _endpoint("refund", acts.refund), methods=["POST"]),
+        Route(f"{REFUNDS}/{{out_refund_no}}", _endpoint("refund_query", acts.query_refund), methods=["GET"]),
         Route(bills.PATH, _endpoint("bill", bills.ask), methods=["GET"]),
         Route("/v3/certificates", _endpoint("certificates", acts.certificates), methods=["GET"]),
         *(route for room in (bills, h5, in_app) for route in room.routes()),

@@ -27,10 +27,16 @@ def authenticate(world: World, request: Request, body: bytes) -> None:
 def subject_of(world: World, request: Request, body: bytes) -> str:
     """Give the number of the order that this call is about, or nothing."""
     path = request.path_params
-    if "transaction_id" in path:
-        sql = "select out_trade_no from orders where transaction_id = ?"
-        found = world.state.row(sql, path["transaction_id"])
-        return str(found["out_trade_no"]) if found else ""
     if "out_trade_no" in path:
         return str(path["out_trade_no"])
+    if "out_refund_no" in path:
+        return _found(world, "select out_trade_no from refunds where number = ?", path["out_refund_no"])
+    transaction_id = path.get("transaction_id") or fields.number_in(body, "transaction_id")
+    if transaction_id:
+        return _found(world, "select out_trade_no from orders where transaction_id = ?", transaction_id)
     return fields.number_in(body) if request.method == "POST" else ""
+
+
+def _found(world: World, sql: str, number: str) -> str:
+    found = world.state.row(sql, number)
+    return str(found["out_trade_no"]) if found else ""

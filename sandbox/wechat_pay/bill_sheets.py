@@ -22,13 +22,33 @@ FEE_PER_MILLE = 6
 NOTHING = "0.00"
 
 
-def sheet(kind: str, orders: list[Row]) -> str:
-    """Give the file: detail header, details, summary header, summary. Refunds there are none."""
-    shown = [] if kind == "REFUND" else orders
+def sheet(kind: str, orders: list[Row], refunds: list[Row]) -> str:
+    """Give the file: detail header, details, summary header, summary.
+
+    A refund stands in the day on which it was accepted, in the state of that day's end: it is never corrected.
+    """
+    paid, back = [] if kind == "REFUND" else orders, [] if kind == "SUCCESS" else refunds
     columns = [name for name in COLUMNS.split(",") if kind != "SUCCESS" or name not in LEFT_OUT_OF_SUCCESS]
-    lines = [",".join(columns)]
-    lines += [_line(values[name] for name in columns) for values in map(_detail, shown)]
-    return "\r\n".join([*lines, SUMMARY, _line(_sums(shown)), ""])
+    values = [*map(_detail, paid), *map(_refund, back)]
+    lines = [",".join(columns), *(_line(each[name] for name in columns) for each in values)]
+    return "\r\n".join([*lines, SUMMARY, _line(_sums(paid, back)), ""])
+
+
+def _refund(refund: Row) -> dict[str, str]:
+    """Give the line of a refund: no order's amount, the fee given back."""
+    amount = _yuan(refund["fen"])
+    return _detail(refund) | {
+        "交易状态": "REFUND",
+        "应结订单金额": NOTHING,
+        "订单金额": NOTHING,
+        "微信退款单号": refund["refund_id"],
+        "商户退款单号": refund["number"],
+        "退款金额": amount,
+        "申请退款金额": amount,
+        "退款类型": "ORIGINAL",
+        "退款状态": refund["bill_state"],
+        "手续费": f"-{_fee(refund['fen'])}",
+    }
 
 
 def _detail(order: Row) -> dict[str, str]:
@@ -57,10 +77,13 @@ def _detail(order: Row) -> dict[str, str]:
     return dict.fromkeys(COLUMNS.split(","), "") | money | no_refund | known
 
 
-def _sums(orders: list[Row]) -> list[str]:
-    fen = sum(order["fen"] for order in orders)
-    fees = sum(float(_fee(order["fen"])) for order in orders)
-    return [str(len(orders)), _yuan(fen), NOTHING, NOTHING, f"{fees:.5f}", _yuan(fen), NOTHING]
+def _sums(orders: list[Row], refunds: list[Row]) -> list[str]:
+    paid, back = sum(order["fen"] for order in orders), sum(refund["fen"] for refund in refunds)
+    fees = sum(float(_fee(order["fen"])) for order in orders) - sum(
+        float(_fee(one["fen"])) for one in refunds
+    )
+    count = str(len(orders) + len(refunds))
+    return [count, _yuan(paid), _yuan(back), NOTHING, f"{fees:.5f}", _yuan(paid), _yuan(back)]
 
 
 def _line(values: Iterable[str]) -> str:

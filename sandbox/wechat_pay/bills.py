@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sandbox.till import books, files
+from sandbox.till import books, files, refunds
 from sandbox.till.calls import Call
 from sandbox.till.refusals import RefusedError
 from sandbox.web import world_of
@@ -63,10 +63,10 @@ async def download(request: Request) -> Response:
 
 
 def _text(world: World, day: date, kind: str) -> bytes:
-    orders = books.of_day(world, VENDOR, day) if books.is_bill_ready(world, day) else []
-    if not orders:
+    orders, went_back = books.of_day(world, VENDOR, day), refunds.of_day(world, VENDOR, day)
+    if not (orders or went_back) or not books.is_bill_ready(world, day):
         raise RefusedError(400, "NO_STATEMENT_EXIST", "账单文件不存在")
-    return bill_sheets.sheet(kind, orders).encode()
+    return bill_sheets.sheet(kind, orders, went_back).encode()
 
 
 def _day(text: str, world: World) -> date:

@@ -35,6 +35,21 @@ def other_parameters() -> RefusedError:
     return RefusedError(400, "INVALID_REQUEST", "请求重入时，参数与首次请求时不一致")
 
 
+def not_refundable(message: str) -> RefusedError:
+    """Give the refusal of a refund that breaks a rule."""
+    return RefusedError(400, "INVALID_REQUEST", message)
+
+
+def not_enough() -> RefusedError:
+    """Give the refusal of a refund that the merchant's balance cannot bear; it may be sent again."""
+    return RefusedError(403, "NOT_ENOUGH", "基本账户余额不足，请充值后重新发起")
+
+
+def no_such_resource(message: str) -> RefusedError:
+    """Give the refusal for a refund or an order to be refunded that does not exist."""
+    return RefusedError(404, "RESOURCE_NOT_EXISTS", message)
+
+
 def internal_number(code: str) -> int:
     """Give the vendor's own number for a refusal."""
     return INTERNAL.get(code, BUSINESS_ERROR)

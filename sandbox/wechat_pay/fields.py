@@ -53,6 +53,25 @@ _ORDER: "dict[str, Field]" = {
 _IN_APP: "dict[str, Field]" = {
     "payer": Group({"openid": Text(128, r"o[0-9A-Za-z_\-]{27}", required=True)}, required=True)
 }
+REFUND = Group(
+    {
+        "transaction_id": Text(32),
+        "out_trade_no": Text(32),
+        "out_refund_no": Text(64, r"[0-9A-Za-z_\-|*@]+", required=True),
+        "reason": Text(80),
+        "notify_url": Text(256, r"https?://[^\s?#]+"),
+        "funds_account": Text(32, "AVAILABLE|UNSETTLED"),
+        "amount": Group(
+            {
+                "refund": Whole(1, required=True),
+                "total": Whole(1, required=True),
+                "currency": Text(16, "CNY", required=True),
+            },
+            required=True,
+        ),
+        "goods_detail": Group({"merchant_goods_id": Text(32, required=True)}, many=True),
+    }
+)
 CLOSE = Group({"mchid": Text(32, required=True)})
 
 
@@ -78,11 +97,11 @@ PRODUCTS = {
 }
 
 
-def number_in(body: bytes) -> str:
-    """Give the out_trade_no of a create call, or nothing where it is not readable; `read` says why."""
+def number_in(body: bytes, name: str = "out_trade_no") -> str:
+    """Give the number that a call names, or nothing where it is not readable; `read` says why."""
     try:
         content = json.loads(body)
     except ValueError:
         return ""
-    number = content.get("out_trade_no") if isinstance(content, dict) else None
+    number = content.get(name) if isinstance(content, dict) else None
     return number if isinstance(number, str) else ""

@@ -2,12 +2,14 @@
 
 import json
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
 from sandbox.keys import PlatformKey
 from sandbox.state import Row
 from sandbox.till.vendor import Said
 from sandbox.wechat_pay import signatures
+from sandbox.wechat_pay.refunds import as_notice
 from sandbox.wechat_pay.transactions import as_success
 from sandbox.world import World, beijing
 
@@ -22,21 +24,28 @@ FORGERIES = (
     "unsigned",
 )
 OLD_SECONDS = 600
+REFUND_WORDS = {"SUCCESS": "退款成功", "CLOSED": "退款关闭", "ABNORMAL": "退款异常"}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a notice is about: its event, the words for people, and what is sealed in it."""
+
+    event: str
+    summary: str
+    resource: str
 
 
 def letter(world: World, order: Row, said: Said, event_id: str, forgery: str) -> bytes:
     """Give the body of a success notice; `wrong_key` seals it with a key that the merchant does not have."""
-    key = secrets.token_hex(16).encode() if forgery == "wrong_key" else world.keys.api_v3_key
-    plain = _json(_said(as_success(world, order), said))
-    notice = {
-        "id": event_id,
-        "create_time": beijing(world.now()),
-        "resource_type": "encrypt-resource",
-        "event_type": "TRANSACTION.SUCCESS",
-        "summary": "支付成功",
-        "resource": {"original_type": "transaction"} | signatures.encrypt(key, plain, "transaction"),
-    }
-    return _json(notice)
+    kind = Kind("TRANSACTION.SUCCESS", "支付成功", "transaction")
+    return _sealed(world, kind, event_id, _said(as_success(world, order), said), forgery)
+
+
+def refund_letter(world: World, order: Row, refund: Row, event_id: str, forgery: str) -> bytes:
+    """Give the body of a notice that tells what became of a refund."""
+    kind = Kind(f"REFUND.{refund['state']}", REFUND_WORDS.get(refund["state"], "退款处理中"), "refund")
+    return _sealed(world, kind, event_id, as_notice(order, refund), forgery)
 
 
 def headers(world: World, notice: Row) -> dict[str, str]:
@@ -62,6 +71,21 @@ def forge(world: World, key: PlatformKey, body: bytes, how: str) -> dict[str, st
 def is_taken(status: int, _text: str) -> bool:
     """Say whether this answer ends the repeats."""
     return status in {200, 204}
+
+
+def _sealed(world: World, kind: Kind, event_id: str, content: dict[str, Any], forgery: str) -> bytes:
+    key = secrets.token_hex(16).encode() if forgery == "wrong_key" else world.keys.api_v3_key
+    sealed = signatures.encrypt(key, _json(content), kind.resource)
+    return _json(
+        {
+            "id": event_id,
+            "create_time": beijing(world.now()),
+            "resource_type": "encrypt-resource",
+            "event_type": kind.event,
+            "summary": kind.summary,
+            "resource": {"original_type": kind.resource} | sealed,
+        }
+    )
 
 
 def _said(transaction: dict[str, Any], said: Said) -> dict[str, Any]:

@@ -9,21 +9,22 @@ from sandbox.world import World, beijing
 STATE_WORDS = {
     "NOTPAY": "订单未支付",
     "SUCCESS": "支付成功",
+    "REFUND": "转入退款",
     "CLOSED": "订单已关闭",
     "PAYERROR": "支付失败",
 }
 TRADE_TYPES = {"scan": "NATIVE", "phone": "MWEB", "in_app": "JSAPI"}
 
 
-def as_transaction(order: Row) -> dict[str, Any]:
-    """Give the order as queries tell it."""
-    request = json.loads(order["request"])
+def as_transaction(order: Row, *, is_refunded: bool = False) -> dict[str, Any]:
+    """Give the order as queries tell it; a paid one of which any money went back is in the state REFUND."""
+    request, state = json.loads(order["request"]), "REFUND" if is_refunded else order["state"]
     told = {
         "appid": request["appid"],
         "mchid": request["mchid"],
         "out_trade_no": order["out_trade_no"],
-        "trade_state": order["state"],
-        "trade_state_desc": STATE_WORDS[order["state"]],
+        "trade_state": state,
+        "trade_state_desc": STATE_WORDS[state],
         "attach": request.get("attach", ""),
         "amount": {"total": order["total"], "currency": "CNY"},
         "promotion_detail": [],

@@ -29,6 +29,7 @@ VENDOR = Vendor(
     new_transaction_id=_transaction_id,
     new_payer=lambda: "o" + key_making.letters(27),
     letter=letters.letter,
+    refund_letter=letters.refund_letter,
     headers=letters.headers,
     is_taken=letters.is_taken,
     retry_seconds=letters.RETRY_SECONDS,

@@ -101,7 +101,7 @@ def test_a_call_that_breaks_a_rule_is_refused_with_its_code(merchant, sandbox):
         ({"signMethod": "11"}, "10"),
         ({"channelType": "05"}, "10"),
         ({"bizType": "000201"}, "32"),
-        ({"txnType": "04", "txnSubType": "00"}, "32"),
+        ({"txnType": "04", "txnSubType": "00"}, "13"),
         ({"reqReserved": "{a=1&b=2}"}, "10"),
         ({"notify_url": "https://fair.example/"}, "10"),
         ({"merId": "777290058999999"}, "31"),
