@@ -3,12 +3,8 @@
 One sandbox for the file, with signatures and keys of its own; its notices come to a partner of the test's.
 """
 
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
 
-import httpx
 import pytest
 
 from fairgate.billing.payments.ports import (
@@ -20,81 +16,20 @@ from fairgate.billing.payments.ports import (
     Declined,
     Forged,
     Form,
-    Handover,
     Link,
-    Notice,
     NotPaid,
     Paid,
-    PaymentChannel,
     Unknown,
 )
 from fairgate.billing.payments.states import Way
-from fairgate.providers.alipay.account import AlipayAccount
-from fairgate.providers.alipay.client import Alipay
-from fairgate.providers.unionpay.account import UnionPayAccount
-from fairgate.providers.unionpay.client import UnionPay
-from fairgate.providers.wechat_pay.account import MerchantAccount
-from fairgate.providers.wechat_pay.client import WeChatPay
 from tests.providers.attempts import fresh, reference_of
-from tests.sandbox_process import SandboxProcess
+from tests.providers.world import HERE, opened
 
-PHONE = {"User-Agent": "Mozilla/5.0 (iPhone)", "Referer": "http://127.0.0.1:8000/pay/"}
-HERE = {"payer_address": "127.0.0.1", "return_url": "http://127.0.0.1:8000/pay/back/abc/"}
 CHANNELS = ["wechat_pay", "alipay", "unionpay"]
 EACH = pytest.mark.parametrize("channel", CHANNELS)
 WAYS = [("wechat_pay", Way.SCAN, Code), ("wechat_pay", Way.PHONE, Link), ("wechat_pay", Way.IN_APP, Call),
         ("alipay", Way.SCAN, Code), ("alipay", Way.PAGE, Link), ("alipay", Way.PHONE, Link),
         ("unionpay", Way.SCAN, Code), ("unionpay", Way.PHONE, Form), ("unionpay", Way.B2B, Form)]  # fmt: skip
-
-
-class World(NamedTuple):
-    """The sandbox, and where its notices go."""
-
-    sandbox: SandboxProcess
-    inbox: Any
-
-    def client(
-        self, channel: str, *, now: Callable[[], datetime] = lambda: datetime.now(UTC), **changes: str
-    ):
-        """Return a client with what the sandbox wrote into provider.env, and changes."""
-        given = {name.removeprefix("PROVIDER_"): value for name, value in self.sandbox.settings.items()}
-        given |= {f"{channel.upper()}_{name}": value for name, value in changes.items()}
-        address = f"{self.inbox.url}/callbacks/"
-        if channel == "alipay":
-            return Alipay(AlipayAccount.read(given, notify_url=address, at=now()), now=now)
-        if channel == "unionpay":
-            return UnionPay(UnionPayAccount.read(given, notify_url=address), now=now)
-        return WeChatPay(MerchantAccount.read(given, notify_url=address), now=now)
-
-    def notice(self, client: PaymentChannel) -> Notice:
-        """Return the first notice that came, as the client reads it; raises what it raises."""
-        until = time.monotonic() + 10
-        while not self.inbox.heard and time.monotonic() < until:
-            time.sleep(0.02)
-        _path, raw, headers = self.inbox.heard.pop(0)
-        return client.read_notice(raw, headers, at=datetime.now(UTC))
-
-
-@pytest.fixture(scope="module")
-def sandbox(tmp_path_factory):
-    process = SandboxProcess(tmp_path_factory.mktemp("sandbox")).start()
-    yield process
-    process.stop()
-
-
-@pytest.fixture
-def world(sandbox, partner):
-    sandbox.reset()
-    partner.reply = b"success"
-    return World(sandbox, partner)
-
-
-def opened(handover: Handover) -> httpx.Response:
-    """Go where the payer's browser is sent; a code is left to the sandbox's wallet."""
-    with httpx.Client(follow_redirects=True, trust_env=False, headers=PHONE) as browser:
-        if isinstance(handover, Form):
-            return browser.post(handover.url, data=dict(handover.fields))
-        return browser.get(handover.url)
 
 
 @pytest.mark.parametrize(("channel", "way", "kind"), WAYS)

@@ -46,6 +46,11 @@ def currency_code(value: object) -> str:
     return value
 
 
+def bytes_at_most(text: str, most: int) -> str:
+    """Return a text that takes at most so many bytes in UTF-8; a sign that does not fit whole is left out."""
+    return text.encode()[:most].decode(errors="ignore")
+
+
 def beijing_text(at: datetime, pattern: str) -> str:
     """Return an instant as Beijing's clocks show it."""
     return at.astimezone(SHANGHAI).strftime(pattern)

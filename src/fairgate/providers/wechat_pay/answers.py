@@ -101,9 +101,9 @@ def payment(content: dict[str, Any], account: MerchantAccount) -> Payment:
         return Payment(
             number=short_text(content["out_trade_no"]),
             transaction_id=short_text(content["transaction_id"]),
-            amount_fen=_fen(content["amount"]["total"]),
+            amount_fen=fen(content["amount"]["total"]),
             currency=currency_code(content["amount"].get("currency", "CNY")),
-            paid_at=_instant(content["success_time"]),
+            paid_at=instant(content["success_time"]),
             is_for_us=(content["mchid"], content["appid"]) == (account.mchid, account.appid),
             merchant=f"{content['mchid']}/{content['appid']}"[:64],
         )
@@ -117,14 +117,16 @@ def reference(content: dict[str, Any], paid: Payment) -> Reference:
     return Reference(paid.number, way, started_at=paid.paid_at, expires_at=paid.paid_at)
 
 
-def _instant(value: object) -> datetime:
+def instant(value: object) -> datetime:
+    """Return the instant of a time in RFC 3339; raises ValueError."""
     at = datetime.fromisoformat(short_text(value))
     if at.tzinfo is None:
         raise ValueError("a time without its zone")
     return at
 
 
-def _fen(value: object) -> int:
+def fen(value: object) -> int:
+    """Return a whole amount in fen; raises ValueError."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise ValueError("not an amount")
     return value

@@ -1,4 +1,4 @@
-"""WeChat Pay as a payment channel: Native (scan), H5 (phone), JSAPI (in WeChat), queries, closing, notices."""
+"""WeChat Pay as a channel: Native (scan), H5 (phone), JSAPI (in WeChat), queries, closing, refunds, notices."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -22,10 +22,11 @@ from fairgate.billing.payments.ports import (
     Reference,
 )
 from fairgate.billing.payments.states import Way
+from fairgate.billing.refunds.ports import RefundAnswer, RefundDetails
 from fairgate.foundation import clock
 from fairgate.providers.partner_line.line import NoAnswer, Request, or_unknown
 from fairgate.providers.partner_line.values import short_text
-from fairgate.providers.wechat_pay import answers
+from fairgate.providers.wechat_pay import answers, refunds
 from fairgate.providers.wechat_pay.account import MerchantAccount
 from fairgate.providers.wechat_pay.envelope import opened
 from fairgate.providers.wechat_pay.line import Line
@@ -34,11 +35,12 @@ from fairgate.providers.wechat_pay.signing import call_parameters
 from fairgate.providers.wechat_pay.verification import verify
 
 NOTICE_PATH = "/callbacks/wechat-pay/"
+REFUND_KINDS = frozenset({"REFUND.SUCCESS", "REFUND.ABNORMAL", "REFUND.CLOSED"})
 _KEYS = {Way.SCAN: "code_url", Way.PHONE: "h5_url", Way.IN_APP: "prepay_id"}
 
 
 class WeChatPay:
-    """Plays billing.payments.ports.PaymentChannel."""
+    """Plays billing.payments.ports.PaymentChannel and billing.refunds.ports.RefundChannel."""
 
     def __init__(self, account: MerchantAccount, *, now: Callable[[], datetime] = clock.now) -> None:
         self._account, self._now = account, now
@@ -72,6 +74,16 @@ class WeChatPay:
         request = Request("close", "POST", f"{_place(reference.number)}/close", body)
         return or_unknown(lambda: answers.closed(self._line.send(request)))
 
+    def refund(self, details: RefundDetails) -> RefundAnswer:
+        """Ask for money to go back; the same details again are the same refund."""
+        request = refunds.order(details, self._account)
+        return or_unknown(lambda: refunds.accepted(self._line.send(request), details))
+
+    def query_refund(self, details: RefundDetails) -> RefundAnswer:
+        """Ask what became of a refund."""
+        request = refunds.question(details)
+        return or_unknown(lambda: refunds.found(self._line.send(request), details))
+
     def read_notice(self, raw: bytes, headers: Mapping[str, str], *, at: datetime) -> Notice:
         """Verify and decrypt a notice as received at an instant; raises Forged, Probe or Malformed."""
         try:
@@ -96,6 +108,9 @@ class WeChatPay:
         try:
             event_id, kind = short_text(content["id"]), short_text(content["event_type"])
             inside = answers.content_of(opened(content["resource"], self._account.api_v3_key))
+            if kind in REFUND_KINDS:
+                number = refunds.number_of(inside, self._account)
+                return Notice(event_id, kind, None, refund_number=number)
         except (KeyError, ValueError, AttributeError) as error:
             raise Malformed(f"notice: {error!r}") from error
         if kind != "TRANSACTION.SUCCESS" or inside.get("trade_state") != "SUCCESS":
