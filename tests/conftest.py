@@ -10,6 +10,7 @@ from django.utils import translation
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.emptying import let_tests_empty_the_books
+from tests.migrated import let_test_databases_be_copied
 
 WORLDS = {"tests/contracts/permissions", "tests/bad_input", "tests/journeys"}
 """Folders whose tests share one fair, or one running program."""
@@ -31,8 +32,12 @@ def _quick_passwords():
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings):
-    """Let SQLite leave the disk to the system: a test database need survive a killed process, but no power cut."""
+def django_db_modify_db_settings(django_db_modify_db_settings, pytestconfig):
+    """Let SQLite leave the disk to the system: a test database need survive a killed process, but no power cut.
+
+    What `migrate` makes is made once.
+    """
+    let_test_databases_be_copied(pytestconfig.cache.mkdir("databases"))
     options = connection.settings_dict.get("OPTIONS", {})
     if "init_command" in options:
         options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
