@@ -145,6 +145,9 @@ def test_free_places_and_waivers_in_each_state(desk, live_server, axe):
         look(desk, at(name))
     for quota in quotas:
         look(desk, at("quota", quota))
+    look(desk, at("quota_change", quotas[1]))
+    finance.quota_change(quotas[1], at=clock.now())
+    look(desk, at("quota", quotas[1]))
     look(desk, at("waiver", waiver))
     desk.goto(f"{at('waiver_new')}?words=测试贸易")
     desk.locator("main form[method=post] button").press("Enter")

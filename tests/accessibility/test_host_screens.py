@@ -20,7 +20,7 @@ from fairgate.reporting.figures import operations as counting
 from fairgate.reporting.roster import jobs as roster
 from tests.accessibility.looking import look, refused
 from tests.browser import assert_fits, assert_no_chinese
-from tests.factories import accounts, console, exports, registration, staff, vetting
+from tests.factories import accounts, console, exports, finance, registration, staff, vetting
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
 from tests.totp import code_at
 
@@ -72,6 +72,22 @@ def test_the_audit_empty_full_refused_and_forged(sign_in, at):
     chain.check(at=clock.now())
     look(page, at("audit"))
     look(page, f"{at('audit')}?who=nobody&address=x")
+
+
+def test_free_places_as_the_host_proposes_and_lowers_them(sign_in, at):
+    edition_id = registration.edition()
+    page, now = sign_in(Role.HOST_ADMIN), clock.now()
+    for name in ("quotas", "quota_new"):
+        look(page, at(name))
+    quota = finance.quota(edition_id, at=now, is_agreed=True)
+    finance.quota_change(quota, at=now, is_agreed=True)
+    finance.quota_change(quota, None, at=now)
+    look(page, at("quota", quota))
+    look(page, at("quotas"))
+    look(page, at("quota_change", quota))
+    page.locator("main form[method=post] button").press("Enter")
+    page.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
+    assert_fits(page)
 
 
 def test_figures_none_and_of_people_and_organizations(sign_in, at):

@@ -37,6 +37,8 @@ INSIDER_OF = {
     "finance:ledger_month_keep": "checker",
     "finance:settlement_decline": "checker",
     "finance:quota_decline": "checker",
+    "finance:quota_change_decline": "checker",
+    **{f"host:quota_{verb}": "host" for verb in ("new", "decline", "change", "change_decline")},
     "finance:waiver_decline": "checker",
     "finance:entry_decline": "checker",
     "entrance:second_factor": "password",

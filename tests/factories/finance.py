@@ -110,14 +110,32 @@ def bank_return(receipt_id: int, *, at: datetime, is_agreed: bool = False) -> in
     return settlement_id
 
 
-def quota(edition_id: int, *, at: datetime, places: int = 20, is_agreed: bool = False) -> int:
-    """Let 吴 propose free places for enterprises; 何 agrees to them if asked."""
-    said = {"delegation_id": None, "category": "enterprise", "places": places, "reason": "主宾国企业"}
+def quota(
+    edition_id: int,
+    *,
+    at: datetime,
+    places: int = 20,
+    is_agreed: bool = False,
+    category: str = "enterprise",
+    by: Actor | None = None,
+) -> int:
+    """Let 吴, or whoever is named, propose free places of a category; 何 agrees to them if asked."""
+    said = {"delegation_id": None, "category": category, "places": places, "reason": "主宾国企业"}
     until = clock.day_of(at) + timedelta(days=30)
-    quota_id = quotas.propose_quota(edition_id, **said, until=until, by=at_desk(), at=at)
+    quota_id = quotas.propose_quota(edition_id, **said, until=until, by=by or at_desk(), at=at)
     if is_agreed:
         quotas.agree_to_quota(quota_id, by=CHECKER, at=at)
     return quota_id
+
+
+def quota_change(
+    quota_id: int, places: int | None = 8, *, at: datetime, by: Actor | None = None, is_agreed: bool = False
+) -> int:
+    """Let 吴, or whoever is named, propose that free places become fewer, or end; 何 agrees if asked."""
+    change_id = quotas.propose_change(quota_id, places, "代表团人数减少", by=by or at_desk(), at=at)
+    if is_agreed:
+        quotas.agree_to_change(change_id, by=CHECKER, at=at)
+    return change_id
 
 
 def waiver(person_id: UUID, *, at: datetime) -> int:

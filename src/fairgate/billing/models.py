@@ -6,7 +6,7 @@ from fairgate.billing.invoices.models import Invoice, InvoiceFile, InvoiceLine
 from fairgate.billing.ledger.models import BookMonth, Posting, Transaction
 from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
-from fairgate.billing.quotas.models import Quota
+from fairgate.billing.quotas.models import Quota, QuotaChange
 from fairgate.billing.reconciliation.models import LedgerCheck
 from fairgate.billing.refunds.models import RefundRequest
 from fairgate.billing.returns.models import InvoiceReturn
@@ -43,6 +43,7 @@ __all__ = [
     "PaymentAttempt",
     "Posting",
     "Quota",
+    "QuotaChange",
     "Receipt",
     "RefundRequest",
     "Remittance",

@@ -12,6 +12,7 @@ from fairgate.platform.accounts.queries import actor_by_id, find_by_login
 from fairgate.platform.accounts.states import Role
 from fairgate.platform.notifications.queries import notices_of
 from fairgate.portals.visitor.phones import pass_for
+from fairgate.registration.editions.queries import current_edition
 from fairgate.registration.personnel.links import token_of
 from fairgate.registration.reviews import operations as reviews
 from fairgate.registration.reviews.filters import ALL
@@ -113,6 +114,24 @@ def _officer(name: str) -> Samples:
 EDITION: Arguments = {"edition_code": "donghai-10"}
 
 
+def _agreed_quota(_world: World) -> Arguments:
+    """Free places of a category that nobody in the world has, so that its fees stay due."""
+    said = {"category": "institution", "is_agreed": True}
+    return {"quota_id": finance.quota(current_edition().id, at=AT, **said)}
+
+
+def _hosts_quota(_world: World) -> Arguments:
+    return {"quota_id": finance.quota(current_edition().id, at=AT, by=host_officer())}
+
+
+def _quota_change(proposer: Callable[[], Actor]) -> Samples:
+    def sample(world: World) -> Arguments:
+        change = finance.quota_change(int(str(_agreed_quota(world)["quota_id"])), at=AT, by=proposer())
+        return {"quota_change_id": change}
+
+    return {"": sample}
+
+
 def _waiting(world: World) -> tuple[str, str]:
     """Return an issued invoice whose buyer has to confirm its return, and the number of that return."""
     invoice = returns.blue_of(world.a)
@@ -180,6 +199,7 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     ("subject", "key"): {"": lambda world: {"subject": "suspense", "key": str(world.held_money)}},
     ("settlement_id",): {"": lambda world: {"settlement_id": world.settlement}},
     ("quota_id",): {"": lambda world: {"quota_id": world.quota}},
+    ("quota_change_id",): _quota_change(finance.at_desk),
     ("waiver_id",): {"": lambda world: {"waiver_id": world.waiver}},
     ("invoice",): {"": lambda world: {"invoice": world.invoice}},
     ("invoice", "form"): {"": lambda world: {"invoice": world.issued_invoice, "form": "pdf"}},
@@ -224,6 +244,9 @@ SAMPLES_OF: dict[str, Samples] = {
     },
     "finance:export_take": _numbered(_export("maker.officer", Role.FINANCE_MAKER, "payments")),
     "finance:entry_reverse": {"": lambda world: {"entry_id": world.entries[1]}},
+    **{f"{desk}:quota_change": {"": _agreed_quota} for desk in ("finance", "host")},
+    "host:quota_decline": {"": _hosts_quota},
+    "host:quota_change_decline": _quota_change(host_officer),
     "host:announcement_take_down": {"": _announcement(0)},
     "entrance:announcement_put_away": {"": _announcement(0)},
     "host:rulebook_back": {"": lambda world: {**EDITION, "version_id": world.rulebooks[0]}},
@@ -325,6 +348,7 @@ ELSEWHERE: dict[str, Any] = {
     "key": "0",
     "settlement_id": 999_999_999,
     "quota_id": 999_999_999,
+    "quota_change_id": 999_999_999,
     "waiver_id": 999_999_999,
     "account": "no_such_account",
     "transaction_id": UUID("00000000-0000-4000-8000-000000000000"),

@@ -25,6 +25,7 @@ Body = dict[str, Any]
 SCAN = UUID("11111111-1111-4111-8111-111111111111")
 INTENT = {"where": "equipment/machinery", "products": "数控机床", "purpose": "own_use", "currency": "CNY"}
 _EXPORTING = ("host", "delegation", "finance")
+_WITH_QUOTAS = ("finance", "host")
 NEW_PASSWORD = "seven quiet rivers at dawn"
 
 
@@ -360,11 +361,17 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     "finance:entry_agree": _just(),
     "finance:entry_decline": _just(reason="缺结算单"),
     "finance:entry_reverse": lambda _world, _address: {"reverse-reason": "金额记错"},
-    "finance:quota_new": _just(
-        delegation="", category="enterprise", places="20", until="2027-10-20", reason="主宾国"
-    ),
+    **{
+        f"{desk}:quota_new": _just(
+            delegation="", category="enterprise", places="20", until="2027-10-20", reason="主宾国"
+        )
+        for desk in _WITH_QUOTAS
+    },
+    **{f"{desk}:quota_change": _just(what="lower", places="8", reason="人数减少") for desk in _WITH_QUOTAS},
+    **{f"{desk}:quota_decline": _just(reason="名额过多") for desk in _WITH_QUOTAS},
+    **{f"{desk}:quota_change_decline": _just(reason="先核实") for desk in _WITH_QUOTAS},
     "finance:quota_agree": _just(),
-    "finance:quota_decline": _just(reason="名额过多"),
+    "finance:quota_change_agree": _just(),
     "finance:waiver_new": lambda _world, _address: {"fee": finance.due_fee(), "reason": "特邀嘉宾"},
     "finance:waiver_agree": _just(),
     "finance:waiver_decline": _just(reason="不符合规定"),

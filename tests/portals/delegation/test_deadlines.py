@@ -104,11 +104,14 @@ def test_the_list_takes_the_same_number_of_queries_for_one_and_three(host, numbe
         host.get(LIST)
 
 
-def test_free_places_stand_there_with_their_use(admin, edition):
-    finance.quota(edition, at=AT, places=37, is_agreed=True)
+def test_free_places_stand_there_with_what_is_left_of_them(admin, edition):
+    quota_id = finance.quota(edition, at=AT, places=37, is_agreed=True)
+    finance.quota_change(quota_id, 29, at=AT, is_agreed=True)
     page = text_of(admin.get(LIST))
-    assert "免费名额" in page
-    assert "37" in page
+    assert "剩余" in page
+    assert page.count("29") == 2
+    finance.quota_change(quota_id, None, at=AT, is_agreed=True)
+    assert "已结束" in text_of(admin.get(LIST))
 
 
 def test_everything_that_is_missing_is_said_at_once(host):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from fairgate.billing.fees.models import BadgeFee
-from fairgate.billing.models import Quota, Waiver
+from fairgate.billing.models import Quota, QuotaChange, Waiver
 from fairgate.foundation import clock
 from fairgate.platform.accounts.states import Role
 from fairgate.platform.notifications.queries import notices_of
@@ -49,6 +49,29 @@ def test_free_places_are_proposed_and_agreed_by_another(desk, client, now, quota
     assert "agree/" in text(client.get(f"{QUOTAS}{quota.pk}/"))
     assert client.post(f"{QUOTAS}{quota.pk}/agree/").status_code == 303
     assert "复核通过" in text(client.get(QUOTAS))
+
+
+def test_free_places_are_lowered_and_ended_by_two_and_say_so(desk, client, now, edition_id):
+    quota_id = finance.quota(edition_id, at=now, is_agreed=True)
+    page, change = f"{QUOTAS}{quota_id}/", f"{QUOTAS}{quota_id}/change/"
+    assert change in text(desk.get(page))
+    assert "请填写调整后的名额" in text(desk.post(change, {"what": "lower", "reason": "减员"}), 422)
+    typed = {"what": "lower", "places": "20", "reason": "减员"}
+    assert "请填写少于20的名额" in text(desk.post(change, typed), 422)
+    assert desk.post(change, typed | {"places": "8"})["Location"] == page
+    assert "调整待复核" in text(desk.get(QUOTAS))
+    assert change not in text(desk.get(page))
+    assert "已有一项调整待复核" in text(desk.post(change, typed | {"places": "7"}), 422)
+    sit_down(client, "he", "何静", Role.FINANCE_CHECKER, now)
+    lowering = QuotaChange.objects.get()
+    assert "减少到8个" in text(client.get(page))
+    assert "请写明原因" in text(client.post(f"{QUOTAS}changes/{lowering.pk}/decline/", {"reason": ""}), 422)
+    assert client.post(f"{QUOTAS}changes/{lowering.pk}/agree/")["Location"] == page
+    finance.quota_change(quota_id, None, at=now, is_agreed=True)
+    shown = text(client.get(page))
+    for words in ("已结束", "减少到8个", "代表团人数减少"):
+        assert words in shown
+    assert change not in shown
 
 
 def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(desk, quota_form):

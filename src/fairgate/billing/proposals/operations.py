@@ -1,5 +1,6 @@
 """Deciding a locked proposal; what follows from an agreement is the business of whoever proposed."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from fairgate.billing.proposals.models import Proposal
@@ -31,9 +32,19 @@ def agree(proposal: Proposal, *, by: Actor, at: datetime) -> None:
     _decide(proposal, "agree", "", by=by, at=at)
 
 
-def decline(proposal: Proposal, answer: str, *, by: Actor, at: datetime) -> None:
-    """Do not agree, with a reason; whoever proposed it takes it back so. Raises NotFound, Forbidden, Refused."""
-    insist_on_officer(by)
+def decline(
+    proposal: Proposal,
+    answer: str,
+    *,
+    by: Actor,
+    at: datetime,
+    proposers: Callable[[Actor], None] = insist_on_officer,
+) -> None:
+    """Do not agree, with a reason; whoever proposed it takes it back so. Raises NotFound, Forbidden, Refused.
+
+    `proposers` insists on who may propose this kind, where that is not finance alone.
+    """
+    proposers(by)
     if proposal.proposed_by != by.id:
         insist_on_checker(by)
     is_open = proposal.state == AgreementState.OPEN

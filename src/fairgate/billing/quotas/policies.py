@@ -19,8 +19,13 @@ def insist_on_reader(actor: Actor) -> None:
         raise NotFound
 
 
+def may_propose(actor: Actor) -> bool:
+    """Say whether an actor proposes free places, and that they become fewer."""
+    return any(grant.role in PROPOSERS for grant in actor.grants)
+
+
 def insist_on_proposer(actor: Actor) -> None:
     """Raise NotFound for who does not read here, Forbidden for who only reads."""
     insist_on_reader(actor)
-    if not any(grant.role in PROPOSERS for grant in actor.grants):
+    if not may_propose(actor):
         raise Forbidden

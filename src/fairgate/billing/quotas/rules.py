@@ -30,6 +30,29 @@ def places_refusals(places: int, until: date, *, today: date, is_for_all: bool) 
     return tuple(Refusal(words, field, "quota") for is_wrong, words, field in found if is_wrong)
 
 
+def change_refusals(places: int | None, *, given: int, used: int, stands: bool) -> tuple[Refusal, ...]:
+    """Return everything that stands against lowering a quota to `places`, or ending it (None); () when nothing does.
+
+    What is used already stays used: nobody who was told that there is nothing to pay has to pay after all.
+    """
+    if not stands:
+        return (Refusal(_("这项免费名额没有生效或已经结束，不能再调整。"), code="over"),)
+    if places is None:
+        return ()
+    if places < used:
+        words = _("已用%(used)s个，名额不能少于已用数。") % {"used": used}
+        return (Refusal(words, "places", "used"),)
+    if places >= given:
+        words = _("请填写少于%(given)s的名额；需要增加时，另提一项免费名额。") % {"given": given}
+        return (Refusal(words, "places", "not_lower"),)
+    return ()
+
+
+def waiting_refusal(*, is_waiting: bool) -> Refusal | None:
+    """Say that a change of the quota waits for a second officer already, or None."""
+    return Refusal(_("这项免费名额已有一项调整待复核，请先复核。"), code="waiting") if is_waiting else None
+
+
 def shared_out(offers: Iterable[Offer], wanted: int) -> Sequence[int]:
     """Return the quota of each free place, for `wanted` people at most: what ends first is used first."""
     given: list[int] = []

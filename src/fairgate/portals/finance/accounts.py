@@ -2,7 +2,6 @@
 
 from fairgate.billing.transfers.policies import OFFICERS
 from fairgate.foundation.actors import Actor
-from fairgate.platform.accounts.states import Role
 from fairgate.registration.editions.queries import current_edition, rulebook
 from fairgate.registration.editions.rulebook import BankAccount
 from fairgate.registration.organizations.queries import edition_of
@@ -20,11 +19,6 @@ def current_accounts() -> tuple[BankAccount, ...]:
 
 def _newest_first(accounts: tuple[BankAccount, ...]) -> tuple[BankAccount, ...]:
     return tuple(sorted(accounts, key=lambda account: account.from_on, reverse=True))
-
-
-def may_check(actor: Actor) -> bool:
-    """Say whether an actor agrees to what other officers propose."""
-    return any(grant.role == Role.FINANCE_CHECKER for grant in actor.grants)
 
 
 def may_write(actor: Actor) -> bool:

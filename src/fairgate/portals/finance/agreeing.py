@@ -1,47 +1,13 @@
-"""What every page of a proposal shows of its second officer, and how that officer's two verbs answer."""
+"""What the page of a settlement shows of its officers; the verbs of a second officer are those of all portals."""
 
-from collections.abc import Callable
-from typing import Protocol
-
-from django.contrib import messages
-from django.http import HttpRequest
-
-from fairgate.billing.proposals.states import AgreementState
 from fairgate.billing.settlements.views import SettlementView
 from fairgate.foundation.actors import Actor
-from fairgate.foundation.words import Words
-from fairgate.portals.finance.accounts import may_check, may_write
-from fairgate.portals.finance.figures import agreement_status, amount_text
+from fairgate.portals.finance.accounts import may_write
+from fairgate.portals.finance.figures import amount_text
 from fairgate.portals.finance.forms.settlements import PayOutForm
-from fairgate.portals.finance.forms.transfers import ReasonForm
-from fairgate.portals.ui.pages import refusals_as_notes, refusals_on
+from fairgate.portals.ui.agreeing import ReasonForm, agree, decline, second_officer
 
-
-class Proposed(Protocol):
-    """A view of something that one officer proposed."""
-
-    @property
-    def id(self) -> int: ...
-    @property
-    def state(self) -> AgreementState: ...
-    @property
-    def proposed_by(self) -> str: ...
-
-
-def second_officer(view: Proposed, actor: Actor, form: ReasonForm | None = None) -> dict[str, object]:
-    """Return the state of a proposal, and which of its buttons this reader has.
-
-    A `form` that was refused is still shown where declining is no longer on offer: nothing typed is lost.
-    """
-    is_open, is_own = view.state == AgreementState.OPEN, view.proposed_by == actor.id
-    form = form or ReasonForm(auto_id=f"{view.id}-%s")
-    return {
-        "status": agreement_status(view.state),
-        "is_own": is_own,
-        "form": form,
-        "may_agree": is_open and may_check(actor) and not is_own,
-        "may_decline": (is_open and (may_check(actor) or is_own)) or bool(form.errors),
-    }
+__all__ = ["agree", "decline", "second_officer", "way_out"]
 
 
 def way_out(
@@ -56,23 +22,3 @@ def way_out(
         "pay_out": pay_out or PayOutForm(auto_id=f"{view.id}-%s"),
         "may_pay_out": may_pay_out,
     }
-
-
-def agree(request: HttpRequest, verb: Callable[[], None], said: Words) -> None:
-    """Do what a second officer agrees to, and say so, or say as a note why not."""
-    with refusals_as_notes(request):
-        verb()
-        messages.success(request, said)
-
-
-def decline(
-    request: HttpRequest, proposal_id: int, verb: Callable[[str], None], said: Words
-) -> ReasonForm | None:
-    """Decline with the reason that was typed, and return None; or return the form with what is wrong in it."""
-    form = ReasonForm(request.POST, auto_id=f"{proposal_id}-%s")
-    if form.is_valid():
-        with refusals_on(form):
-            verb(form.cleaned_data["reason"])
-            messages.success(request, said)
-            return None
-    return form

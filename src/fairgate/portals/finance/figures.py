@@ -9,7 +9,6 @@ from fairgate.billing.ledger.states import Account, MonthState
 from fairgate.billing.ledger.views import Incoming
 from fairgate.billing.payments.states import Channel, SuspenseReason, SuspenseState
 from fairgate.billing.payments.views import SuspenseView
-from fairgate.billing.proposals.states import AgreementState
 from fairgate.billing.reconciliation.states import Subject
 from fairgate.billing.reconciliation.views import Board, SuspenseCase
 from fairgate.billing.statements.states import StatementState
@@ -162,18 +161,6 @@ _STATEMENT: dict[StatementState, Tone] = {
 def statement_status(state: StatementState) -> Status:
     """Return where a bank statement stands."""
     return Status(state.label, _STATEMENT[state])
-
-
-_AGREEMENT: dict[AgreementState, Tone] = {
-    AgreementState.OPEN: "move",
-    AgreementState.AGREED: "ok",
-    AgreementState.REFUSED: "open",
-}
-
-
-def agreement_status(state: AgreementState) -> Status:
-    """Return whether a second officer has agreed."""
-    return Status(state.label, _AGREEMENT[state])
 
 
 def remittance_status(state: RemittanceState) -> Status:

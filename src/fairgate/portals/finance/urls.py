@@ -95,6 +95,13 @@ urlpatterns = [
     path("quotas/<int:quota_id>/", quotas.quota, name="quota"),
     path("quotas/<int:quota_id>/agree/", quotas.quota_agree, name="quota_agree"),
     path("quotas/<int:quota_id>/decline/", quotas.quota_decline, name="quota_decline"),
+    path("quotas/<int:quota_id>/change/", quotas.quota_change, name="quota_change"),
+    path("quotas/changes/<int:quota_change_id>/agree/", quotas.quota_change_agree, name="quota_change_agree"),
+    path(
+        "quotas/changes/<int:quota_change_id>/decline/",
+        quotas.quota_change_decline,
+        name="quota_change_decline",
+    ),
     path("waivers/", waivers.waivers, name="waivers"),
     path("waivers/new/", waivers.waiver_new, name="waiver_new"),
     path("waivers/<int:waiver_id>/", waivers.waiver, name="waiver"),

@@ -90,6 +90,12 @@ DOORS = (
         (Role.HOST_ADMIN,),
     ),
     Door("delegation:deadlines", _("延期"), _("为一个交易团或一家单位延长截止日。"), (Role.HOST_ADMIN,)),
+    Door(
+        "host:quotas",
+        _("免费名额"),
+        _("为交易团或单位分类提出、减少或结束免费名额，由财务复核。"),
+        (Role.HOST_ADMIN,),
+    ),
     Door("delegation:lists", _("名单"), _("需要人工留意的单位。"), (Role.HOST_ADMIN,)),
     Door("delegation:rules", _("审核规则"), _("自动核验看哪些项，先试算再启用。"), (Role.HOST_ADMIN,)),
     Door(

@@ -14,4 +14,13 @@ OF_QUOTAS = (
         LEFT JOIN (SELECT quota_id, COUNT(*) AS times FROM billing_badgefee
                    WHERE state = 'waived' AND quota_id IS NOT NULL GROUP BY quota_id) f ON f.quota_id = q.id""",
     ),
+    Invariant(
+        "quota_changes_hold",
+        _("复核通过的免费名额调整都已生效：名额不多于调整后的数，结束的不再使用"),
+        """
+        SELECT 'quota change ' || CAST(c.id AS VARCHAR(20)) AS name, 0 AS off,
+               (c.places IS NULL AND q.ended_at IS NULL) OR q.places > COALESCE(c.places, q.places) AS is_wrong
+        FROM billing_quotachange c JOIN billing_quota q ON q.id = c.quota_id
+        WHERE c.state = 'agreed'""",
+    ),
 )

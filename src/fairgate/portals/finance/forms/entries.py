@@ -10,7 +10,7 @@ from fairgate.billing.entries.rules import BY_HAND, FEWEST_LINES, MOST_LINES
 from fairgate.billing.entries.states import Side
 from fairgate.billing.ledger.states import Account
 from fairgate.foundation.words import _
-from fairgate.portals.finance.forms.transfers import reason_field
+from fairgate.portals.ui.agreeing import reason_field
 from fairgate.portals.ui.amounts import AmountField
 
 _PARTS = ("account", "side", "amount")

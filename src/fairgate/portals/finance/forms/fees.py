@@ -1,60 +1,12 @@
-"""What finance types of free places and waivers."""
+"""What finance types of waivers."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 
 from fairgate.foundation.words import _
-from fairgate.portals.finance.forms.transfers import reason_field, text_field
-from fairgate.registration.editions.rulebook import Bilingual
-from fairgate.registration.editions.states import Category
-
-
-class QuotaForm(forms.Form):
-    """Free places as one officer proposes them."""
-
-    delegation = forms.ChoiceField(
-        label=_("交易团（含下级）"),
-        required=False,
-        error_messages={"invalid_choice": _("请从列表中选择交易团")},
-    )
-    category = forms.ChoiceField(
-        label=_("单位分类"),
-        required=False,
-        choices=[("", _("全部分类")), *Category.choices],
-        error_messages={"invalid_choice": _("请从列表中选择单位分类")},
-    )
-    places = forms.IntegerField(
-        label=_("免费名额"),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={"required": _("请填写免费名额"), "invalid": _("请填写整数")},
-    )
-    until = forms.DateField(
-        label=_("使用截止日"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={
-            "required": _("请填写使用截止日"),
-            "invalid": _("请写成年-月-日，例如2027-10-20"),
-        },
-    )
-    reason = reason_field()
-
-    def __init__(self, *args: Any, delegations: dict[int, Bilingual], language: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        named = [(str(pk), name.named(language)) for pk, name in delegations.items()]
-        self.fields["delegation"].choices = [("", _("全部交易团")), *named]  # type: ignore[attr-defined]  # a ChoiceField
-
-    def as_quota(self) -> dict[str, int | str | date | None]:
-        """Return what was typed as the verb takes it."""
-        given = self.cleaned_data
-        return {
-            "delegation_id": int(given["delegation"]) if given["delegation"] else None,
-            "category": given["category"],
-            "places": given["places"],
-            "until": given["until"],
-            "reason": given["reason"],
-        }
+from fairgate.portals.finance.forms.transfers import text_field
+from fairgate.portals.ui.agreeing import reason_field
 
 
 class WaiverForm(forms.Form):

@@ -7,7 +7,8 @@ from django import forms
 from fairgate.billing.settlements.file import PaidOut, Proposed, Return
 from fairgate.billing.settlements.states import WayOut
 from fairgate.foundation.words import _
-from fairgate.portals.finance.forms.transfers import reason_field, text_field
+from fairgate.portals.finance.forms.transfers import text_field
+from fairgate.portals.ui.agreeing import reason_field
 
 
 class SettlementForm(forms.Form):

@@ -7,6 +7,7 @@ from django import forms
 
 from fairgate.billing.transfers.file import BankLine
 from fairgate.foundation.words import Words, _
+from fairgate.portals.ui.agreeing import lines_field
 from fairgate.portals.ui.amounts import AmountField
 from fairgate.registration.editions.rulebook import BankAccount
 
@@ -17,17 +18,6 @@ def text_field(label: Words, longest: int, **options: Any) -> forms.CharField:
     """Return a field of one line."""
     widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
     return forms.CharField(label=label, required=False, max_length=longest, widget=widget, **options)
-
-
-def lines_field(label: Words, **options: Any) -> forms.CharField:
-    """Return a field of several lines, 300 signs at most."""
-    widget = forms.Textarea(attrs={"rows": 3, "data-content": ""})
-    return forms.CharField(label=label, required=False, max_length=300, widget=widget, **options)
-
-
-def reason_field() -> forms.CharField:
-    """Return the field for why; that it is not empty, the rule of the verb says."""
-    return lines_field(_("原因"))
 
 
 class BankLineForm(forms.Form):
@@ -91,12 +81,6 @@ class AttachForm(forms.Form):
     def as_numbers(self) -> list[str]:
         """Return what was typed, one text each."""
         return [each for each in _APART.split(self.cleaned_data["numbers"]) if each]
-
-
-class ReasonForm(forms.Form):
-    """Why something is given back, undone or refused."""
-
-    reason = lines_field(_("原因"))
 
 
 class FilterForm(forms.Form):

@@ -14,13 +14,14 @@ from fairgate.billing.transfers.views import BankReceiptCase
 from fairgate.foundation import clock
 from fairgate.foundation.errors import Forbidden, NotFound, Refusal, Refused
 from fairgate.foundation.words import _
-from fairgate.portals.finance.accounts import current_accounts, may_check, may_write
+from fairgate.portals.finance.accounts import current_accounts, may_write
 from fairgate.portals.finance.agreeing import way_out
 from fairgate.portals.finance.desk import CHECKERS, OFFICERS, READERS
 from fairgate.portals.finance.figures import receipt_status
 from fairgate.portals.finance.forms.settlements import PayOutForm
-from fairgate.portals.finance.forms.transfers import AttachForm, BankLineForm, FilterForm, ReasonForm
+from fairgate.portals.finance.forms.transfers import AttachForm, BankLineForm, FilterForm
 from fairgate.portals.finance.tabs import tabs_of
+from fairgate.portals.ui.agreeing import ReasonForm, may_check
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
 

@@ -20,11 +20,11 @@ from fairgate.foundation import clock
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.money import total
 from fairgate.foundation.words import _
-from fairgate.portals.finance.accounts import may_check, may_write
+from fairgate.portals.finance.accounts import may_write
 from fairgate.portals.finance.desk import CHECKERS, OFFICERS, READERS
 from fairgate.portals.finance.figures import month_status
-from fairgate.portals.finance.forms.transfers import ReasonForm
 from fairgate.portals.finance.journal import csv_of
+from fairgate.portals.ui.agreeing import ReasonForm, may_check
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
 

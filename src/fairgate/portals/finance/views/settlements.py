@@ -15,9 +15,9 @@ from fairgate.portals.finance.agreeing import agree, decline
 from fairgate.portals.finance.desk import CHECKERS, OFFICERS
 from fairgate.portals.finance.figures import amount_of
 from fairgate.portals.finance.forms.settlements import PayOutForm, ReturnForm, SettlementForm
-from fairgate.portals.finance.forms.transfers import ReasonForm
 from fairgate.portals.finance.views.bank import receipt_page
 from fairgate.portals.finance.views.suspense import item_page
+from fairgate.portals.ui.agreeing import ReasonForm
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 

@@ -15,8 +15,8 @@ from fairgate.portals.finance.agreeing import way_out
 from fairgate.portals.finance.desk import READERS
 from fairgate.portals.finance.figures import NEXT, amount_of, amount_text, order_facts, status_of
 from fairgate.portals.finance.forms.settlements import PayOutForm
-from fairgate.portals.finance.forms.transfers import ReasonForm
 from fairgate.portals.finance.tabs import tabs_of
+from fairgate.portals.ui.agreeing import ReasonForm
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import show
 

@@ -15,8 +15,9 @@ from fairgate.foundation.words import _
 from fairgate.portals.finance.accounts import accounts_of, may_write
 from fairgate.portals.finance.desk import OFFICERS, READERS
 from fairgate.portals.finance.figures import remittance_status
-from fairgate.portals.finance.forms.transfers import ConfirmForm, FilterForm, ReasonForm
+from fairgate.portals.finance.forms.transfers import ConfirmForm, FilterForm
 from fairgate.portals.finance.tabs import tabs_of
+from fairgate.portals.ui.agreeing import ReasonForm
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import picture_answer, posted, refusals_as_notes, refusals_on, see_other, show
 

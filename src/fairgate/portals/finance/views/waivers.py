@@ -16,8 +16,8 @@ from fairgate.portals.finance.accounts import may_write
 from fairgate.portals.finance.agreeing import agree, decline, second_officer
 from fairgate.portals.finance.desk import CHECKERS, OFFICERS, READERS
 from fairgate.portals.finance.forms.fees import OrganizationFilterForm, WaiverForm
-from fairgate.portals.finance.forms.transfers import ReasonForm
 from fairgate.portals.finance.tabs import tabs_of
+from fairgate.portals.ui.agreeing import ReasonForm
 from fairgate.portals.ui.formats import money_text
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import posted, refusals_on, see_other, show

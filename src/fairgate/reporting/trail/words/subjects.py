@@ -98,6 +98,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "billing.matchproposal": Subject(pgettext_lazy("trail", "认领复核"), ProposalState),
     "billing.settlement": Subject(pgettext_lazy("trail", "款项处理"), AgreementState),
     "billing.quota": Subject(pgettext_lazy("trail", "免费名额"), AgreementState),
+    "billing.quotachange": Subject(pgettext_lazy("trail", "免费名额调整"), AgreementState),
     "billing.waiver": Subject(pgettext_lazy("trail", "免缴"), AgreementState),
     "billing.manualentry": Subject(pgettext_lazy("trail", "手工记账"), AgreementState),
     "billing.bookmonth": Subject(pgettext_lazy("trail", "会计月份"), MonthState),
