@@ -75,6 +75,6 @@ def _locked(change_id: int) -> QuotaChange:
     if quota_id is None:
         raise NotFound
     quota = locked_quota(quota_id)
-    row = QuotaChange.objects.select_for_update(of=("self",), no_key=True).get(pk=change_id)
+    row = QuotaChange.objects.select_for_update(no_key=True).get(pk=change_id)
     row.quota = quota
     return row
