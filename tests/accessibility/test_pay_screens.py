@@ -23,7 +23,7 @@ from fairgate.platform.accounts.queries import user_by_id
 from fairgate.registration.editions.states import CutOff
 from tests.accessibility.looking import look
 from tests.browser import WIDTHS, assert_fits, assert_no_chinese
-from tests.factories import refunds, registration, returns, visits
+from tests.factories import money, refunds, registration, returns, visits
 from tests.factories.invoices import issue
 from tests.factories.transfers import MAKER, slip
 from tests.portals.visitor.conftest import begin_here
@@ -236,6 +236,15 @@ def test_refunds_empty_to_choose_from_with_errors_asked_and_closed(fair, opened)
     registration.edition(cut_offs=dict.fromkeys(CutOff.values, yesterday))
     look(page, address)
     look(page, fair("dates"))
+
+
+def test_the_money_page_empty_full_and_narrowed_to_nothing(fair, opened):
+    address = fair("money")
+    look(opened(visits.Visit(registration.organization(at=clock.now()), ())), address)
+    page = opened(money.everything(at=clock.now()))
+    look(page, address)
+    look(page, f"{address}?show=done")
+    look(page, f"{address}?show=invoices")
 
 
 def test_badge_reuse_empty_to_fill_in_with_errors_declared_and_closed(fair, opened):

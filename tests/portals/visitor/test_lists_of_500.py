@@ -102,7 +102,7 @@ def test_orders_of_one_person_each(rows, enrolled, asked, now):
     submissions.submit(organization_id, people, assured=registration.AGREED, **when)
     for person_id in people:
         orders.place(organization_id, [person_id], key=str(uuid4()), **when)
-    assert asked(["orders"]) == {"orders": 11}
+    assert asked(["orders", "money"]) == {"orders": 11, "money": 36}
     assert asked(["home"]) == {"home": 24}
 
 
@@ -147,8 +147,9 @@ def test_addresses(rows, enrolled, asked):
 def test_fees_to_ask_back_and_wishes_for_them(rows, enrolled, asked, now):
     people = refunds.crowd_paid_and_cancelled(enrolled, rows, at=now)
     assert asked(["refunds"]) == {"refunds": 28}
+    assert asked(["money"]) == {"money": 38}
     wishes.ask(enrolled.organization_id, people, by=enrolled.owner, at=now)
-    assert asked(["refunds"]) == {"refunds": 28}
+    assert asked(["refunds", "money"]) == {"refunds": 28, "money": 38}
 
 
 @ROWS

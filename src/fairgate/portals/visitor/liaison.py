@@ -5,11 +5,10 @@ from typing import cast
 from django.http import HttpRequest
 
 from fairgate.foundation.actors import Actor
-from fairgate.platform.accounts.states import Scope
 from fairgate.portals.ui.guards import actor_of
 from fairgate.registration.delegations import queries as delegations
 from fairgate.registration.delegations.views import HelpContact
-from fairgate.registration.organizations.policies import EDITORS
+from fairgate.registration.organizations.policies import is_editor
 from fairgate.registration.organizations.queries import OrganizationView
 from fairgate.reporting.journey import queries as journey
 from fairgate.reporting.journey.queries import Chart
@@ -27,7 +26,7 @@ def organization_id(request: HttpRequest) -> int:
 
 def may_edit(actor: Actor, organization_id: int) -> bool:
     """Say whether a member may change the organization's file and its people; a payer reads and pays."""
-    return any(actor.holds(role, Scope.ORGANIZATION, str(organization_id)) for role in EDITORS)
+    return is_editor(actor, organization_id)
 
 
 def chart_of(request: HttpRequest) -> Chart:

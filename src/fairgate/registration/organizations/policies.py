@@ -44,11 +44,14 @@ def own_ids(actor: Actor) -> frozenset[int]:
     return frozenset(int(each) for role in MEMBERS for each in actor.scopes(role, Scope.ORGANIZATION))
 
 
+def is_editor(actor: Actor, organization_id: int) -> bool:
+    """Say whether a member may change the organization's file and its people; a payer reads and pays."""
+    return any(actor.holds(role, Scope.ORGANIZATION, str(organization_id)) for role in EDITORS)
+
+
 def insist_on_editor(actor: Actor, organization_id: int) -> None:
     """Raise NotFound for a stranger and Forbidden for a member who may only pay."""
-    if actor.is_system or any(
-        actor.holds(role, Scope.ORGANIZATION, str(organization_id)) for role in EDITORS
-    ):
+    if actor.is_system or is_editor(actor, organization_id):
         return
     if organization_id in own_ids(actor):
         raise Forbidden

@@ -1,0 +1,70 @@
+"""Invoices, each with its files and the newest try to take it back."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from fairgate.billing.invoices.models import Invoice, InvoiceFile
+from fairgate.billing.invoices.states import FileFormat, InvoiceKind, InvoiceState
+from fairgate.billing.returns.models import InvoiceReturn
+from fairgate.billing.returns.queries.desk import views_of
+from fairgate.billing.returns.views import ReturnView
+from fairgate.foundation.money import Money
+from fairgate.reporting.money import rules
+from fairgate.reporting.money.queries.asked import Asked, Placed
+from fairgate.reporting.money.queries.lines import Lines
+from fairgate.reporting.money.states import Kind
+from fairgate.reporting.money.views import Row
+
+
+def returns_by_invoice(asked: Asked) -> dict[str, ReturnView]:
+    """Return the newest try to take each invoice back, by the invoice's number, in one read."""
+    rows = InvoiceReturn.objects.filter(invoice__organization_id=asked.organization_id)
+    return {view.invoice: view for view in views_of(rows.order_by("pk"))}
+
+
+def invoices(asked: Asked, lines: Lines, returns: Mapping[str, ReturnView]) -> list[Placed]:
+    """Return every invoice, under its order where it is of one alone, in two reads."""
+    found = list(Invoice.objects.filter(organization_id=asked.organization_id).order_by("pk"))
+    kept, forms = _files(asked), {row.form_key for row in found}
+    rows = []
+    for invoice in found:
+        latest, orders = returns.get(invoice.number), lines.orders.get(invoice.pk, ())
+        is_anew = latest is not None and f"return:{latest.number}" in forms
+        remaining = 0 if is_anew else lines.remaining(invoice.pk)
+        row = _row(invoice, lines, tuple(kept[invoice.pk]), latest, remaining)
+        rows.append(Placed(orders[0] if len(orders) == 1 else "", row))
+    return rows
+
+
+def _files(asked: Asked) -> Mapping[int, list[FileFormat]]:
+    kept = defaultdict[int, list[FileFormat]](list)
+    rows = InvoiceFile.objects.filter(invoice__organization_id=asked.organization_id).exclude(storage_key="")
+    for invoice_id, form in rows.order_by("pk").values_list("invoice_id", "format"):
+        kept[invoice_id].append(FileFormat(form))
+    return kept
+
+
+def _row(
+    invoice: Invoice,
+    lines: Lines,
+    files: tuple[FileFormat, ...],
+    latest: ReturnView | None,
+    remaining: int,
+) -> Row:
+    state = InvoiceState(invoice.state)
+    said = (invoice.invoice_number, invoice.title)
+    return Row(
+        kind=Kind.INVOICE,
+        number=invoice.number,
+        amount=Money(invoice.total_fen),
+        at=invoice.issued_at or invoice.requested_at,
+        standing=rules.of_invoice(state, latest.state if latest else None, remaining=remaining),
+        state=state,
+        people=len(lines.invoiced.get(invoice.pk, ())),
+        labels=(InvoiceKind(invoice.kind).label,),
+        names=tuple(each for each in said if each),
+        orders=lines.orders.get(invoice.pk, ()),
+        files=files,
+        money_back=latest,
+        reason=invoice.reason if state == InvoiceState.FAILED else "",
+    )

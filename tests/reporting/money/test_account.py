@@ -1,0 +1,112 @@
+"""All of an organization's money in one list: what belongs together stands together, and the sums agree with it."""
+
+from datetime import timedelta
+
+import pytest
+
+from fairgate.billing.orders import operations as orders
+from fairgate.billing.payments import operations as payments
+from fairgate.billing.payments.models import PaymentAttempt
+from fairgate.billing.payments.ports import Payment
+from fairgate.billing.payments.states import Channel, Way
+from fairgate.billing.refunds import operations as refunds
+from fairgate.foundation.actors import SYSTEM
+from fairgate.foundation.errors import NotFound
+from fairgate.foundation.money import Money
+from fairgate.registration.personnel.models import Person
+from fairgate.reporting.money.queries import account
+from fairgate.reporting.money.states import Act, Awaited, Kind, Show, Turn
+from tests.cast import AT, LIN
+from tests.factories import invoices, returns
+from tests.factories import transfers as bank
+from tests.factories.billing import scene
+
+pytestmark = pytest.mark.django_db
+LATER = AT + timedelta(hours=1)
+
+
+def seen(whose, at=LATER):
+    return account(whose.organization_id, whose.lin, at=at)
+
+
+def standings(group):
+    return [(row.kind, row.standing.awaited, row.standing.act) for row in group.rows]
+
+
+def test_a_stranger_finds_nothing():
+    whose = scene(1, at=AT)
+    with pytest.raises(NotFound):
+        account(whose.organization_id, LIN.in_scope(whose.organization_id + 1), at=AT)
+
+
+def test_fees_in_no_order_stand_above_and_count_as_to_pay():
+    whose = scene(3, at=AT)
+    orders.place(whose.organization_id, whose.person_ids[:1], by=whose.lin, at=AT, key="k")
+    found = seen(whose)
+    assert [[row.kind for row in group.rows] for group in found.groups] == [[Kind.DUE], [Kind.ORDER]]
+    assert (found.groups[0].rows[0].people, found.sums.to_pay) == (2, Money(60000))
+    assert (found.waits_for_you, found.sums.paid) == (2, Money(0))
+
+
+def test_an_order_has_its_payment_its_invoice_and_money_that_came_twice_below_it():
+    found = invoices.paid(2, at=AT)
+    number = invoices.asked(found, at=AT)
+    invoices.issue(number, at=AT)
+    paid = PaymentAttempt.objects.get(order_id=found.order.id).number
+    again = Payment(paid, "4300999", 40000, "CNY", AT, is_for_us=True, merchant="1900000001")
+    payments.apply_payment(again, Channel.WECHAT_PAY, by=SYSTEM, at=AT)
+    money = seen(found.scene)
+    (group,) = money.groups
+    assert standings(group) == [
+        (Kind.ORDER, Awaited.PAID, None),
+        (Kind.PAYMENT, Awaited.COUNTED, Act.SEE_RECEIPT),
+        (Kind.INVOICE, None, Act.SEE_INVOICE),
+        (Kind.HELD, Awaited.CHECK_HELD, None),
+    ]
+    payment, invoice = group.rows[1:3]
+    assert payment.labels == (Channel.WECHAT_PAY.label, Way.SCAN.label)
+    assert (invoice.names[0], [form.value for form in invoice.files]) == (invoices.NUMBER, ["pdf"])
+    assert (money.sums.paid, money.sums.invoiced, money.sums.held) == (
+        Money(40000),
+        Money(40000),
+        Money(40000),
+    )
+    assert [len(money.shown(show)) for show in Show] == [1, 0, 1, 0, 1]
+
+
+def test_a_paid_order_without_an_invoice_is_done_and_offers_one():
+    (group,) = seen(invoices.paid(1, at=AT).scene).groups
+    assert (group.rows[0].standing.act, group.fits(Show.DONE)) == (Act.ASK_INVOICE, True)
+
+
+def test_a_transfer_stands_under_its_order_or_alone_for_several():
+    found = bank.handed_in(2, at=AT)
+    money = seen(found.scene)
+    assert standings(money.groups[0]) == [
+        (Kind.ORDER, Awaited.TRANSFER, None),
+        (Kind.TRANSFER, Awaited.ARRIVAL, Act.SEE_TRANSFER),
+    ]
+    bank.surplus(found, at=AT)
+    after = seen(found.scene)
+    kinds = sorted((row.kind, row.amount.fen) for group in after.groups for row in group.rows)
+    assert (Kind.HELD, 20000) in kinds
+    assert (Kind.PAYMENT, 40000) in kinds
+
+
+def test_a_returned_invoice_asks_to_invoice_anew_whoever_remains():
+    blue = returns.blue(2, at=AT)
+    Person.objects.filter(pk=blue.found.people[0]).update(state="rejected")
+    before = seen(blue.found.scene)
+    (row,) = [row for row in before.groups[0].rows if row.kind == Kind.REFUNDABLE]
+    assert (row.standing.act, row.number, row.amount) == (Act.RETURN_INVOICE, blue.invoice, Money(20000))
+    number = returns.waiting(blue.invoice, blue.lin, at=AT)
+    during = [row.standing.turn for row in seen(blue.found.scene).groups[0].rows]
+    assert during[-2:] == [Turn.YOURS, Turn.OTHERS]
+    returns.finish(number, at=AT)
+    money = seen(blue.found.scene)
+    acts = {row.kind: row.standing.act for row in money.groups[0].rows}
+    assert (acts[Kind.INVOICE], acts[Kind.REFUNDABLE]) == (Act.REISSUE, Act.ASK_REFUND)
+    refunds.ask(blue.found.scene.organization_id, [blue.found.people[0]], by=blue.lin, at=AT)
+    asked = seen(blue.found.scene)
+    assert asked.sums.refunding == Money(20000)
+    assert (asked.groups[0].rows[-1].kind, asked.groups[0].rows[-1].names) == (Kind.WISH, ("李明远",))
