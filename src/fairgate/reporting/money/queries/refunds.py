@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from fairgate.billing.refunds import queries
-from fairgate.billing.refunds.views import RefundableView, RefundView
+from fairgate.billing.refunds.views import RefundableView
 from fairgate.billing.returns.views import ReturnView
 from fairgate.foundation.money import total
 from fairgate.registration.editions.states import CutOff
@@ -48,18 +48,19 @@ def _refundable(invoice: str, people: list[RefundableView], latest: ReturnView |
 
 def wishes(asked: Asked) -> list[Placed]:
     """Return what was asked back, under the order that had brought the fee."""
-    found = queries.requests_of(asked.organization_id, asked.actor)
-    return [Placed(each.order_number, _wish(each, asked)) for each in found]
-
-
-def _wish(wish: RefundView, asked: Asked) -> Row:
-    return Row(
-        kind=Kind.WISH,
-        number=str(wish.id),
-        amount=wish.amount,
-        at=wish.asked_at,
-        standing=rules.of_wish(wish.state, may_ask=asked.may_ask),
-        state=wish.state,
-        people=1,
-        names=(wish.name,),
-    )
+    return [
+        Placed(
+            wish.order_number,
+            Row(
+                kind=Kind.WISH,
+                number=str(wish.id),
+                amount=wish.amount,
+                at=wish.asked_at,
+                standing=rules.of_wish(wish.state, may_ask=asked.may_ask),
+                state=wish.state,
+                people=1,
+                names=(wish.name,),
+            ),
+        )
+        for wish in queries.requests_of(asked.organization_id, asked.actor)
+    ]
