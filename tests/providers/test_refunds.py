@@ -1,17 +1,18 @@
 """Refunds over the wire against the sandbox's own process: partial ones, repeats, lost answers, each kind of end."""
 
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from fairgate.billing.payments.ports import Absent, Forged, Paid, Unknown
+from fairgate.billing.payments.ports import Absent, Call, Code, Forged, Paid, Unknown
 from fairgate.billing.payments.states import Way
 from fairgate.billing.refunds.ports import Processing, Refunded, Rejected, Short, Stuck
 from tests.providers.attempts import fresh, reference_of
 from tests.providers.refunding import refund_of
 from tests.providers.world import HERE, World, opened
 
-CHANNELS = ["wechat_pay"]
+CHANNELS = ["wechat_pay", "alipay", "unionpay"]
 EACH = pytest.mark.parametrize("channel", CHANNELS)
 
 
@@ -22,7 +23,7 @@ class Till:
         self.world, self.sandbox, self.way = world, world.sandbox, way
         self.client, details = world.client(channel), fresh(way, **HERE)
         handover = self.client.create(details).handover
-        if way != Way.SCAN:
+        if not isinstance(handover, Code | Call):
             opened(handover)
         self.sandbox.pay(details.number)
         self.reference = reference_of(details)
@@ -136,6 +137,9 @@ def test_a_refusal_is_told_with_the_vendors_word_and_no_money_moves(till):
     [
         ("wechat_pay", "refund_abnormal", Stuck),
         ("wechat_pay", "refund_close", Rejected),
+        ("alipay", "refund_abnormal", Rejected),
+        ("unionpay", "refund_abnormal", Rejected),
+        ("unionpay", "refund_close", Rejected),
     ],
     indirect=["till"],
 )
@@ -180,7 +184,54 @@ def test_a_payment_that_the_channel_does_not_know_is_rejected(till):
 
 
 @EACH
-def test_a_number_that_was_never_sent_is_absent(world, channel):
+def test_a_number_that_was_never_sent_is_absent_at_alipay_only_after_ten_seconds(world, channel):
     till = Till(world, channel)
     details = till.refund()
-    assert isinstance(till.client.query_refund(details), Absent | Processing)
+    expected = Processing() if channel == "alipay" else Absent()
+    assert till.client.query_refund(details) == expected
+    later = world.client(channel, now=lambda: datetime.now(UTC) + timedelta(seconds=11))
+    assert later.query_refund(details) == Absent()
+
+
+def test_a_call_that_alipay_accepts_without_moving_money_is_not_done(world):
+    till = Till(world, "alipay")
+    details = till.refund()
+    till.sandbox.misbehave("refund_close")
+    assert till.client.refund(details) == Processing()
+    later = world.client("alipay", now=lambda: datetime.now(UTC) + timedelta(seconds=11))
+    assert later.query_refund(details) == Absent()
+    assert isinstance(till.client.refund(details), Refunded)
+    assert till.went_back() == 5000
+
+
+@pytest.mark.parametrize(
+    ("channel", "way"),
+    [
+        ("wechat_pay", Way.PHONE),
+        ("wechat_pay", Way.IN_APP),
+        ("alipay", Way.PAGE),
+        ("unionpay", Way.PHONE),
+        ("unionpay", Way.B2B),
+    ],
+)
+def test_money_goes_back_whichever_way_it_came(world, channel, way):
+    till = Till(world, channel, way)
+    details = till.refund(20000)
+    till.client.refund(details)
+    assert isinstance(till.ended(details), Refunded)
+    assert till.world.notice(till.client).refund_number == details.number
+    assert isinstance(till.client.query(till.reference), Paid)
+
+
+@EACH
+def test_a_day_without_the_vendor_ends_well(world, channel):
+    till = Till(world, channel)
+    details = till.refund()
+    till.sandbox.kill()
+    try:
+        assert isinstance(till.client.refund(details), Unknown)
+        assert isinstance(till.client.query_refund(details), Unknown)
+    finally:
+        till.sandbox.start()
+    till.client.refund(details)
+    assert isinstance(till.ended(details), Refunded)

@@ -1,4 +1,4 @@
-"""Alipay as a payment channel: precreate (scan), page.pay (PC), wap.pay (phone), queries, closing, notices."""
+"""Alipay as a payment channel: precreate (scan), page.pay (PC), wap.pay (phone), queries, closing, refunds, notices."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -18,8 +18,9 @@ from fairgate.billing.payments.ports import (
     Reference,
 )
 from fairgate.billing.payments.states import Way
+from fairgate.billing.refunds.ports import RefundAnswer, RefundDetails
 from fairgate.foundation import clock
-from fairgate.providers.alipay import answers, notices, orders
+from fairgate.providers.alipay import answers, notices, orders, refunds
 from fairgate.providers.alipay.account import AlipayAccount
 from fairgate.providers.alipay.line import AlipayLine
 from fairgate.providers.partner_line.line import or_unknown
@@ -30,7 +31,7 @@ MARGIN = timedelta(minutes=1)
 
 
 class Alipay:
-    """Plays billing.payments.ports.PaymentChannel."""
+    """Plays billing.payments.ports.PaymentChannel and billing.refunds.ports.RefundChannel."""
 
     def __init__(self, account: AlipayAccount, *, now: Callable[[], datetime] = clock.now) -> None:
         self._line, self._now = AlipayLine(account, now), now
@@ -83,6 +84,22 @@ class Alipay:
         )
         may_be_scanned = self._now() <= reference.expires_at + MARGIN
         return NotPaid() if isinstance(outcome, Absent) and may_be_scanned else outcome
+
+    def refund(self, details: RefundDetails) -> RefundAnswer:
+        """Ask for money to go back; the same details again are the same refund."""
+        asked = refunds.order(details)
+        return or_unknown(
+            lambda: refunds.accepted(self._line.ask("refund", refunds.ASK, asked), details, at=self._now())
+        )
+
+    def query_refund(self, details: RefundDetails) -> RefundAnswer:
+        """Ask what became of a refund. Absent: Alipay did not take it, and the same number may be sent again."""
+        asked = refunds.question(details)
+        return or_unknown(
+            lambda: refunds.found(
+                self._line.ask("refund_query", refunds.QUERY, asked), details, at=self._now()
+            )
+        )
 
     def read_notice(
         self,

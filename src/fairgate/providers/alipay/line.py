@@ -45,7 +45,7 @@ class AlipayLine:
         self.account, self._clock = replace(account, keys=renewing), clock
         self._line = PartnerLine(account.gateway)
 
-    def ask(self, call: str, method: str, content: Mapping[str, str], **addresses: str) -> Reply:
+    def ask(self, call: str, method: str, content: Mapping[str, object], **addresses: str) -> Reply:
         """Send and verify. Raises NoAnswer when nothing can be believed, Malformed for what is no answer."""
         found = self._exchange(call, method, content, **addresses)
         inner = _inner(found, method)
@@ -55,7 +55,7 @@ class AlipayLine:
         return Reply(inner.value, is_signed=bool(claimed))
 
     def _exchange(
-        self, call: str, method: str, content: Mapping[str, str], **addresses: str
+        self, call: str, method: str, content: Mapping[str, object], **addresses: str
     ) -> dict[str, Member]:
         """Send and read. The charset goes into the address: the gateway must know it to read the body."""
         fields = signed(self.account, method, content, at=self._clock(), **addresses)

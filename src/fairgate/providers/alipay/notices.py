@@ -77,7 +77,16 @@ def _notice(fields: Mapping[str, str], account: AlipayAccount, sent_at: datetime
         return Notice(event_id, kind, None)
     payment = _payment(fields, account, sent_at)
     found_by = Reference(payment.number, Way.SCAN, started_at=payment.paid_at, expires_at=payment.paid_at)
-    return Notice(event_id, kind, payment, found_by, must_be_confirmed=is_refund)
+    number = _refund_number(fields) if is_refund else ""
+    return Notice(event_id, kind, payment, found_by, must_be_confirmed=is_refund, refund_number=number)
+
+
+def _refund_number(fields: Mapping[str, str]) -> str:
+    """Return our number of the refund, where the notice tells one: out_biz_no is what we sent as out_request_no."""
+    try:
+        return short_text(fields.get("out_request_no") or fields.get("out_biz_no"))
+    except ValueError:
+        return ""
 
 
 def _is_of_refund(fields: Mapping[str, str]) -> bool:

@@ -18,7 +18,7 @@ def request_message(fields: Mapping[str, str]) -> bytes:
 
 
 def signed(
-    account: AlipayAccount, method: str, content: Mapping[str, str], *, at: datetime, **addresses: str
+    account: AlipayAccount, method: str, content: Mapping[str, object], *, at: datetime, **addresses: str
 ) -> dict[str, str]:
     """Return the fields of a request with their signature; `addresses` are notify_url and return_url."""
     fields = {

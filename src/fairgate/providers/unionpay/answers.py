@@ -26,9 +26,11 @@ from fairgate.providers.unionpay.orders import CLOCK, way_of
 
 MONEY_CAME = frozenset({"00", "A6"})
 """Success, and "success with a defect": UnionPay has the money."""
-_UNDER_WAY = frozenset({"03", "04", "05"})
-_IN_TROUBLE = _UNDER_WAY | {"02", "06", "37", "99"}
-_ABSENT = "34"
+UNDER_WAY = frozenset({"03", "04", "05"})
+"""UnionPay itself does not know yet."""
+IN_TROUBLE = UNDER_WAY | {"02", "06", "37", "99"}
+"""Codes that say nothing for certain."""
+NONE_SUCH = "34"
 _CURRENCIES = {"156": "CNY"}
 
 MARGIN = timedelta(minutes=1)
@@ -48,13 +50,13 @@ def created(told: Mapping[str, str]) -> CreateAnswer:
     if code == "00":
         text = told.get("qrCode", "")
         return Created(Code(text)) if text else Unknown("no qrCode")
-    return Unknown(code or "no respCode") if not code or code in _IN_TROUBLE else Declined(code[:64])
+    return Unknown(code or "no respCode") if not code or code in IN_TROUBLE else Declined(code[:64])
 
 
 def outcome(told: Mapping[str, str], account: UnionPayAccount) -> Outcome:
     """Read the answer to a query. Whatever is not paid may still be: a payer may try with another card."""
     code = told.get("respCode", "")
-    if code == _ABSENT:
+    if code == NONE_SUCH:
         return Absent()
     if code != "00":
         return Unknown(code or "no respCode")
@@ -63,7 +65,7 @@ def outcome(told: Mapping[str, str], account: UnionPayAccount) -> Outcome:
         return Paid(payment(told, account))
     if not original:
         return Unknown("no origRespCode")
-    return Absent() if original == _ABSENT else NotPaid()
+    return Absent() if original == NONE_SUCH else NotPaid()
 
 
 def ended(asked: Outcome, is_under_way: bool, reference: Reference, *, at: datetime) -> Outcome:
@@ -79,7 +81,7 @@ def ended(asked: Outcome, is_under_way: bool, reference: Reference, *, at: datet
 
 def is_under_way(told: Mapping[str, str]) -> bool:
     """Say whether UnionPay itself does not know yet."""
-    return told.get("origRespCode") in _UNDER_WAY
+    return told.get("origRespCode") in UNDER_WAY
 
 
 def payment(told: Mapping[str, str], account: UnionPayAccount) -> Payment:
@@ -91,7 +93,7 @@ def payment(told: Mapping[str, str], account: UnionPayAccount) -> Payment:
             transaction_id=short_text(told["queryId"]),
             amount_fen=fen_of_text(told["txnAmt"]),
             currency=_CURRENCIES.get(currency, currency),
-            paid_at=_paid_at(told),
+            paid_at=paid_at(told),
             is_for_us=told["merId"] == account.mer_id,
             merchant=short_text(told["merId"]),
             trace_number=told.get("traceNo", "")[:64],
@@ -111,8 +113,8 @@ def reference(told: Mapping[str, str]) -> Reference:
         raise Malformed(f"reference: {error!r}") from error
 
 
-def _paid_at(told: Mapping[str, str]) -> datetime:
-    """Return the instant of payment: traceTime has no year, so it is the first such day since the order."""
+def paid_at(told: Mapping[str, str]) -> datetime:
+    """Return the instant of payment or refund: traceTime has no year, so it is the first such day since the order."""
     ordered_at = beijing_instant(told["txnTime"], CLOCK)
     traced = told.get("traceTime", "")
     if not traced:
@@ -125,7 +127,7 @@ def _paid_at(told: Mapping[str, str]) -> datetime:
 def _settles_on(told: Mapping[str, str]) -> date | None:
     """Return the clearing day, which has no year either: the first such day from the payment on; None when untold."""
     try:
-        paid_on = day_of(_paid_at(told))
+        paid_on = day_of(paid_at(told))
         month, day = int(told["settleDate"][:2]), int(told["settleDate"][2:])
         days = [date(year, month, day) for year in (paid_on.year, paid_on.year + 1)]
     except (KeyError, ValueError):

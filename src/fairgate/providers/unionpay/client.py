@@ -6,10 +6,20 @@ from typing import Self
 
 from django.conf import settings
 
-from fairgate.billing.payments.ports import AttemptDetails, CreateAnswer, Created, Notice, Outcome, Reference
+from fairgate.billing.payments.ports import (
+    Absent,
+    AttemptDetails,
+    CreateAnswer,
+    Created,
+    Notice,
+    Outcome,
+    Reference,
+    Unknown,
+)
+from fairgate.billing.refunds.ports import RefundAnswer, RefundDetails
 from fairgate.foundation import clock
 from fairgate.providers.partner_line.line import or_unknown
-from fairgate.providers.unionpay import answers, notices, orders
+from fairgate.providers.unionpay import answers, notices, orders, refunds
 from fairgate.providers.unionpay.account import UnionPayAccount
 from fairgate.providers.unionpay.line import UnionPayLine
 
@@ -17,7 +27,7 @@ NOTICE_PATH = "/callbacks/unionpay/"
 
 
 class UnionPay:
-    """Plays billing.payments.ports.PaymentChannel."""
+    """Plays billing.payments.ports.PaymentChannel and billing.refunds.ports.RefundChannel."""
 
     def __init__(self, account: UnionPayAccount, *, now: Callable[[], datetime] = clock.now) -> None:
         self._account, self._now = account, now
@@ -47,6 +57,14 @@ class UnionPay:
         """Say whether money may still come. There is no call for closing: a query after payTimeout settles it."""
         return or_unknown(lambda: self._ended(reference))
 
+    def refund(self, details: RefundDetails) -> RefundAnswer:
+        """Ask for money to go back; the same details again are the same refund, whose state is told then."""
+        return or_unknown(lambda: self._asked_back(details))
+
+    def query_refund(self, details: RefundDetails) -> RefundAnswer:
+        """Ask what became of a refund that began at `started_at`."""
+        return or_unknown(lambda: self._found(details))
+
     def read_notice(
         self,
         raw: bytes,
@@ -60,6 +78,17 @@ class UnionPay:
     def read_stored(self, raw: bytes) -> Notice:
         """Read a notice that was verified when it came; raises Malformed."""
         return notices.read_stored(raw, self._account)
+
+    def _asked_back(self, details: RefundDetails) -> RefundAnswer:
+        told = self._line.ask("refund", "backTransReq", refunds.order(details, self._account))
+        if told.get("respCode") != refunds.REPEATED:
+            return refunds.accepted(told, details)
+        answer = self._found(details)
+        return Unknown("repeated, and absent") if isinstance(answer, Absent) else answer
+
+    def _found(self, details: RefundDetails) -> RefundAnswer:
+        asked = refunds.question(details, self._account)
+        return refunds.found(self._line.ask("refund_query", "queryTrans", asked), details)
 
     def _ended(self, reference: Reference) -> Outcome:
         told = self._told(reference)

@@ -8,6 +8,7 @@ from fairgate.providers.partner_line.forms import fields_of
 from fairgate.providers.partner_line.values import short_text
 from fairgate.providers.unionpay import answers
 from fairgate.providers.unionpay.account import UnionPayAccount
+from fairgate.providers.unionpay.refunds import REFUND_TYPE
 from fairgate.providers.unionpay.signing import verify
 
 _PURCHASE = "01"
@@ -35,7 +36,17 @@ def _notice(fields: Mapping[str, str], account: UnionPayAccount) -> Notice:
         event_id = short_text(f"{fields['queryId']}-{code}")
     except (KeyError, ValueError) as error:
         raise Malformed(f"notice: {error!r}") from error
+    if kind == REFUND_TYPE:
+        return Notice(event_id, f"{kind} {code}", None, refund_number=_refund_number(fields, account))
     if kind != _PURCHASE or code not in answers.MONEY_CAME:
         return Notice(event_id, f"{kind} {code}", None)
     payment, found_by = answers.payment(fields, account), answers.reference(fields)
     return Notice(event_id, f"{kind} {code}", payment, found_by, must_be_confirmed=True)
+
+
+def _refund_number(fields: Mapping[str, str], account: UnionPayAccount) -> str:
+    """Return our number of the refund, which is the order of its own that the notice tells of; raises Malformed."""
+    try:
+        return short_text(fields["orderId"]) if fields["merId"] == account.mer_id else ""
+    except (KeyError, ValueError) as error:
+        raise Malformed(f"refund: {error!r}") from error

@@ -51,12 +51,16 @@ def form(details: AttemptDetails, account: UnionPayAccount) -> Form:
 
 def question(reference: Reference, account: UnionPayAccount) -> dict[str, str]:
     """Return the signed fields of a query: the product, number and time of the original."""
-    original = {
-        **{name: _BUY[reference.way][name] for name in ("bizType", "channelType")},
+    original = product_of(reference.way) | {
         "orderId": reference.number,
         "txnTime": beijing_text(reference.started_at, CLOCK),
     }
     return signed(account, _ASK | original)
+
+
+def product_of(way: Way) -> dict[str, str]:
+    """Return the product under which a way's orders, their refunds and questions about both go."""
+    return {name: _BUY[way][name] for name in ("bizType", "channelType")}
 
 
 def way_of(product: str) -> Way:
