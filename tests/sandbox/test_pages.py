@@ -1,5 +1,7 @@
 """The pages in a real browser: accessible, narrow enough, in two languages, and usable without script."""
 
+import json
+
 import pytest
 
 from tests.browser import assert_accessible, assert_fits, assert_no_chinese, chromium, open_context
@@ -17,13 +19,14 @@ def browser():
 
 @pytest.fixture
 def lived_in(sandbox, merchant, alipay, texter):
-    """A sandbox with an open, a paid and a closed order, a behaviour and messages; gives its pages."""
+    """A sandbox with an open, a paid, a closed and a refunded order, a behaviour and messages; gives its pages."""
     alipay.precreated("FG100001")
     cashier = sandbox.http.get(alipay.link("alipay.trade.page.pay", "FG100002")).headers["Location"]
     paid, closed = merchant.created(), merchant.created()
     sandbox.pay(paid)
     merchant.close(closed)
     merchant.created("FG10-270914-00318", description="证件费 6人")
+    give_back(merchant, sandbox, paid)
     sandbox.misbehave("silent", scope="next")
     texter.send()
     texter.send(
@@ -44,6 +47,17 @@ def lived_in(sandbox, merchant, alipay, texter):
             "/control",
         )
     ]
+
+
+def give_back(merchant, sandbox, number):
+    """Give back three parts of a payment: one is done, one is under way, one cannot arrive."""
+    amount = {"refund": 5000, "total": 120000, "currency": "CNY"}
+    for name, end in (("FB10000001", "SUCCESS"), ("FB10000002", ""), ("FB10000003", "ABNORMAL")):
+        sandbox.misbehave("refund_slow")
+        asked = {"out_trade_no": number, "out_refund_no": name, "amount": amount}
+        merchant.call("POST", "/v3/refund/domestic/refunds", json.dumps(asked).encode())
+        if end:
+            sandbox.end_refund(name, end)
 
 
 @pytest.mark.parametrize(
@@ -129,6 +143,20 @@ def test_a_person_presses_buttons_on_the_control_page(browser, sandbox, merchant
     assert sandbox.books() == {number: 120000}
     shop.wait_for(1)
     context.close()
+
+
+def test_a_person_ends_a_refund_on_the_control_page_and_the_payer_sees_it(browser, sandbox, merchant):
+    number = merchant.created()
+    sandbox.pay(number)
+    give_back(merchant, sandbox, number)
+    page = open_context(browser, script=False).new_page()
+    page.goto(f"{sandbox.url}/control")
+    page.get_by_role("button", name="退款成功 FB10000002", exact=True).click()
+    assert sandbox.refunded() == {number: 10000}
+    page.goto(f"{sandbox.url}/wallet?code_url={sandbox.order(number)['code_url']}")
+    assert page.get_by_text("已退款 ¥50.00").count() == 2
+    assert page.get_by_text("退款没有到账").is_visible()
+    page.context.close()
 
 
 def test_the_inbox_renews_itself_until_the_reader_stops_it(sandbox):
