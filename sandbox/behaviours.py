@@ -63,6 +63,9 @@ KINDS = {
     "defective": Kind(0, "有缺陷的成功A6（银联）", "succeed with a defect (UnionPay A6)"),
     "refund_short": Kind(0, "退款：商户余额不足", "refund: the merchant's balance is too low", "", "refund"),
     "refund_reject": Kind(1, "退款：拒绝受理", "refund: refuse it", "", "refund"),
+    "refund_repeat": Kind(
+        1, "退款：拒绝重复请求（已全额退款）", "refund: refuse a repeat of what was done", "", "refund"
+    ),
     "refund_abnormal": Kind(1, "退款：付款人账户异常", "refund: the payer's account is gone", "", "refund"),
     "refund_close": Kind(1, "退款：受理后关闭", "refund: accept it, then close it", "", "refund"),
     "refund_slow": Kind(1, "退款：长时间处理中", "refund: take long over it", "seconds", "refund"),

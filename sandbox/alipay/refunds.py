@@ -6,6 +6,7 @@ for a payer whose account is gone.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from sandbox import behaviours
@@ -42,6 +43,7 @@ def give(world: World, request: GatewayRequest) -> tuple[Row, bool]:
     if known is not None:
         if known["fen"] != fen:
             raise business("ACQ.DISCORDANT_REPEAT_REQUEST", "请求信息不一致")
+        _refuse(lambda: refunds.repeated(world, known))
         return order, False
     _check(world, order, request, fen)
     if _wish(world, order, "refund_abnormal"):
@@ -100,8 +102,13 @@ def _check(world: World, order: Row, request: GatewayRequest, fen: int) -> None:
         raise business("ACQ.TRADE_HAS_FINISHED", "交易已完结")
     if len(str(request.content.get("refund_reason", ""))) > 256:
         raise bad_parameter("refund_reason过长")
+    _refuse(lambda: refunds.refuse_what_cannot_go_back(world, order, fen))
+
+
+def _refuse(check: Callable[[], object]) -> None:
+    """Say in Alipay's words what a check refuses."""
     try:
-        refunds.refuse_what_cannot_go_back(world, order, fen)
+        check()
     except RefusedError as refusal:
         raise business(*REFUSALS[refusal.code]) from None
 

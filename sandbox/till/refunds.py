@@ -48,6 +48,13 @@ def by_refund_number(world: World, vendor: str, number: str) -> Row | None:
     return world.state.row("select * from refunds where vendor = ? and number = ?", vendor, number)
 
 
+def repeated(world: World, refund: Row) -> Row:
+    """Give the refund to answer its repeat with. Raises RefusedError where a behaviour wants the repeat refused."""
+    if behaviours.take(world.state, "refund_repeat", refund["out_trade_no"], "refund") is not None:
+        raise RefusedError(400, "REFUND_TOO_MUCH", "订单已全额退款")
+    return refund
+
+
 def of_payment(world: World, out_trade_no: str) -> list[Row]:
     """Give the refunds of a payment, the oldest first."""
     return world.state.rows("select * from refunds where out_trade_no = ? order by id", out_trade_no)

@@ -6,7 +6,7 @@ confirmed; so is that only a success is notified.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sandbox.state import Row
 from sandbox.till import orders, refunds
@@ -47,18 +47,14 @@ REFUSALS = {
 def give(call: Call, fields: Fields) -> dict[str, str]:
     """Refund as accepted. Raises DeniedError; the same orderId again is `repeated`, whatever it says."""
     world = call.world
-    if find(world, fields["orderId"]) or orders.find(world, keys.NAME, fields["orderId"]):
-        raise DeniedError(REPEATED)
+    _refuse_repeats(world, fields["orderId"])
     check_time(world, fields, TOLERANCE)
     order = original(world, fields["origQryId"])
     if order is None:
         raise DeniedError(NO_ORIGINAL)
     if transactions.request_of(order)["bizType"] != fields["bizType"]:
         raise DeniedError(OTHER_ORIGINAL, "bizType")
-    try:
-        refunds.refuse_what_cannot_go_back(world, order, int(fields["txnAmt"]))
-    except RefusedError as refusal:
-        raise DeniedError(REFUSALS[refusal.code]) from None
+    _refuse(lambda: refunds.refuse_what_cannot_go_back(world, order, int(fields["txnAmt"])))
     refund = refunds.add(world, _new(order, fields))
     return {"respCode": SUCCESS, "respMsg": words_of(SUCCESS), "queryId": refund["refund_id"]}
 
@@ -94,6 +90,22 @@ def told(refund: Row) -> dict[str, str]:
         "traceNo": transactions.trace_of(query_id),
         "traceTime": clock_text(refund["at"])[4:],
     }
+
+
+def _refuse_repeats(world: World, number: str) -> None:
+    known = find(world, number)
+    if known is not None:
+        _refuse(lambda: refunds.repeated(world, known))
+    if known is not None or orders.find(world, keys.NAME, number):
+        raise DeniedError(REPEATED)
+
+
+def _refuse(check: Callable[[], object]) -> None:
+    """Say in UnionPay's code what a check refuses."""
+    try:
+        check()
+    except RefusedError as refusal:
+        raise DeniedError(REFUSALS[refusal.code]) from None
 
 
 def _new(order: Row, fields: Fields) -> NewRefund:

@@ -27,7 +27,7 @@ def ask(world: World, request: Content) -> Row:
     if known is not None:
         if (known["out_trade_no"], known["fen"]) != (order["out_trade_no"], fen):
             raise not_refundable("订单金额或退款金额与之前请求不一致，请核实后再试")
-        return known
+        return _repeated(world, known)
     _check(world, order, request)
     return refunds.add(world, _new(order, request))
 
@@ -89,6 +89,13 @@ def _order(world: World, request: Content) -> Row:
     if found is None:
         raise no_such_resource("订单不存在")
     return till_orders.by_number(world, found["out_trade_no"])
+
+
+def _repeated(world: World, refund: Row) -> Row:
+    try:
+        return refunds.repeated(world, refund)
+    except RefusedError as refusal:
+        raise not_refundable(refusal.message) from None
 
 
 def _check(world: World, order: Row, request: Content) -> None:

@@ -153,6 +153,18 @@ def test_a_refund_that_ends_without_the_payer_having_money_says_so(till, what, k
 
 
 @EACH_TILL
+def test_a_repeat_that_is_refused_does_not_hide_the_refund_that_was_made(till):
+    """The first answer is lost, and the vendor refuses the repeat, as some do when all the money is gone."""
+    details = till.refund(20000)
+    till.sandbox.misbehave("cut", call="refund")
+    assert isinstance(till.client.refund(details), Unknown)
+    till.ended(details)
+    till.sandbox.misbehave("refund_repeat")
+    assert isinstance(till.client.refund(details), Refunded)
+    assert till.states() == ["SUCCESS"]
+
+
+@EACH_TILL
 def test_a_slow_refund_is_under_way_until_the_vendor_ends_it(till):
     details = till.refund()
     till.sandbox.misbehave("refund_slow")

@@ -98,7 +98,23 @@ def test_what_cannot_be_read_is_unknown(partner, name, value):
     ],
 )
 def test_only_known_refusals_are_definite(partner, code, sub_code, meaning):
-    assert asked(partner, "refund", told("refund", code, sub_code=sub_code)) == meaning
+    assert asked(partner, "refund", refusing(code, sub_code)) == meaning
+
+
+def refusing(code, sub_code, **known):
+    """Refuse a refund, and tell of it what is known when asked."""
+    refused, found = told("refund", code, sub_code=sub_code), told("query_refund", **known)
+    return lambda body: found if b"fastpay" in body else refused
+
+
+def test_a_refusal_of_a_repeat_is_overruled_by_what_a_query_knows(partner):
+    full = ("40004", "ACQ.TRADE_NOT_ALLOW_REFUND")
+    assert asked(partner, "refund", refusing(*full, **FOUND)) == Refunded(DETAILS.number, 5000, AT)
+    assert asked(partner, "refund", refusing(*full, **FOUND | {"refund_status": None})) == Processing()
+    just_now = replace(DETAILS, started_at=NOW)
+    assert asked(partner, "refund", refusing(*full), just_now) == Rejected(full[1])
+    cut = told("refund", full[0], sub_code=full[1])
+    assert isinstance(asked(partner, "refund", lambda body: CUT if b"fastpay" in body else cut), Unknown)
 
 
 @pytest.mark.parametrize(

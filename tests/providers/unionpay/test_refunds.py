@@ -82,7 +82,18 @@ def test_a_refund_is_an_order_of_its_own_under_the_product_of_its_payment(partne
     ],
 )
 def test_accepted_is_under_way_and_only_known_refusals_are_definite(partner, code, meaning):
-    assert asked(partner, "refund", told(code)) == meaning
+    assert asked(partner, "refund", gateway(told(code), told("34"))) == meaning
+
+
+def gateway(refund, query):
+    """Answer a refund and the question about it."""
+    return lambda body: (refund if b"txnType=04" in body else query)(body)
+
+
+@pytest.mark.parametrize("code", ["10", "36", "64"])
+def test_a_refusal_of_a_repeat_is_overruled_by_what_a_query_knows(partner, code):
+    assert asked(partner, "refund", gateway(told(code), told(**DONE))) == Refunded(QUERY_ID, 5000, AT)
+    assert asked(partner, "refund", gateway(told(code), told("99"))) == Unknown("99")
 
 
 @pytest.mark.parametrize(
@@ -115,12 +126,12 @@ def test_a_query_that_fails_or_lacks_what_it_must_tell_is_unknown(partner):
 
 
 def test_a_repeat_is_answered_with_what_became_of_the_first(partner):
-    def gateway(then):
-        return lambda body: (told("12") if b"txnType=04" in body else told(**then))(body)
-
-    assert asked(partner, "refund", gateway(DONE)) == Refunded(QUERY_ID, 5000, AT)
-    assert asked(partner, "refund", gateway(DONE | {"origRespCode": "05"})) == Processing(QUERY_ID)
-    assert asked(partner, "refund", gateway({"origRespCode": "34"})) == Unknown("repeated, and absent")
+    for then, meaning in (
+        (DONE, Refunded(QUERY_ID, 5000, AT)),
+        (DONE | {"origRespCode": "05"}, Processing(QUERY_ID)),
+        ({"origRespCode": "34"}, Unknown("repeated, and absent")),
+    ):
+        assert asked(partner, "refund", gateway(told("12"), told(**then))) == meaning
 
 
 @pytest.mark.parametrize("call", ["refund", "query_refund"])

@@ -24,6 +24,7 @@ from fairgate.providers.alipay import answers, notices, orders, refunds
 from fairgate.providers.alipay.account import AlipayAccount
 from fairgate.providers.alipay.line import AlipayLine
 from fairgate.providers.partner_line.line import or_unknown
+from fairgate.providers.partner_line.refunds import confirmed
 
 NOTICE_PATH = "/callbacks/alipay/"
 MARGIN = timedelta(minutes=1)
@@ -88,18 +89,15 @@ class Alipay:
     def refund(self, details: RefundDetails) -> RefundAnswer:
         """Ask for money to go back; the same details again are the same refund."""
         asked = refunds.order(details)
-        return or_unknown(
+        answer = or_unknown(
             lambda: refunds.accepted(self._line.ask("refund", refunds.ASK, asked), details, at=self._now())
         )
+        late = details.started_at + refunds.NOT_BEFORE
+        return confirmed(answer, lambda: self._refund_known(details, at=max(self._now(), late)))
 
     def query_refund(self, details: RefundDetails) -> RefundAnswer:
         """Ask what became of a refund. Absent: Alipay did not take it, and the same number may be sent again."""
-        asked = refunds.question(details)
-        return or_unknown(
-            lambda: refunds.found(
-                self._line.ask("refund_query", refunds.QUERY, asked), details, at=self._now()
-            )
-        )
+        return self._refund_known(details, at=self._now())
 
     def read_notice(
         self,
@@ -114,3 +112,9 @@ class Alipay:
     def read_stored(self, raw: bytes) -> Notice:
         """Read a notice that was verified when it came; raises Malformed."""
         return notices.read_stored(raw, self._account)
+
+    def _refund_known(self, details: RefundDetails, *, at: datetime) -> RefundAnswer:
+        asked = refunds.question(details)
+        return or_unknown(
+            lambda: refunds.found(self._line.ask("refund_query", refunds.QUERY, asked), details, at=at)
+        )

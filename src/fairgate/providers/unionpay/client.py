@@ -19,6 +19,7 @@ from fairgate.billing.payments.ports import (
 from fairgate.billing.refunds.ports import RefundAnswer, RefundDetails
 from fairgate.foundation import clock
 from fairgate.providers.partner_line.line import or_unknown
+from fairgate.providers.partner_line.refunds import confirmed
 from fairgate.providers.unionpay import answers, notices, orders, refunds
 from fairgate.providers.unionpay.account import UnionPayAccount
 from fairgate.providers.unionpay.line import UnionPayLine
@@ -59,7 +60,8 @@ class UnionPay:
 
     def refund(self, details: RefundDetails) -> RefundAnswer:
         """Ask for money to go back; the same details again are the same refund, whose state is told then."""
-        return or_unknown(lambda: self._asked_back(details))
+        answer = or_unknown(lambda: self._asked_back(details))
+        return confirmed(answer, lambda: self.query_refund(details))
 
     def query_refund(self, details: RefundDetails) -> RefundAnswer:
         """Ask what became of a refund that began at `started_at`."""

@@ -25,6 +25,7 @@ from fairgate.billing.payments.states import Way
 from fairgate.billing.refunds.ports import RefundAnswer, RefundDetails
 from fairgate.foundation import clock
 from fairgate.providers.partner_line.line import NoAnswer, Request, or_unknown
+from fairgate.providers.partner_line.refunds import confirmed
 from fairgate.providers.partner_line.values import short_text
 from fairgate.providers.wechat_pay import answers, refunds
 from fairgate.providers.wechat_pay.account import MerchantAccount
@@ -77,7 +78,8 @@ class WeChatPay:
     def refund(self, details: RefundDetails) -> RefundAnswer:
         """Ask for money to go back; the same details again are the same refund."""
         request = refunds.order(details, self._account)
-        return or_unknown(lambda: refunds.accepted(self._line.send(request), details))
+        answer = or_unknown(lambda: refunds.accepted(self._line.send(request), details))
+        return confirmed(answer, lambda: self.query_refund(details))
 
     def query_refund(self, details: RefundDetails) -> RefundAnswer:
         """Ask what became of a refund."""
