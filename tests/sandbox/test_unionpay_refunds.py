@@ -90,23 +90,23 @@ def test_the_same_number_again_is_repeated_whatever_it_says(refunder, merchant, 
     assert merchant.query(fields, txnTime=now(-60))["respCode"] == "34"
 
 
-@pytest.mark.parametrize(
-    ("changes", "code"),
-    [
-        ({"txnAmt": "120001"}, "36"),
-        ({"txnAmt": "0"}, "10"),
-        ({"origQryId": "9" * 21}, "35"),
-        ({"origQryId": None}, "13"),
-        ({"bizType": "000201"}, "36"),
-        ({"bizType": "000301"}, "32"),
-        ({"currencyCode": "840"}, "10"),
-        ({"frontUrl": "http://127.0.0.1/"}, "10"),
-        ({"txnTime": now(-90000)}, "10"),
-        ({"certId": "1"}, "11"),
-    ],
-)
-def test_what_breaks_a_rule_is_refused_with_its_code(refunder, sandbox, changes, code):
-    assert refunder.ask(**changes)["respCode"] == code
+BROKEN = [
+    ({"txnAmt": "120001"}, "36"),
+    ({"txnAmt": "0"}, "10"),
+    ({"origQryId": "9" * 21}, "35"),
+    ({"origQryId": None}, "13"),
+    ({"bizType": "000201"}, "36"),
+    ({"bizType": "000301"}, "32"),
+    ({"currencyCode": "840"}, "10"),
+    ({"frontUrl": "http://127.0.0.1/"}, "10"),
+    ({"txnTime": now(-90000)}, "10"),
+    ({"certId": "1"}, "11"),
+]
+
+
+def test_what_breaks_a_rule_is_refused_with_its_code(refunder, sandbox):
+    for changes, code in BROKEN:
+        assert refunder.ask(**changes)["respCode"] == code, changes
     assert sandbox.refunds() == []
 
 

@@ -122,6 +122,7 @@ def test_a_refusal_of_a_repeat_is_overruled_by_what_a_query_knows(partner):
     [
         ({}, Refunded(DETAILS.number, 5000, AT)),
         ({"gmt_refund_pay": None}, Refunded(DETAILS.number, 5000, NOW)),
+        ({"total_amount": None}, Refunded(DETAILS.number, 5000, AT)),
         ({"refund_status": None}, Processing()),
         ({"refund_status": "REFUND_LOST"}, Unknown("refund_status REFUND_LOST")),
         ({"out_request_no": "FB270920OTHEROTH"}, Unknown("the answer is about another refund")),

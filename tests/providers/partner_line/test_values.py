@@ -11,6 +11,7 @@ from fairgate.providers.partner_line.forms import fields_of, sorted_pairs
 from fairgate.providers.partner_line.values import (
     beijing_instant,
     beijing_text,
+    bytes_at_most,
     fen_of_text,
     fen_of_yuan,
     short_text,
@@ -80,3 +81,11 @@ def test_no_bytes_crash_the_reader_of_forms(raw):
 
 def test_pairs_are_sorted_by_name():
     assert sorted_pairs({"b": "2=&", "a": "1"}) == "a=1&b=2=&"
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "kept"),
+    [("取消参会", 12, "取消参会"), ("取消参会", 11, "取消参"), ("ab", 1, "a"), ("取", 2, "")],
+)
+def test_a_text_is_cut_between_characters(text, most, kept):
+    assert bytes_at_most(text, most) == kept
