@@ -110,6 +110,8 @@ def test_a_refusal_of_a_repeat_is_overruled_by_what_a_query_knows(partner, code)
         ({"origRespCode": ""}, Unknown("00")),
         ({"txnAmt": "5001"}, OTHER),
         ({"currencyCode": "840"}, OTHER),
+        ({"currencyCode": "", "settleCurrencyCode": "840"}, OTHER),
+        ({"currencyCode": "", "settleCurrencyCode": "156"}, Refunded(QUERY_ID, 5000, AT)),
         ({"origQryId": "9" * 21}, OTHER),
         ({"origRespCode": "01", "txnAmt": "5001"}, OTHER),
     ],

@@ -100,6 +100,7 @@ def test_a_success_without_its_number_or_time_is_malformed(changes):
         (_error(502, "INVALID_REQUEST"), Unknown("INVALID_REQUEST"), Unknown("INVALID_REQUEST")),
         (_error(400), Unknown("HTTP 400"), Unknown("HTTP 400")),
         (_error(404), Unknown("HTTP 404"), Unknown("HTTP 404")),
+        (_error(502, "RESOURCE_NOT_EXISTS"), *[Unknown("RESOURCE_NOT_EXISTS")] * 2),
     ],
 )
 def test_only_known_words_below_500_are_definite(answer, asked, queried):

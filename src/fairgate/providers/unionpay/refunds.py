@@ -89,7 +89,7 @@ _OTHER = Unknown("the answer is about another refund")
 
 
 def _refunded(told: Mapping[str, str], details: RefundDetails) -> RefundAnswer:
-    """Read a refund that is done; amount and currency must be told. Raises Malformed."""
+    """Read a refund that is done: amount and currency must be told, not only not differ. Raises Malformed."""
     try:
         amount, currency = fen_of_text(told["txnAmt"]), told.get("currencyCode") or told["settleCurrencyCode"]
         if (amount, currency) != (details.amount.fen, _YUAN):
