@@ -13,9 +13,7 @@ STORAGES = {
     },
     "staticfiles": {
         "BACKEND": (
-            "fairgate.config.statics.HashedFiles"
-            if IS_PRODUCTION
-            else "django.contrib.staticfiles.storage.StaticFilesStorage"
+            "fairgate.config.statics.HashedFiles" if IS_PRODUCTION else "fairgate.config.statics.PlainFiles"
         )
     },
 }
