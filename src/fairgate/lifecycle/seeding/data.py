@@ -1,6 +1,8 @@
 """The data files of the demo, beside this module."""
 
 import tomllib
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,12 @@ _FOLDER = Path(__file__).parent / "demo"
 
 
 def table(name: str) -> dict[str, Any]:
-    """Return a TOML file of the demo as plain values."""
+    """Return a TOML file of the demo as plain values, which the caller may change."""
+    return deepcopy(_read(name))
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
