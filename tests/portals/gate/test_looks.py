@@ -42,21 +42,29 @@ def screens(gate, badge, client):
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_every_screen_fits_and_can_be_used_by_everyone(live_server, screens, client, language):
     with chromium() as browser:
-        for width in WIDTHS:
-            context = open_context(browser, width=width, language=language)
-            session = client.cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-            context.add_cookies([{"name": "language", "value": language, "url": live_server.url}])
-            page = context.new_page()
-            for name, address in screens.items():
-                page.goto(live_server.url + address)
-                _picture(page, f"gate-{name}-{language}-{width}")
-                _check(page, language)
-            page.goto(live_server.url + screens["scan"])
-            page.locator("form[data-scan] button").click()
-            page.locator("[data-errors]").wait_for()
-            _picture(page, f"gate-mistake-{language}-{width}")
-            _check(page, language)
+        page = _steward_at_the_gate(browser, live_server.url, client, language)
+        for name, address in screens.items():
+            page.goto(live_server.url + address)
+            _look(page, name, language)
+        page.goto(live_server.url + screens["scan"])
+        page.locator("form[data-scan] button").click()
+        page.locator("[data-errors]").wait_for()
+        _look(page, "mistake", language)
+
+
+def _steward_at_the_gate(browser, url, client, language):
+    context = open_context(browser, language=language)
+    for name, value in (("sessionid", client.cookies["sessionid"].value), ("language", language)):
+        context.add_cookies([{"name": name, "value": value, "url": url}])
+    return context.new_page()
+
+
+def _look(page, name, language):
+    """Judge the page that is open at every width, without opening it anew."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        _picture(page, f"gate-{name}-{language}-{width}")
+        _check(page, language)
 
 
 def _check(page, language):
