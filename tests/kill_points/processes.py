@@ -5,24 +5,42 @@ import signal
 import socket
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
+from importlib import import_module
 from typing import Self
 
 from django.conf import settings
+from django.core.checks.urls import check_resolver
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler, get_internal_wsgi_application
 from django.db import connections
+from django.urls import get_resolver
+from django.utils.module_loading import import_string
 
 from fairgate.foundation.clock import now
 from fairgate.foundation.providers import client_for
 from fairgate.platform.work.operations import run_due
 from tests.billing.waiting import until
+from tests.kill_points.points import SOURCE
 
 KILLED = -signal.SIGKILL
+
+
+@cache
+def _imported() -> None:
+    """Import once what each child would import for itself: the pages, the partners' clients and the jobs."""
+    get_internal_wsgi_application()
+    check_resolver(get_resolver())
+    for client in settings.PROVIDERS.values():
+        import_string(client)
+    for jobs in SOURCE.rglob("jobs.py"):
+        import_module(".".join(jobs.relative_to(SOURCE.parent).with_suffix("").parts))
 
 
 class Child:
     """A process that does `what` and ends; with a crash point it kills itself there."""
 
     def __init__(self, what: Callable[[], object], *, crash_point: str = "") -> None:
+        _imported()
         _let_go_of_the_database()
         self.code: int | None = None
         self.pid = os.fork()
