@@ -13,7 +13,8 @@ from tests.emptying import let_tests_empty_the_books
 from tests.migrated import let_test_databases_be_copied
 
 WORLDS = {"tests/contracts/permissions", "tests/bad_input", "tests/journeys"}
-"""Folders whose tests share one fair, or one running program."""
+WORLDS |= {"tests/providers/document_ocr/test_set.py"}
+"""Folders and files whose tests share one fair, one running program, or pictures that take minutes to read."""
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 let_tests_empty_the_books()
@@ -53,8 +54,12 @@ class OneWorldOneWorker(LoadScopeScheduling):
     """Keeps what shares a world on one worker, whatever else is free, and begins with it."""
 
     def _split_scope(self, nodeid: str) -> str:
-        folder = nodeid.partition("::")[0].rpartition("/")[0]
-        return folder if folder in WORLDS else nodeid
+        return _world(nodeid) or nodeid
+
+
+def _world(nodeid: str) -> str:
+    file = nodeid.partition("::")[0]
+    return next((each for each in (file, file.rpartition("/")[0]) if each in WORLDS), "")
 
 
 def pytest_xdist_make_scheduler(config, log):
@@ -73,8 +78,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _brevity(item) -> int:
-    """Return 0 for whole journeys and for the thousands of requests of one world, 1 for browsers, 2 for the rest."""
-    if "doors" in item.fixturenames or {"journeys", "walks"} & set(item.path.parts):
+    """Return 0 for whole journeys and for what is asked in one world, 1 for browsers, 2 for the rest."""
+    if _world(item.nodeid) or "walks" in item.path.parts:
         return 0
     return 1 if item.get_closest_marker("browser") else 2
 
