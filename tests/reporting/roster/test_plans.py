@@ -139,5 +139,7 @@ DELEGATION = [(PEOPLE, {"roster_people_of_one"}), (ORGANIZATIONS, {"roster_organ
 def test_every_list_and_named_search_is_read_along_an_index_of_its_own(edition_id):
     """In one test, since the rows take a while to be written. Any of the indexes that are named will do."""
     plans = [(plan_of(find(Wanted(edition_id, **asked), SYSTEM)), any_of) for find, asked, any_of in HOST]
+    gram = {"one_gram_an_organization"}
+    plans.append((plan_of(ORGANIZATIONS(Wanted(None, typed="伟芳"), SYSTEM)), gram))
     plans += [(plan_of(find(Wanted(edition_id), reviewer())), any_of) for find, any_of in DELEGATION]
     assert [plan for plan, any_of in plans if not plan & any_of or plan & WHOLE] == []

@@ -17,9 +17,12 @@ from fairgate.foundation.actors import SYSTEM, Actor, Grant
 from fairgate.foundation.clock import day_of
 from fairgate.foundation.errors import NotFound
 from fairgate.platform.accounts.states import HOST, Role
+from fairgate.registration.models import Edition, Organization
+from fairgate.reporting.roster import jobs as roster
 from fairgate.reporting.takings import queries
 from fairgate.reporting.takings.views import Wanted
 from tests.cast import AT
+from tests.factories import registration, visits
 from tests.factories.billing import placed, scene
 from tests.factories.transfers import CHECKER
 
@@ -68,6 +71,17 @@ def test_each_sign_alone_finds_its_payment(made):
     assert found == {sign: [paid] for sign in found}
     assert numbers(replace(ALL, amount_fen=order.total.fen, channel="wechat_pay")) == []
     assert numbers(replace(ALL, number="T")) == []
+
+
+def test_an_organization_is_found_in_an_edition_that_is_over_too(db):
+    registration.edition()
+    visit = visits.paid(at=AT)
+    roster.follow(AT)
+    Edition.objects.update(is_current=False)
+    own = Organization.objects.get()
+    for typed in (own.name[2:6], own.uscc):
+        assert numbers(replace(ALL, organization=typed)) == [visit.attempt.number]
+    assert numbers(replace(ALL, organization="没有这家")) == []
 
 
 def test_days_are_those_of_payment_and_both_count(made):

@@ -15,7 +15,6 @@ from fairgate.foundation.clock import end_of_day, start_of_day
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.identifiers import compact
 from fairgate.foundation.money import Money
-from fairgate.registration.editions.queries import current_edition
 from fairgate.reporting.roster import queries as roster
 from fairgate.reporting.takings.views import MoneyView, Taking, TakingCase, TakingPage, Wanted
 
@@ -83,7 +82,7 @@ def _numbered(number: str) -> list[int]:
 
 
 def _organizations(typed: str) -> QuerySet[Any, Any]:
-    asked = roster.Wanted(edition_id=current_edition().id, typed=typed)
+    asked = roster.Wanted(edition_id=None, typed=typed)
     return roster.found_organizations(asked, SYSTEM).order_by().values("organization_id")
 
 

@@ -13,7 +13,7 @@ class Wanted:
     """What a list of payments is narrowed by; "" and None narrow nothing. Days are Shanghai's, both included.
 
     `number`: the channel's transaction, or our number of the payment, whole. `organization`: any part of its name, or
-    its number or code, in the current edition. The day is that of payment, or of the start while nothing is paid.
+    its number or code, in any edition. The day is that of payment, or of the start while nothing is paid.
     `before`: payments older than this one's id.
     """
 

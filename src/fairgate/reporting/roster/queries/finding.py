@@ -34,9 +34,12 @@ _PARTS = 6
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a list shows: an edition's rows, of one delegation and all below it, in one state, by name or number."""
+    """What a list shows: an edition's rows, of one delegation and all below it, in one state, by name or number.
 
-    edition_id: int
+    `edition_id` None: of all editions.
+    """
+
+    edition_id: int | None
     typed: str = ""
     state: str = ""
     delegation_ids: Collection[int] | None = None
@@ -87,7 +90,9 @@ def _next(found: Sequence[Model]) -> int | None:
 
 
 def _narrowed(asked: Wanted, actor: Actor) -> Q:
-    narrowed = Q(edition_id=asked.edition_id) & rows_visible_to(actor)
+    narrowed = rows_visible_to(actor)
+    if asked.edition_id is not None:
+        narrowed &= Q(edition_id=asked.edition_id)
     if asked.delegation_ids is not None:
         narrowed &= Q(delegation_id__in=asked.delegation_ids)
     return narrowed if asked.before is None else narrowed & Q(id__lt=asked.before)

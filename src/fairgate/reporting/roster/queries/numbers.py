@@ -8,6 +8,7 @@ from django.db.models import Q
 from fairgate.foundation.countries import STATES
 from fairgate.foundation.identifiers import compact, normalize_mobile
 from fairgate.foundation.secrets import blind_index
+from fairgate.registration.editions.models import Edition
 from fairgate.registration.numbers.queries import holder_of
 from fairgate.registration.numbers.rules import normalized
 from fairgate.registration.organizations.models import Organization
@@ -19,26 +20,33 @@ from fairgate.registration.personnel.states import DocumentKind
 _SHORTEST = 5
 
 
-def numbered_organizations(edition_id: int, typed: str) -> set[int]:
-    """Return the organizations of an edition that a number names: their own, a credit code, a contact's mobile."""
+def numbered_organizations(edition_id: int | None, typed: str) -> set[int]:
+    """Return the organizations of an edition (None: all) that a number names: their own, a code, a contact's mobile."""
     if not _may_be_number(typed):
         return set()
     named = Q(uscc=compact(typed)) | Q(registration_key=registration_key(typed))
     if mobile := normalize_mobile(typed):
         named |= Q(contact_mobile_index=blind_index(mobile, purpose="mobile"))
-    found = Organization.objects.filter(named, edition_id=edition_id)
+    found = Organization.objects.filter(named, edition_id__in=_within(edition_id))
     return set(found.values_list("pk", flat=True)) | {int(key) for key in _held(typed, "organization")}
 
 
-def numbered_people(edition_id: int, typed: str) -> set[UUID]:
-    """Return the people of an edition whom a number names: their own, that of a document, a mobile."""
+def numbered_people(edition_id: int | None, typed: str) -> set[UUID]:
+    """Return the people of an edition (None: of all) whom a number names: their own, that of a document, a mobile."""
     if not _may_be_number(typed):
         return set()
     named = Q(document_index__in=[blind_index(key, purpose="person.document") for key in _documents(typed)])
     if mobile := normalize_mobile(typed):
         named |= Q(mobile_index=blind_index(mobile, purpose="mobile"))
-    found = Person.objects.filter(named, edition_id=edition_id)
+    found = Person.objects.filter(named, edition_id__in=_within(edition_id))
     return set(found.values_list("pk", flat=True)) | {UUID(key) for key in _held(typed, "person")}
+
+
+def _within(edition_id: int | None) -> list[int]:
+    """Return the editions to look in, one by one: the indexes of numbers begin with their edition."""
+    if edition_id is not None:
+        return [edition_id]
+    return list(Edition.objects.values_list("pk", flat=True))
 
 
 def _may_be_number(typed: str) -> bool:
