@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from fairgate.foundation import clock
-from fairgate.platform.accounts.queries import find_by_login
+from fairgate.platform.accounts.queries import actor_by_id, find_by_login
 from fairgate.platform.accounts.states import Role
 from fairgate.platform.work.operations import run_due
 from fairgate.registration.delegations.models import ReferralCode
@@ -39,6 +39,7 @@ from tests.factories import (
     visits,
 )
 from tests.factories import desk as desks
+from tests.factories import transfers as remitting
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
 from tests.totp import code_at
 
@@ -410,3 +411,24 @@ def test_moving_an_organization(host, at):
     move = {"reason": LONG * 3, "by": desks.GU, "at": now}
     organizations.reassign(own, registration.delegation("xuhui"), **move)
     look(host, at("organization_move", own))
+
+
+def test_paying_for_organizations_from_the_code_to_the_slip(sign_in, edition, live_server):
+    now = clock.now()
+    at = lambda name, *args: f"{live_server.url}{reverse(f'delegation:{name}', args=args)}"
+    user_id = staff.admin_account(at=now)
+    page = sign_in("tang")
+    look(page, at("transfers"))
+    admin, visit = actor_by_id(user_id), visits.ordered(2, at=now)
+    code = remitting.by_delegation(
+        admin, registration.delegation("shanghai"), (visit.order.number, visit.owner), at=now
+    )
+    look(page, at("transfers"))
+    look(page, at("transfer", code))
+    for name in ("transfer_withdraw", "transfer_form"):
+        look(page, at(name, code))
+    look(page, at("transfer_put_out", code, visit.order.number))
+    said = {"data": registration.picture(), "name": "slip.jpg", "by": admin, "at": now}
+    remitting.transfers.hand_in(code, remitting.slip(40000, at=now), **said)
+    look(page, at("transfer", code))
+    look(page, at("transfer_take_back", code))

@@ -221,6 +221,33 @@ def test_a_bank_transfer_from_the_account_to_the_money(fair, opened):
     look(page, transfer)
 
 
+def test_one_transfer_for_several_organizations_at_either_end(fair, opened):
+    now = clock.now()
+    payer, other = visits.approved(at=now), visits.ordered(2, at=now)
+    code = transfers.open_for_others(payer.enrolled.organization_id, by=payer.owner, at=now)
+    page, number = opened(payer), other.order.number
+    look(page, fair("transfer", code))
+    transfers.authorize(number, code, by=other.owner, at=now)
+    look(page, fair("transfer", code))
+    look(page, fair("transfer_put_out", code, number))
+    transfers.put_out(code, number, by=payer.owner, at=now)
+    page, by_others = opened(other), fair("pay_by_others", number)
+    look(page, by_others)
+    page.locator("main form button.btn-big").press("Enter")
+    page.wait_for_selector(".error")
+    assert_fits(page)
+    page.fill("[name=code]", code)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("input[type=hidden][name=seen]", state="attached")
+    page.wait_for_selector("main dl.facts")
+    assert_fits(page)
+    page.locator("main form button.btn-big").press("Enter")
+    page.wait_for_selector("dl.facts")
+    look(page, by_others)
+    look(page, fair("pay_by_others_leave", number))
+    look(page, fair("order", number))
+
+
 def test_refunds_empty_to_choose_from_with_errors_asked_and_closed(fair, opened):
     visit = visits.approved(at=clock.now())
     page, address = opened(visit), fair("refunds")

@@ -31,6 +31,7 @@ INSIDER_OF = {
     "host:help_note": "host",
     "host:export_new": "host",
     "delegation:export_new": "d admin",
+    **{f"delegation:{name}": "d admin" for name in ("transfers", "transfer")},
     "host:announcement_new": "host",
     "host:announcement_change": "host",
     "finance:proposal_refuse": "checker",

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from fairgate.billing.invoices.file import Wish
 from fairgate.billing.invoices.models import Invoice
 from fairgate.billing.invoices.ports import Issued, Queued
 from fairgate.billing.orders import operations as orders
+from fairgate.billing.orders.queries import OrderView
 from fairgate.billing.returns import operations as returns
 from fairgate.billing.returns.file import ReturnFile
 from fairgate.billing.returns.models import InvoiceReturn
@@ -46,13 +47,23 @@ def blue(people: int = 2, *, at: datetime) -> Blue:
 
 def blue_of(enrolled: Enrolled, *, at: datetime = AT) -> str:
     """Return the number of an issued invoice for a new person of an organization that is there already."""
-    new, own, when = person(enrolled, at=at), enrolled.organization_id, {"by": enrolled.owner, "at": at}
-    submissions.submit(own, [new], assured=AGREED, **when)
-    order = orders.place(own, [new], key=str(uuid4()), **when)
+    new, when = person(enrolled, at=at), {"by": enrolled.owner, "at": at}
+    order = _ordered(enrolled, new, at=at)
     orders.confirm(order.id, by=SYSTEM, at=at)
     wish = Wish([order.number], [new])
     number = invoices.invoices.request(wish, invoices.BUYER, key=str(uuid4()), **when)
     return invoices.issue(number, at=at, bureau_number=f"2731200000000002{next(_numbers):04d}").number
+
+
+def fresh_order(enrolled: Enrolled, *, at: datetime = AT) -> str:
+    """Return the number of an unpaid order for a new person of an organization that is there already."""
+    return _ordered(enrolled, person(enrolled, at=at), at=at).number
+
+
+def _ordered(enrolled: Enrolled, new: UUID, *, at: datetime) -> OrderView:
+    own, when = enrolled.organization_id, {"by": enrolled.owner, "at": at}
+    submissions.submit(own, [new], assured=AGREED, **when)
+    return orders.place(own, [new], key=str(uuid4()), **when)
 
 
 def asked(invoice: str, by: Actor, *, at: datetime, wish: ReturnFile = ENDED) -> str:

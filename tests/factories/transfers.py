@@ -138,3 +138,19 @@ def in_hand(number: str, owner: Actor, *, at: datetime) -> InHand:
         doubtful=doubtful.pk,
         proposal=MatchProposal.objects.get().pk,
     )
+
+
+def for_others(payer: Actor, organization_id: int, *orders: tuple[str, Actor], at: datetime) -> str:
+    """Let an organization pay orders of others, each authorized by its owner; return the code."""
+    code = transfers.open_for_others(organization_id, by=payer, at=at)
+    for number, owner in orders:
+        transfers.authorize(number, code, by=owner, at=at)
+    return code
+
+
+def by_delegation(admin: Actor, delegation_id: int, *orders: tuple[str, Actor], at: datetime) -> str:
+    """Let a delegation pay orders, each authorized by its owner; return the code."""
+    code = transfers.open_for_delegation(delegation_id, "上海市商务委员会", by=admin, at=at)
+    for number, owner in orders:
+        transfers.authorize(number, code, by=owner, at=at)
+    return code

@@ -18,7 +18,8 @@ from fairgate.registration.reviews import operations as reviews
 from fairgate.registration.reviews.filters import ALL
 from tests.cast import AT
 from tests.contracts.permissions.world import World
-from tests.factories import exports, finance, refunds, returns
+from tests.factories import exports, finance, refunds, returns, transfers, visits
+from tests.factories import registration as make
 
 Arguments = Mapping[str, object]
 Samples = dict[str, Callable[[World], Arguments]]
@@ -132,6 +133,58 @@ def _quota_change(proposer: Callable[[], Actor]) -> Samples:
     return {"": sample}
 
 
+def _order_of_others() -> tuple[str, Actor]:
+    visit = visits.ordered(at=AT)
+    return visit.order.number, visit.owner
+
+
+def _joined(world: World) -> Arguments:
+    """Return A's transfer for others, and the order that one of them has authorized."""
+    number, owner = _order_of_others()
+    payer = world.a.owner, world.a.organization_id
+    return {"remittance": transfers.for_others(*payer, (number, owner), at=AT), "number": number}
+
+
+def delegations_code(*orders: tuple[str, Actor]) -> str:
+    """Return the code of a transfer that A's delegation pays."""
+    return transfers.by_delegation(_delegations_admin(), make.delegation("shanghai"), *orders, at=AT)
+
+
+def _delegations_admin() -> Actor:
+    admin = find_by_login("d.admin.officer")
+    assert admin is not None
+    return actor_by_id(admin.id)
+
+
+def _paid_by_delegation(world: World) -> Arguments:
+    return {"remittance": delegations_code(_order_of_others())}
+
+
+def _with_slip(world: World) -> dict[str, Any]:
+    code, by = str(_paid_by_delegation(world)["remittance"]), _delegations_admin()
+    said = transfers.slip(20000, at=AT)
+    verb = transfers.transfers.hand_in
+    verb(code, said, data=make.picture(), name="slip.jpg", by=by, at=AT)
+    return {"remittance": code}
+
+
+def _slip_of_delegation(world: World) -> Arguments:
+    code = _with_slip(world)["remittance"]
+    return {"remittance": code, "slip_id": transfers.RemittanceSlip.objects.latest("pk").pk}
+
+
+def _joined_to_delegation(_world: World) -> Arguments:
+    number, owner = _order_of_others()
+    return {"remittance": delegations_code((number, owner)), "number": number}
+
+
+def _authorized(world: World) -> Arguments:
+    """Return an order of A that its delegation pays."""
+    number = returns.fresh_order(world.a, at=AT)
+    delegations_code((number, world.a.owner))
+    return {"number": number}
+
+
 def _waiting(world: World) -> tuple[str, str]:
     """Return an issued invoice whose buyer has to confirm its return, and the number of that return."""
     invoice = returns.blue_of(world.a)
@@ -210,6 +263,7 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     ("remittance", "slip_id"): {
         "": lambda world: {"remittance": world.transfer.code, "slip_id": world.transfer.slip}
     },
+    ("remittance", "number"): {"": _joined},
     ("remittance", "receipt_id"): {
         "": lambda world: {"remittance": world.transfer.code, "receipt_id": world.transfer.free}
     },
@@ -266,6 +320,14 @@ SAMPLES_OF: dict[str, Samples] = {
     "visitor:invoice_return": {"": lambda world: {"invoice": world.issued_invoice}},
     "visitor:invoice_return_withdraw": {"": lambda world: {"invoice": _waiting(world)[0]}},
     "visitor:invoice_reissue": {"": _returned},
+    **{
+        f"delegation:{name}": {"": _paid_by_delegation}
+        for name in ("transfer", "transfer_withdraw", "transfer_form")
+    },
+    "delegation:transfer_take_back": {"": _with_slip},
+    "delegation:transfer_slip": {"": _slip_of_delegation},
+    "delegation:transfer_put_out": {"": _joined_to_delegation},
+    "visitor:pay_by_others_leave": {"": _authorized},
     "visitor:pay": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
     "visitor:paid": {"not paid": _order("waiting_order"), "paid": _order("paid_order")},
     **{

@@ -11,7 +11,7 @@ from fairgate.registration.organizations.queries import organization_of
 from fairgate.registration.personnel import queries as people
 from fairgate.registration.reviews import queries as desk
 from tests.cast import AT
-from tests.contracts.permissions.addresses import Address, host_officer
+from tests.contracts.permissions.addresses import Address, delegations_code, host_officer
 from tests.contracts.permissions.callers import FRESH_USCC
 from tests.contracts.permissions.world import HOST_ADMIN, World
 from tests.factories import console, finance, refunds, statements
@@ -309,6 +309,24 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
         "payer_account": "6222021001001234",
         "picture": _picture(),
     },
+    "visitor:transfer_open": _just(),
+    "visitor:transfer_put_out": _just(),
+    "visitor:pay_by_others": lambda _world, _address: dict.fromkeys(("code", "seen"), delegations_code()),
+    "visitor:pay_by_others_leave": _just(),
+    "delegation:transfers": lambda _world, _address: {
+        "delegation": str(make.delegation("shanghai")),
+        "payer_name": "上海市国际贸易促进委员会",
+    },
+    "delegation:transfer": lambda _world, _address: {
+        "amount": "200",
+        "paid_on": AT.date().isoformat(),
+        "payer_name": "上海市商务委员会",
+        "payer_account": "6222021001001234",
+        "picture": _picture(),
+    },
+    "delegation:transfer_withdraw": _just(),
+    "delegation:transfer_take_back": _just(),
+    "delegation:transfer_put_out": _just(),
     "visitor:transfer_orders": lambda world, _address: {"orders": [world.waiting_order]},
     "visitor:transfer_withdraw": _just(),
     "visitor:transfer_take_back": _just(),

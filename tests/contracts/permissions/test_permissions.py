@@ -110,6 +110,15 @@ WRITERS = {
     "visitor:refund_withdraw": {"owner", "registrar"},
     "visitor:pay (not paid)": {"owner", "registrar", "payer"},
     "visitor:pay_check": {"owner", "registrar", "payer"},
+    **{
+        f"visitor:{name}": {"owner", "registrar", "payer"}
+        for name in ("pay_by_others", "pay_by_others_leave", "transfer_put_out")
+    },
+    "visitor:transfer_open": {"owner", "registrar", "payer", "B"},
+    **{
+        f"delegation:{name}": {"d admin"}
+        for name in ("transfers", "transfer", "transfer_withdraw", "transfer_take_back", "transfer_put_out")
+    },
     "visitor:invoice_new": {"owner", "registrar", "payer"},
     "visitor:invoice_send": {"owner", "registrar", "payer"},
     "visitor:invoice_withdraw": {"owner", "registrar", "payer"},

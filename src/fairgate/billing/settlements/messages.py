@@ -5,7 +5,8 @@ from datetime import datetime
 from fairgate.billing.fees.policies import payers_of
 from fairgate.billing.orders.models import Order
 from fairgate.billing.settlements.models import Settlement
-from fairgate.billing.transfers.models import RemittanceOrder
+from fairgate.billing.transfers.messages import tell_announcers
+from fairgate.billing.transfers.models import Remittance, RemittanceOrder
 from fairgate.foundation.money import Money
 from fairgate.foundation.words import _
 from fairgate.platform.accounts.queries import users_holding
@@ -58,6 +59,10 @@ def tell_payers_of_return(row: Settlement, *, at: datetime) -> None:
     if order is None:
         return
     said = RETURNED.says(number=order.number, amount=Money(row.amount_fen), reference=row.paid_reference)
+    shared = Remittance.objects.filter(is_shared=True, lines__order=order).order_by("-pk").first()
+    if shared is not None and row.bank_receipt is not None:
+        tell_announcers(shared, said | {"place": "visitor:transfer"}, at=at)  # the money was the payer's
+        return
     tell(payers_of(order.organization_id), **said, place_args=[order.number], at=at)
 
 

@@ -34,15 +34,36 @@ class SlipView:
 
 
 @dataclass(frozen=True)
+class AuthorizationView:
+    """Who of another organization has let the payer of a transfer pay its order, and when."""
+
+    order_number: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PaidByOthersView:
+    """What an organization sees of the transfer that pays its order for it."""
+
+    payer_name: str
+    code: str
+    state: RemittanceState
+    authorized_by: str
+    authorized_at: datetime
+    may_leave: bool
+
+
+@dataclass(frozen=True)
 class RemittanceView:
     """A transfer as its organization and finance see it. `closes_at`: the first instant too late for a slip.
 
     `account` is None once the edition names none; `slips` stand newest first, and `receipts` (what
-    counts for its orders) are told to finance alone.
+    counts for its orders) are told to finance alone. `account_name`: the bank account that the money comes from.
     """
 
     code: str
-    organization_id: int
+    organization_id: int | None
     organization_name: str
     state: RemittanceState
     reason: str
@@ -54,6 +75,17 @@ class RemittanceView:
     account: BankAccount | None
     slips: tuple[SlipView, ...]
     receipts: tuple["MatchView", ...]
+    account_name: str = ""
+    delegation_id: int | None = None
+    is_shared: bool = False
+    edition_id: int = 0
+    authorizations: tuple[AuthorizationView, ...] = ()
+
+    @property
+    def lines(self) -> list[tuple[OrderFacts, AuthorizationView | None]]:
+        """Return the orders, each with its authorization where it is another organization's."""
+        by_number = {each.order_number: each for each in self.authorizations}
+        return [(order, by_number.get(order.number)) for order in self.orders]
 
     @property
     def missing(self) -> Money:

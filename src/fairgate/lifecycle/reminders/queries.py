@@ -71,7 +71,7 @@ def _unpaid(edition_id: int, after: int) -> "QuerySet[Any, Any]":
 def _slips_to_hand_in(edition_id: int, after: int) -> "QuerySet[Any, Any]":
     waiting = Remittance.objects.filter(
         organization__edition_id=edition_id, state__in=FOR_A_SLIP, organization_id__gt=after
-    )
+    ).exclude(lines=None)
     return waiting.values("organization_id").annotate(
         of=F("organization_id"),
         open=Count("id"),

@@ -102,6 +102,7 @@ def _keeping(actor: Actor) -> Iterator[Part]:
         yield Part("officers", pgettext_lazy("desk", "工作人员"), reverse("delegation:officers"))
         yield Part("deadlines", _("延期"), reverse("delegation:deadlines"))
     if any(grant.role == Role.DELEGATION_ADMIN for grant in actor.grants):
+        yield Part("transfers", _("代付"), reverse("delegation:transfers"))
         yield Part("exports", pgettext_lazy("exports", "导出文件"), reverse("delegation:exports"))
     if actor.holds(Role.HOST_ADMIN, Scope.HOST, HOST):
         yield Part("reasons", pgettext_lazy("desk", "审核意见"), reverse("delegation:reasons"))

@@ -4,12 +4,11 @@ from fairgate.billing.transfers.policies import OFFICERS
 from fairgate.foundation.actors import Actor
 from fairgate.registration.editions.queries import current_edition, rulebook
 from fairgate.registration.editions.rulebook import BankAccount
-from fairgate.registration.organizations.queries import edition_of
 
 
-def accounts_of(organization_id: int) -> tuple[BankAccount, ...]:
-    """Return the accounts of an organization's edition, the newest first: money may come to an older one."""
-    return _newest_first(rulebook(edition_of(organization_id)).bank_accounts)
+def accounts_of(edition_id: int) -> tuple[BankAccount, ...]:
+    """Return the accounts of an edition, the newest first: money may come to an older one."""
+    return _newest_first(rulebook(edition_id).bank_accounts)
 
 
 def current_accounts() -> tuple[BankAccount, ...]:

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from fairgate.foundation import clock
 from fairgate.foundation.words import Words, _
+from fairgate.portals.ui.late import typed_facts
 from fairgate.portals.ui.parts import Fact
 from fairgate.portals.visitor.clashes import as_sent
-from fairgate.portals.visitor.forms.late import typed_facts
 from fairgate.portals.visitor.forms.organization import FILE, OrganizationForm, typed_from
 from fairgate.registration.organizations.drafts import Autosaved, Draft, Waits
 from fairgate.registration.organizations.file import OrganizationFile

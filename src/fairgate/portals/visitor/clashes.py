@@ -8,7 +8,7 @@ from django.forms import BooleanField, BoundField, Form
 
 from fairgate.foundation.merging import Change
 from fairgate.foundation.words import Words, _
-from fairgate.portals.visitor.forms.late import told_by
+from fairgate.portals.ui.late import told_by
 
 
 @dataclass(frozen=True)

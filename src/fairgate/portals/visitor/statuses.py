@@ -1,7 +1,6 @@
 """In which tone the words of the chart are shown."""
 
 from fairgate.billing.orders.states import OrderState
-from fairgate.billing.transfers.states import RemittanceState
 from fairgate.portals.ui.parts import Status, Tone
 from fairgate.registration.submissions.states import SubmissionState
 from fairgate.reporting.journey.states import PersonStatus, StepState
@@ -79,21 +78,6 @@ _ORDER: dict[OrderState, Tone] = {
     OrderState.EXPIRED: "warn",
     OrderState.PAID: "ok",
 }
-
-
-_REMITTANCE: dict[RemittanceState, Tone] = {
-    RemittanceState.AWAITING: "move",
-    RemittanceState.CHECKING: "party",
-    RemittanceState.RETURNED: "bad",
-    RemittanceState.CONFIRMED: "ok",
-    RemittanceState.WITHDRAWN: "open",
-    RemittanceState.EXPIRED: "warn",
-}
-
-
-def of_remittance(state: RemittanceState) -> Status:
-    """Return a bank transfer's word with its tone."""
-    return Status(state.label, _REMITTANCE[state])
 
 
 def of_order(state: OrderState) -> Status:

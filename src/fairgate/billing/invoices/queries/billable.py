@@ -16,6 +16,7 @@ from fairgate.billing.payments.models import Receipt
 from fairgate.billing.payments.rules import is_from_own_account
 from fairgate.billing.payments.states import Way
 from fairgate.billing.transfers.models import Match
+from fairgate.billing.transfers.queries import payers_for
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.clock import day_of
 from fairgate.foundation.errors import NotFound
@@ -109,10 +110,17 @@ def payer_of(orders: Collection[Order]) -> Payer | None:
     is_own = same_name(first, own.name)
     return Payer(
         name=own.name if is_own else first,
-        tax_number=own.tax_number if is_own else "",
+        tax_number=own.tax_number if is_own else _number_of_payer(orders, first),
         is_locked=True,
         has_no_code=own.has_no_code and is_own,
     )
+
+
+def _number_of_payer(orders: Collection[Order], name: str) -> str:
+    """Return the credit code of a payer that was authorized to pay orders, "" for one that we do not know."""
+    known = payers_for([order.pk for order in orders]).values()
+    fitting = (payer.uscc for payer in known if any(same_name(name, each) for each in payer.account_names))
+    return next(fitting, "")
 
 
 def _through_channels(orders: Collection[Order], own: Payer) -> Payer | None:

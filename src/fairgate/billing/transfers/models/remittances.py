@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from fairgate.billing.orders.models import Order
 from fairgate.billing.transfers.states import RemittanceState
@@ -10,10 +11,17 @@ from fairgate.foundation.secrets import EncryptedField
 
 
 class Remittance(models.Model):
-    """A transfer that an organization has chosen; `code` is what the payer writes into the bank's remark."""
+    """A transfer that an organization has chosen; `code` is what the payer writes into the bank's remark.
+
+    `is_shared`: it also pays orders of other organizations, each authorized by its own. Then a delegation may be the
+    payer instead of an organization; `payer_name` is the name of its bank account, "" for an organization's.
+    """
 
     code = models.CharField(max_length=8, unique=True)
-    organization = models.ForeignKey("registration.Organization", models.PROTECT, related_name="+")
+    organization = models.ForeignKey("registration.Organization", models.PROTECT, null=True, related_name="+")
+    delegation = models.ForeignKey("registration.Delegation", models.PROTECT, null=True, related_name="+")
+    payer_name = models.CharField(max_length=120, blank=True)
+    is_shared = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=RemittanceState, default=RemittanceState.AWAITING)
     reason = models.CharField(max_length=300, blank=True)  # why finance gave the last slip back
     correct_until = models.DateTimeField(null=True)
@@ -25,16 +33,27 @@ class Remittance(models.Model):
             models.Index(fields=["state", "moved_at"], name="remittance_by_state"),
             models.Index(fields=["organization", "-begun_at"], name="remittance_by_organization"),
         ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(delegation=None) | Q(organization=None, is_shared=True),
+                name="a_delegation_shares",
+            ),
+            models.CheckConstraint(
+                condition=~Q(organization=None, delegation=None), name="a_remittance_has_a_payer"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.code
 
 
 class RemittanceOrder(models.Model):
-    """One order that a transfer is meant to pay."""
+    """One order that a transfer is meant to pay; another organization's with who authorized it there, and when."""
 
     remittance = models.ForeignKey(Remittance, models.PROTECT, related_name="lines")
     order = models.ForeignKey(Order, models.PROTECT, related_name="+")
+    authorized_by = models.CharField(max_length=120, blank=True)
+    authorized_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [

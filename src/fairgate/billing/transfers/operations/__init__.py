@@ -11,6 +11,14 @@ from fairgate.billing.transfers.operations.receipts import (
     record_receipts,
     return_receipt,
 )
+from fairgate.billing.transfers.operations.sharing import (
+    authorize,
+    leave,
+    open_for_delegation,
+    open_for_others,
+    payer_behind,
+    put_out,
+)
 from fairgate.billing.transfers.operations.slips import give_back, hand_in, take_back
 from fairgate.billing.transfers.operations.undoing import unmatch
 
@@ -18,6 +26,7 @@ __all__ = [
     "accept",
     "add_orders",
     "attach",
+    "authorize",
     "begin",
     "come_along",
     "confirm",
@@ -26,9 +35,14 @@ __all__ = [
     "give_back",
     "give_up_rest",
     "hand_in",
+    "leave",
     "match",
     "match_by_code",
     "match_found",
+    "open_for_delegation",
+    "open_for_others",
+    "payer_behind",
+    "put_out",
     "record_receipt",
     "record_receipts",
     "refuse_proposal",

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Collection
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 
@@ -13,10 +14,12 @@ from fairgate.billing.orders.models import Order
 from fairgate.billing.orders.rules import transfer_refusal
 from fairgate.billing.orders.states import UNPAID, OrderState
 from fairgate.billing.payments import operations as payments
-from fairgate.billing.transfers import rules
+from fairgate.billing.transfers import messages, rules
 from fairgate.billing.transfers.models import Remittance, RemittanceOrder
 from fairgate.billing.transfers.operations.rows import locked_remittance, move, under_way
 from fairgate.billing.transfers.operations.undoing import take_off
+from fairgate.billing.transfers.policies import may_announce
+from fairgate.billing.transfers.queries.payers import book_of, payer_view
 from fairgate.billing.transfers.rules.codes import LENGTH, LETTERS
 from fairgate.billing.transfers.states import RemittanceState
 from fairgate.foundation.actors import Actor
@@ -42,21 +45,26 @@ def begin(number: str, *, by: Actor, at: datetime) -> str:
         raise Forbidden
     earlier = under_way(order.pk)
     if earlier is not None:
+        refuse(rules.elsewhere_refusal(is_by_transfer=earlier.organization_id != order.organization_id))
         return earlier.code
     book = rulebook_of(order.organization_id)
     has_account = rules.account_on(book.bank_accounts, day_of(at)) is not None
-    refuse(rules.begin_refusal(has_account=has_account), *_too_late(order, book, at))
-    code = rules.code_from([secrets.randbelow(len(LETTERS)) for _place in range(LENGTH - 1)])
-    fresh = {"organization_id": order.organization_id, "begun_at": at, "moved_at": at}
-    remittance = Remittance.objects.create(code=code, **fresh)
+    refuse(rules.begin_refusal(has_account=has_account), *too_late(order, book, at))
+    remittance = written(at, organization_id=order.organization_id)
     audit.record("begin", remittance, by=by, at=at, order=order.number)
-    _join(remittance, order, book, by=by, at=at)
+    join(remittance, order, book, by=by, at=at)
     reach("announce.recorded")
     transaction.on_commit(partial(reach, "announce.effect"))
     return remittance.code
 
 
-def _too_late(order: Order, book: Rulebook, at: datetime) -> tuple[Refusal | None, ...]:
+def written(at: datetime, **columns: Any) -> Remittance:
+    """Write a remittance with a code that nobody can guess."""
+    code = rules.code_from([secrets.randbelow(len(LETTERS)) for _place in range(LENGTH - 1)])
+    return Remittance.objects.create(code=code, begun_at=at, moved_at=at, **columns)
+
+
+def too_late(order: Order, book: Rulebook, at: datetime) -> tuple[Refusal | None, ...]:
     return (
         transfer_refusal(OrderState(order.state), order.expires_at, at),
         cutoff_refusal(book, CutOff.REMITTANCE_SLIP, at),
@@ -73,16 +81,19 @@ def add_orders(code: str, numbers: Collection[str], *, by: Actor, at: datetime) 
     remittance, known = locked_remittance(code, by=by)
     if any(order.organization_id != remittance.organization_id for order in added):
         raise NotFound
-    book = rulebook_of(remittance.organization_id)
+    book = book_of(remittance)
     refuse(rules.slip_state_refusal(RemittanceState(remittance.state)))
     for order in added:
         if order.pk not in {each.pk for each in known}:
-            refuse(*_too_late(order, book, at), rules.elsewhere_refusal(is_by_transfer=order.by_transfer))
-            _join(remittance, order, book, by=by, at=at)
+            refuse(*too_late(order, book, at), rules.elsewhere_refusal(is_by_transfer=order.by_transfer))
+            join(remittance, order, book, by=by, at=at)
 
 
-def _join(remittance: Remittance, order: Order, book: Rulebook, *, by: Actor, at: datetime) -> None:
-    RemittanceOrder.objects.create(remittance=remittance, order=order)
+def join(
+    remittance: Remittance, order: Order, book: Rulebook, *, by: Actor, at: datetime, **authorized: Any
+) -> None:
+    """Let a transfer pay an order, which waits for it from now on; `authorized`: who said so where it is another's."""
+    RemittanceOrder.objects.create(remittance=remittance, order=order, **authorized)
     orders.await_transfer(order.pk, until=book.closes_at(CutOff.REMITTANCE_SLIP), by=by, at=at)
     payments.close_attempts_of(order.pk, by=by, at=at)
 
@@ -94,7 +105,7 @@ def withdraw(code: str, *, by: Actor, at: datetime) -> None:
     Money that counts for them already, or still comes, waits in suspense for finance to pay it back.
     """
     remittance, held = locked_remittance(code, by=by)
-    if not may_pay(by, remittance.organization_id):
+    if not may_announce(by, remittance):
         raise Forbidden
     if remittance.state == RemittanceState.WITHDRAWN:
         return
@@ -103,4 +114,6 @@ def withdraw(code: str, *, by: Actor, at: datetime) -> None:
         take_off(order, RemittanceState.WITHDRAWN, by=by, at=at)
         if order.state in UNPAID:
             orders.leave_transfer(order.pk, by=by, at=at)
+            if order.organization_id != remittance.organization_id:
+                messages.tell_owner_of_end(order, payer_view(remittance).name, at=at)
     move(remittance, "withdraw", by=by, at=at)

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from fairgate.billing.orders.models import Order
 from fairgate.billing.orders.states import UNPAID, OrderState
+from fairgate.billing.transfers import messages
 from fairgate.billing.transfers.models import Remittance, RemittanceOrder
 from fairgate.billing.transfers.operations.matching import counted_for
 from fairgate.billing.transfers.operations.rows import locked_orders, move, orders_of, under_way
@@ -21,6 +23,7 @@ def follow_end(order_id: int, *, by: Actor, at: datetime) -> None:
     """
     (order,) = locked_orders([order_id])
     take_off(order, order.state, by=by, at=at)
+    _tell_payer(order, at=at)
     verb = "expire" if order.state == OrderState.EXPIRED else "withdraw"
     _end_when_last(order_id, verb, by=by, at=at)
 
@@ -32,6 +35,13 @@ def follow_paid(order_id: int, *, by: Actor, at: datetime) -> None:
     if counted_for(order_id) != order.total_fen:
         take_off(order, order.state, by=by, at=at)
         _end_when_last(order_id, "withdraw", by=by, at=at)
+
+
+def _tell_payer(order: Order, *, at: datetime) -> None:
+    """Tell whoever was to pay another organization's order that it need not any more."""
+    remittance = under_way(order.pk)
+    if remittance is not None and remittance.organization_id != order.organization_id:
+        messages.tell_payer_of_leaving(remittance, order, at=at)
 
 
 def _end_when_last(order_id: int, verb: str, *, by: Actor, at: datetime) -> None:

@@ -194,4 +194,5 @@ def _ask_for_more(remittance: Remittance, unpaid: list[Order], *, by: Actor, at:
 
 def _tell_of_surplus(receipt: BankReceipt, held: Sequence[Order], *, at: datetime) -> None:
     if receipt.left_fen and held:
-        messages.tell_payers_of_surplus(held[0], Money(receipt.left_fen), at=at)
+        shared = Remittance.objects.filter(is_shared=True, lines__order=held[0]).order_by("-pk").first()
+        messages.tell_of_surplus(held[0], shared, Money(receipt.left_fen), at=at)

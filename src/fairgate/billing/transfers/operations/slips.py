@@ -5,7 +5,6 @@ from functools import partial
 
 from django.db import transaction
 
-from fairgate.billing.fees.policies import may_pay
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.models import Order
 from fairgate.billing.orders.states import UNPAID, OrderState
@@ -13,7 +12,8 @@ from fairgate.billing.transfers import messages, rules
 from fairgate.billing.transfers.file import SlipFile
 from fairgate.billing.transfers.models import Remittance, RemittanceSlip
 from fairgate.billing.transfers.operations.rows import locked_remittance, move
-from fairgate.billing.transfers.policies import insist_on_officer, visible_to
+from fairgate.billing.transfers.policies import insist_on_officer, may_announce, visible_to
+from fairgate.billing.transfers.queries.payers import book_of
 from fairgate.billing.transfers.states import RemittanceState
 from fairgate.foundation import files
 from fairgate.foundation.actors import Actor
@@ -26,7 +26,6 @@ from fairgate.platform.audit import operations as audit
 from fairgate.platform.limits import operations as limits
 from fairgate.registration.editions.rules import cutoff_refusal
 from fairgate.registration.editions.states import CutOff
-from fairgate.registration.organizations.queries import rulebook_of
 
 _SHORTEST_SIDE = 200
 """Below this many pixels nobody can read a slip."""
@@ -41,10 +40,14 @@ def hand_in(code: str, slip: SlipFile, *, data: bytes, name: str, by: Actor, at:
     seen = visible_to(by).filter(code=code).first()
     if seen is None:
         raise NotFound
-    if not may_pay(by, seen.organization_id):
+    if not may_announce(by, seen):
         raise Forbidden
-    refuse(_door(seen, at), rules.slip_state_refusal(RemittanceState(seen.state)))
-    full = limits.take(rules.slip_limits(seen.organization_id), at=at)
+    refuse(
+        rules.empty_refusal(is_empty=not seen.lines.exists()),
+        _door(seen, at),
+        rules.slip_state_refusal(RemittanceState(seen.state)),
+    )
+    full = limits.take(rules.slip_limits(_meter(seen)), at=at)
     refuse(rules.too_many_refusal(full), *rules.slip_refusals(slip, on=day_of(at)))
     clean = clean_paper(data, name=name, min_side=_SHORTEST_SIDE)
     key = files.keep(clean.jpeg, "slips", "jpg")
@@ -56,9 +59,13 @@ def hand_in(code: str, slip: SlipFile, *, data: bytes, name: str, by: Actor, at:
         raise
 
 
+def _meter(remittance: Remittance) -> str:
+    return str(remittance.organization_id or f"d{remittance.delegation_id}")
+
+
 def _door(remittance: Remittance, at: datetime) -> Refusal | None:
     """Say that it is too late for a slip, or None; who corrects one has until the end of its own time."""
-    book = rulebook_of(remittance.organization_id)
+    book = book_of(remittance)
     if at < rules.closes_at(book, remittance.correct_until):
         return None
     return cutoff_refusal(book, CutOff.REMITTANCE_SLIP, at)
@@ -98,7 +105,7 @@ def _file(code: str, slip: SlipFile, clean: CleanImage, key: str, *, by: Actor, 
 def take_back(code: str, *, by: Actor, at: datetime) -> None:
     """Take a slip back that finance has not decided about, to hand in another; what was handed in is kept."""
     remittance, held = locked_remittance(code, by=by)
-    if not may_pay(by, remittance.organization_id):
+    if not may_announce(by, remittance):
         raise Forbidden
     move(remittance, "take_back", by=by, at=at)
     await_again(held, by=by, at=at)

@@ -2,6 +2,8 @@
 
 from fairgate.billing.transfers.queries.doubts import doubts_of
 from fairgate.billing.transfers.queries.finding import OpenOrders, open_orders, suggestions
+from fairgate.billing.transfers.queries.lists import remittances, shared_by, slips_waiting
+from fairgate.billing.transfers.queries.payers import PayerView, payers_for
 from fairgate.billing.transfers.queries.receipts import (
     open_receipts,
     paid_by,
@@ -11,18 +13,20 @@ from fairgate.billing.transfers.queries.receipts import (
     suggested_for,
 )
 from fairgate.billing.transfers.queries.remittances import (
+    closed_refusal,
     code_of_order,
     order_numbers,
     other_orders,
     remittance,
-    remittances,
     slip_picture,
-    slips_waiting,
     takes_transfers,
 )
+from fairgate.billing.transfers.queries.sharing import paid_by_others
 
 __all__ = [
     "OpenOrders",
+    "PayerView",
+    "closed_refusal",
     "code_of_order",
     "doubts_of",
     "open_orders",
@@ -30,11 +34,14 @@ __all__ = [
     "order_numbers",
     "other_orders",
     "paid_by",
+    "paid_by_others",
+    "payers_for",
     "proposals_waiting",
     "receipt_case",
     "receipts",
     "remittance",
     "remittances",
+    "shared_by",
     "slip_picture",
     "slips_waiting",
     "suggested_for",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from fairgate.billing.orders.models import Order
 from fairgate.billing.transfers.models import BankReceipt, RemittanceOrder
+from fairgate.billing.transfers.queries.payers import PayerView, payers_for
 from fairgate.billing.transfers.rules import Candidate, Payer, doubts, numbers_in
 from fairgate.billing.transfers.states import UNDER_WAY, Doubt, RemittanceState
 from fairgate.foundation.actors import SYSTEM
@@ -19,18 +20,26 @@ def doubts_of(receipt: BankReceipt, orders: Sequence[Order]) -> tuple[Doubt, ...
 def _candidates(orders: Sequence[Order]) -> list[Candidate]:
     names = _names_of({order.organization_id for order in orders})
     lines = RemittanceOrder.objects.filter(order__in=orders, remittance__state__in=UNDER_WAY)
-    columns = lines.values_list("order_id", "remittance__code", "remittance__state")
-    announced = {order_id: (code, state) for order_id, code, state in columns}
-    return [_candidate(order, names, *announced.get(order.pk, ("", ""))) for order in orders]
+    announced = {line.order_id: line for line in lines.select_related("remittance")}
+    payers = payers_for(list(announced))
+    return [
+        _candidate(order, names[order.organization_id], announced.get(order.pk), payers.get(order.pk))
+        for order in orders
+    ]
 
 
-def _candidate(order: Order, names: dict[int, tuple[str, ...]], code: str, state: str) -> Candidate:
+def _candidate(
+    order: Order, names: tuple[str, ...], line: RemittanceOrder | None, payer: PayerView | None
+) -> Candidate:
+    remittance = line.remittance if line else None
     return Candidate(
         organization_id=order.organization_id,
-        names=names[order.organization_id],
-        code=code,
-        is_announced=state == RemittanceState.CHECKING,
+        names=names,
+        code=remittance.code if remittance else "",
+        is_announced=remittance is not None and remittance.state == RemittanceState.CHECKING,
         number=order.number,
+        payer_names=payer.account_names if payer else (),
+        shared=remittance.code if remittance and remittance.is_shared else "",
     )
 
 

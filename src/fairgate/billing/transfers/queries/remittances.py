@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from fairgate.billing.fees.policies import is_finance
 from fairgate.billing.orders.models import Order
@@ -11,16 +11,23 @@ from fairgate.billing.orders.queries import OrderFacts, facts_of
 from fairgate.billing.orders.states import UNPAID, OrderState
 from fairgate.billing.transfers.models import Match, Remittance, RemittanceOrder, RemittanceSlip
 from fairgate.billing.transfers.policies import insist_on_reader, visible_to
+from fairgate.billing.transfers.queries.payers import book_of, edition_of, payer_view
 from fairgate.billing.transfers.queries.receipts import match_view
+from fairgate.billing.transfers.queries.sharing import authorizations
 from fairgate.billing.transfers.rules import account_on, closes_at, is_code, masked_account
 from fairgate.billing.transfers.states import RemittanceState, Resemblance
-from fairgate.billing.transfers.views import MatchView, RemittanceRow, RemittanceView, SlipView
+from fairgate.billing.transfers.views import (
+    MatchView,
+    RemittanceView,
+    SlipView,
+)
 from fairgate.foundation import files
-from fairgate.foundation.actors import SYSTEM, Actor
+from fairgate.foundation.actors import Actor
 from fairgate.foundation.clock import day_of
-from fairgate.foundation.errors import NotFound
+from fairgate.foundation.errors import NotFound, Refusal
 from fairgate.foundation.identifiers import compact
 from fairgate.foundation.money import Money, total
+from fairgate.registration.editions.rules import cutoff_refusal
 from fairgate.registration.editions.states import CutOff
 from fairgate.registration.organizations import queries as organizations
 
@@ -37,26 +44,42 @@ def remittance(code: str, actor: Actor) -> RemittanceView:
 
     Whether a slip resembles an earlier one is told to finance alone.
     """
-    row = visible_to(actor).select_related("organization").filter(code=code).first()
+    row = visible_to(actor).filter(code=code).first()
     if row is None:
         raise NotFound
     facts = facts_of(list(row.lines.values_list("order_id", flat=True)))
-    book = organizations.rulebook_of(row.organization_id)
+    book, payer = book_of(row), payer_view(row)
     return RemittanceView(
         code=row.code,
         organization_id=row.organization_id,
-        organization_name=organizations.get(row.organization_id, SYSTEM).name,
+        organization_name=payer.name,
         state=RemittanceState(row.state),
         reason=row.reason,
         orders=facts,
-        total=total([order.total for order in facts]),
+        total=total([order.total for order in _counted(facts)]),
         received=_received(row),
         begun_at=row.begun_at,
         closes_at=closes_at(book, row.correct_until),
         account=account_on(book.bank_accounts, day_of(row.begun_at)),
         slips=_slips(row, actor),
         receipts=_receipts(row) if is_finance(actor) else (),
+        account_name=payer.account_names[0],
+        delegation_id=row.delegation_id,
+        is_shared=row.is_shared,
+        edition_id=edition_of(row),
+        authorizations=authorizations(row) if row.is_shared else (),
     )
+
+
+def closed_refusal(view: RemittanceView, *, at: datetime) -> Refusal | None:
+    """Say that it is too late for a slip of a transfer, or None; for callers who see it."""
+    return cutoff_refusal(book_of(Remittance.objects.get(code=view.code)), CutOff.REMITTANCE_SLIP, at)
+
+
+def _counted(facts: tuple[OrderFacts, ...]) -> list[OrderFacts]:
+    """Return the orders that a transfer still pays or has paid; all of them once each has ended unpaid."""
+    left = [order for order in facts if order.state not in (OrderState.CANCELLED, OrderState.EXPIRED)]
+    return left or list(facts)
 
 
 def _received(row: Remittance) -> Money:
@@ -142,46 +165,9 @@ def other_orders(code: str, actor: Actor) -> tuple[OrderFacts, ...]:
     row = visible_to(actor).filter(code=code).first()
     if row is None:
         raise NotFound
+    if row.organization_id is None:
+        return ()
     free = Order.objects.filter(
         organization_id=row.organization_id, state=OrderState.WAITING, by_transfer=False
     )
     return facts_of(list(free.values_list("pk", flat=True)))
-
-
-def remittances(
-    actor: Actor, *, states: Collection[RemittanceState], search: str = ""
-) -> list[RemittanceRow]:
-    """Return transfers in some states, those that wait longest first, in one read; NotFound unless finance asks.
-
-    `search`: part of a code, of an order's number, of an organization's name or of a payer's name.
-    """
-    insist_on_reader(actor)
-    rows = Remittance.objects.filter(state__in=states).annotate(
-        fen=Sum("lines__order__total_fen"), orders=Count("lines")
-    )
-    if search.strip():
-        rows = rows.filter(pk__in=_found(search.strip()))
-    return [_row(row) for row in rows.select_related("organization").order_by("moved_at", "pk")]
-
-
-def _found(search: str) -> QuerySet[Remittance, int]:
-    said = Q(organization__name__icontains=search) | Q(slips__payer_name__icontains=search)
-    numbers = Q(code__icontains=compact(search)) | Q(lines__order__number__icontains=compact(search))
-    return Remittance.objects.filter(said | numbers).values_list("pk", flat=True)
-
-
-def _row(row: Remittance) -> RemittanceRow:
-    return RemittanceRow(
-        code=row.code,
-        organization_name=row.organization.name,
-        state=RemittanceState(row.state),
-        total=Money(row.fen),  # type: ignore[attr-defined]  # annotated by remittances
-        orders=row.orders,  # type: ignore[attr-defined]  # annotated by remittances
-        moved_at=row.moved_at,
-    )
-
-
-def slips_waiting(actor: Actor) -> int:
-    """Return how many slips wait for finance."""
-    insist_on_reader(actor)
-    return Remittance.objects.filter(state=RemittanceState.CHECKING).count()

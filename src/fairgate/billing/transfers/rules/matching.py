@@ -29,20 +29,26 @@ class Candidate:
     code: str
     is_announced: bool
     number: str = ""
+    payer_names: tuple[str, ...] = ()
+    """Of whoever its organization has authorized to pay."""
+    shared: str = ""
+    """The code of the transfer for several organizations that it is in; those of one transfer are no doubt."""
 
 
 def doubts(payer: Payer, orders: Collection[Candidate]) -> tuple[Doubt, ...]:
     """Return why this money may pay these orders only on the word of two officers; () when nothing is doubtful."""
     found = (
         _whose(payer, orders),
-        Doubt.SEVERAL if len({order.organization_id for order in orders}) > 1 else None,
+        Doubt.SEVERAL if len({order.shared or order.organization_id for order in orders}) > 1 else None,
         None if all(_is_meant(payer, order) for order in orders) else Doubt.UNANNOUNCED,
     )
     return tuple(doubt for doubt in found if doubt)
 
 
 def _whose(payer: Payer, orders: Collection[Candidate]) -> Doubt | None:
-    if any(same_name(payer.name, name) for order in orders for name in order.names if name):
+    if any(
+        same_name(payer.name, name) for order in orders for name in (*order.names, *order.payer_names) if name
+    ):
         return None
     return Doubt.PERSONAL if _is_personal(payer.name) else Doubt.PAYER_DIFFERS
 

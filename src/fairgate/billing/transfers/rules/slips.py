@@ -113,9 +113,16 @@ def note_refusal(note: str, *, field: str = "reason") -> Refusal | None:
     return None if len(note.strip()) <= LONGEST_REASON else Refusal(_("原因最多300字。"), field, "long")
 
 
-def slip_limits(organization_id: int) -> list[Limit]:
-    """Return how many pictures of slips one organization may hand in: looking at each costs."""
-    return [Limit(f"slips:{organization_id}", _MOST_PICTURES, _WITHIN)]
+def slip_limits(payer: str) -> list[Limit]:
+    """Return how many pictures of slips one payer may hand in: looking at each costs."""
+    return [Limit(f"slips:{payer}", _MOST_PICTURES, _WITHIN)]
+
+
+def empty_refusal(*, is_empty: bool) -> Refusal | None:
+    """Say that a shared transfer pays nothing yet, or None."""
+    if not is_empty:
+        return None
+    return Refusal(_("还没有单位授权由这笔汇款代付，请先把识别码告诉它们。"), code="empty")
 
 
 def too_many_refusal(full: Limit | None) -> Refusal | None:

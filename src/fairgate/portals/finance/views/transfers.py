@@ -71,7 +71,7 @@ def transfer(request: HttpRequest, remittance: str) -> HttpResponse:
 
 def _form(request: HttpRequest, view: RemittanceView, **bound: Any) -> ConfirmForm:
     """Return the form for the bank's line, empty: what a slip says is compared with it, and never copied."""
-    accounts = accounts_of(view.organization_id)
+    accounts = accounts_of(view.edition_id)
     return ConfirmForm(accounts=accounts, language=request.LANGUAGE_CODE, **bound)
 
 

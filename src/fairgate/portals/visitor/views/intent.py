@@ -12,11 +12,11 @@ from fairgate.foundation.errors import Forbidden
 from fairgate.foundation.merging import Clashed
 from fairgate.foundation.words import _
 from fairgate.portals.ui.guards import organization_member
+from fairgate.portals.ui.late import typed_facts
 from fairgate.portals.ui.pages import refusals_on, see_other, show
 from fairgate.portals.ui.purchase_intents import intent_facts
 from fairgate.portals.visitor.autosaving import draft_words
 from fairgate.portals.visitor.forms.intents import IntentForm
-from fairgate.portals.visitor.forms.late import typed_facts
 from fairgate.portals.visitor.intent_form import (
     choices_of,
     draft_for,

@@ -71,7 +71,10 @@ def orders(request: HttpRequest) -> HttpResponse:
         for order in queries.orders_of(own, actor)
     ]
     return show(
-        request, "visitor/orders.html", page=Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+        request,
+        "visitor/orders.html",
+        page=Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
+        takes_transfers=transfers.takes_transfers(own, at=clock.now()),
     )
 
 
@@ -93,6 +96,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         invoices=_invoices(request, view),
         can_invoice=view.state == OrderState.PAID and invoices.has_billable(view.id),
         transfer_code=transfers.code_of_order(number, liaison(request)) if view.by_transfer else "",
+        by_others=transfers.paid_by_others(number, liaison(request)) if view.by_transfer else None,
     )
 
 

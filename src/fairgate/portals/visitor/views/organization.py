@@ -14,12 +14,12 @@ from fairgate.foundation.errors import Forbidden, NotFound
 from fairgate.foundation.merging import Clashed
 from fairgate.foundation.words import _
 from fairgate.portals.ui.guards import organization_member
+from fairgate.portals.ui.late import LateForm
 from fairgate.portals.ui.pages import picture_answer, refusals_on, see_other, show
 from fairgate.portals.ui.purchase_intents import intent_rows
 from fairgate.portals.visitor.answers import contact_facts, financial_facts, unit_facts, without_links
 from fairgate.portals.visitor.autosaving import told, unsaved_facts
 from fairgate.portals.visitor.clashes import clashing, kept_fields
-from fairgate.portals.visitor.forms.late import LateForm
 from fairgate.portals.visitor.forms.organization import OrganizationForm, typed_from
 from fairgate.portals.visitor.liaison import liaison, may_edit, name_helper, organization_id
 from fairgate.portals.visitor.named import gaps, mark_named, named_fields

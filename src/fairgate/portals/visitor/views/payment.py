@@ -37,7 +37,8 @@ def pay(request: HttpRequest, number: str) -> HttpResponse:
     if page.phase == Phase.PAID:
         return see_other("visitor:paid", number)
     if page.phase == Phase.TRANSFER:
-        return see_other("visitor:transfer", remittances.code_of_order(number, liaison(request)))
+        own = remittances.code_of_order(number, liaison(request))
+        return see_other("visitor:transfer", own) if own else see_other("visitor:pay_by_others", number)
     return show(
         request,
         "visitor/pay.html",

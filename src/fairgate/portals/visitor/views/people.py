@@ -14,12 +14,12 @@ from fairgate.foundation.errors import Forbidden
 from fairgate.foundation.merging import Clashed
 from fairgate.foundation.words import _
 from fairgate.portals.ui.guards import organization_member
+from fairgate.portals.ui.late import LateForm
 from fairgate.portals.ui.pages import picture_answer, posted, refusals_as_notes, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Confirmation, Fact
 from fairgate.portals.visitor import statuses
 from fairgate.portals.visitor.answers import person_facts
 from fairgate.portals.visitor.clashes import clashing, kept_fields
-from fairgate.portals.visitor.forms.late import LateForm
 from fairgate.portals.visitor.forms.people import PersonForm, typed_from
 from fairgate.portals.visitor.liaison import liaison, may_edit, organization_id
 from fairgate.portals.visitor.named import mark_named, named_of_person

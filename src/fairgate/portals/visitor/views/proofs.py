@@ -9,6 +9,7 @@ from fairgate.foundation import clock
 from fairgate.foundation.errors import Forbidden, NotFound
 from fairgate.foundation.words import _
 from fairgate.portals.ui.guards import organization_member
+from fairgate.portals.ui.late import typed_facts
 from fairgate.portals.ui.pages import (
     picture_answer,
     posted,
@@ -18,7 +19,6 @@ from fairgate.portals.ui.pages import (
     show,
 )
 from fairgate.portals.ui.parts import Confirmation, Fact
-from fairgate.portals.visitor.forms.late import typed_facts
 from fairgate.portals.visitor.forms.proofs import MOST_BYTES, ProofForm
 from fairgate.portals.visitor.liaison import liaison, may_edit, organization_id
 from fairgate.registration.editions import queries as editions
