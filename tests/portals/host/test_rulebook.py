@@ -40,6 +40,21 @@ def drafted(host, **changes):
     return answer["Location"]
 
 
+def test_holidays_are_written_by_line_and_hold_once_switched_on(host):
+    page, typed = place("rulebook_draft", "holidays"), {"holidays__off": "春节", "holidays__on": ""}
+    refused = host.post(page, typed | {"seen": seen(host, "holidays")})
+    assert refused.status_code == 422
+    assert "这一行读不出日期：春节" in said(refused)
+    typed = {"holidays__off": "2027-02-05 2027-02-12\r\n2027-04-05", "holidays__on": "2027-02-20"}
+    version = host.post(page, typed | {"seen": seen(host, "holidays")})["Location"]
+    assert "已经定下的付款期限不变" in said(host.get(version))
+    host.post(f"{version}switch-on/")
+    (year,) = current_edition().rulebook.holidays
+    assert (year.year, len(year.off), len(year.on)) == (2027, 9, 1)
+    assert "2027-02-05 2027-02-12; 2027-04-05" in said(host.get(place("rulebook")))
+    assert chinese_in(host.get(f"{page}?lang=en")) == []
+
+
 def test_a_cut_off_is_moved_seen_with_its_effect_confirmed_and_read_by_visitors(host, client):
     page = said(host.get(reverse("host:editions")))
     assert "第十届东海国际进口博览会" in page

@@ -29,6 +29,7 @@ _PLAIN: dict[str, Words] = {
     "hotline": _("每页的求助栏和此后发出的邮件立即改为新内容。"),
     "hotline_abroad": _("境外观众看到的求助电话立即改为新内容。"),
     "venue": _("页面和此后开具的确认函使用新的场馆名称。"),
+    "holidays": _("此后选择企业网银的订单和本人请求的答复期限按新的安排计算；已经定下的付款期限不变。"),
     "manual_url": _("操作手册的链接立即指向新地址。"),
 }
 """What follows where nobody has to be counted, by the first part of an entry's name."""

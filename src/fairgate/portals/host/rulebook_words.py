@@ -102,5 +102,6 @@ _SAID = {
     Kind.FEN: formats.money_text,
     Kind.BYTES: lambda value: f"{value / MEGABYTE:g} MB",
     Kind.MINUTES: lambda value: f"{value:g}",
+    Kind.LINES: lambda value: "; ".join(value.splitlines()),
     Kind.YES: lambda value: _("是") if value else _("否"),
 }

@@ -15,6 +15,7 @@ from fairgate.registration.editions.states import (
     RuleTopic,
     StageOrder,
 )
+from fairgate.registration.editions.working_days import rows_from, written
 
 MEGABYTE = 1024**2
 
@@ -22,7 +23,8 @@ MEGABYTE = 1024**2
 class Kind(StrEnum):
     """What an entry holds. Days are ISO texts, money is whole fen, sizes are bytes, as in the JSON.
 
-    Stages are a text of their names with spaces between, a list in the JSON.
+    Stages are a text of their names with spaces between, a list in the JSON. Holidays are lines of days, by year in
+    the JSON; lines that cannot be read stand there as they were typed, until the rules refuse them.
     """
 
     DAY = "day"
@@ -34,6 +36,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     STAGES = "stages"
     YES = "yes"
+    LINES = "lines"
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,10 @@ def _choice(name: str, topic: RuleTopic, label: Words, choices: Any, usual: str 
 
 def _text(name: str, label: Words, *, optional: bool = False) -> Entry:
     return Entry(name, RuleTopic.HELP, Kind.TEXT, label, "", most=200, optional=optional)
+
+
+def _lines_of(name: str, label: Words) -> Entry:
+    return Entry(name, RuleTopic.HOLIDAYS, Kind.LINES, label, "", optional=True)
 
 
 _STAGES: tuple[tuple[str, Words], ...] = (
@@ -166,6 +173,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _number("most_intents", _("每家单位最多几条采购意向"), 20, 1, 200),
     _number("most_proofs", _("每家单位最多几张资质证明"), 10, 1, 50),
+    _lines_of("holidays__off", _("放假（每行一段：起始日 结束日）")),
+    _lines_of("holidays__on", _("调休上班（每行一天）")),
     _text("hotline", _("热线电话")),
     _text("hotline_abroad", _("境外热线电话"), optional=True),
     _text("hours__zh", _("服务时间（中文）")),
@@ -191,7 +200,7 @@ def with_values(rulebook: Mapping[str, Any], changes: Mapping[str, Any]) -> dict
         *way, last = BY_NAME[name].path
         is_list = BY_NAME[name].kind == Kind.STAGES
         _place(changed, way)[last] = value.split() if is_list else value
-    return {**changed, "fees": _as_lines(changed["fees"])}
+    return {**changed, "fees": _as_lines(changed["fees"]), **_as_years(changed)}
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Difference, ...]:
@@ -202,7 +211,7 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Differe
 
 
 def _value(rulebook: Mapping[str, Any], entry: Entry) -> Any:
-    found: Any = {**rulebook, "fees": _as_tree(rulebook["fees"])}
+    found: Any = {**rulebook, "fees": _as_tree(rulebook["fees"]), "holidays": _as_written(rulebook)}
     for key in entry.path:
         if key not in found:
             return entry.usual
@@ -212,7 +221,7 @@ def _value(rulebook: Mapping[str, Any], entry: Entry) -> Any:
 
 def _place(tree: dict[str, Any], way: list[str]) -> dict[str, Any]:
     if way and isinstance(tree.get(way[0]), list):
-        tree[way[0]] = _as_tree(tree[way[0]])
+        tree[way[0]] = _as_written(tree) if way[0] == "holidays" else _as_tree(tree[way[0]])
     return _place(tree.setdefault(way[0], _usual_beside(way[0])), way[1:]) if way else tree
 
 
@@ -227,6 +236,23 @@ def _as_tree(lines: list[dict[str, Any]]) -> dict[str, Any]:
     for line in lines:
         tree.setdefault(line["badge_type"], {}).setdefault(line["making"], {})[line["region"]] = line["fen"]
     return tree
+
+
+def _as_written(rulebook: Mapping[str, Any]) -> dict[str, str]:
+    """Return the holidays of a rulebook as people write them."""
+    kept = rulebook.get("holidays", ())
+    return kept if isinstance(kept, dict) else written(kept)
+
+
+def _as_years(rulebook: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the holidays by year, or as they were typed where that cannot be read; {} for a rulebook without any."""
+    if "holidays" not in rulebook:
+        return {}
+    typed = _as_written(rulebook)
+    try:
+        return {"holidays": rows_from(typed["off"], typed["on"])}
+    except ValueError:
+        return {"holidays": typed}
 
 
 def _as_lines(fees: Any) -> list[dict[str, Any]]:

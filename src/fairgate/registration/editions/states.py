@@ -114,6 +114,7 @@ class RuleTopic(TextChoices):
     MONEY = "money", _("费用")
     REVIEW = "review", _("审核和证件")
     HELP = "help", _("联系方式")
+    HOLIDAYS = "holidays", _("节假日")
 
 
 class RulebookState(TextChoices):

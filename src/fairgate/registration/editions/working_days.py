@@ -4,12 +4,16 @@ It announces them a year at a time, so that a rulebook names them by year; of a 
 and Sunday alone are free.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 _SATURDAY = 5
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_BETWEEN = re.compile(r"[\s~～—–至到,，]*")
 _DAY = timedelta(days=1)
 
 
@@ -71,3 +75,43 @@ def _span(first: date, last: date) -> list[date]:
     if not timedelta() <= last - first < timedelta(days=31):
         raise ValueError(f"no holiday lasts from {first} to {last}")
     return [first + _DAY * number for number in range((last - first).days + 1)]
+
+
+def written(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return what a rulebook's JSON names as people write it: stretches of holidays, and make-up days, a line each."""
+    in_turn = sorted(rows, key=lambda row: int(row["year"]))
+    spans = [(each["first"], each["last"]) for row in in_turn for each in row["off"]]
+    days = [day for row in in_turn for day in row.get("on", ())]
+    return {"off": "\n".join(_stretch(*each) for each in sorted(spans)), "on": "\n".join(sorted(days))}
+
+
+def _stretch(first: str, last: str) -> str:
+    return first if first == last else f"{first} {last}"
+
+
+def rows_from(off: str, on: str) -> list[dict[str, Any]]:
+    """Return the JSON of holidays as they were written; raises ValueError for a line that cannot be read.
+
+    A stretch over the turn of a year counts in both years.
+    """
+    years: dict[int, dict[str, Any]] = defaultdict(lambda: {"off": [], "on": []})
+    for first, last in (_days_of(line, most=2) for line in _lines(off)):
+        for year in range(first.year, last.year + 1):
+            begin, end = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
+            years[year]["off"].append({"first": begin.isoformat(), "last": end.isoformat()})
+    for day, _same in (_days_of(line, most=1) for line in _lines(on)):
+        years[day.year]["on"].append(day.isoformat())
+    return [{"year": year, **years[year]} for year in sorted(years)]
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (line.strip() for line in text.splitlines() if line.strip())
+
+
+def _days_of(line: str, *, most: int) -> tuple[date, date]:
+    """Return the first and the last day that a line names."""
+    found: Sequence[str] = _DATE.findall(line)
+    if not 1 <= len(found) <= most or not _BETWEEN.fullmatch(_DATE.sub("", line)):
+        raise ValueError(line)
+    days = [date(*map(int, each.split("-"))) for each in found]
+    return days[0], days[-1]

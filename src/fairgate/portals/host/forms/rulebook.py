@@ -89,6 +89,23 @@ def _text(entry: Entry) -> forms.Field:
     )
 
 
+class _LinesField(forms.CharField):
+    """Several lines, whatever a browser ends them with."""
+
+    def to_python(self, value: Any) -> str:
+        return "\n".join(str(super().to_python(value) or "").splitlines())
+
+
+def _lines(entry: Entry) -> forms.Field:
+    return _LinesField(
+        label=entry.label,
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"max_length": _("最多2000字，请写得简短些")},
+    )
+
+
 def _choice(entry: Entry) -> forms.Field:
     return forms.ChoiceField(
         label=entry.label, choices=entry.choices, error_messages={"invalid_choice": _("请从列表中选择")}
@@ -109,4 +126,5 @@ _FIELDS = {
     Kind.CHOICE: _choice,
     Kind.STAGES: _choice,
     Kind.YES: _yes,
+    Kind.LINES: _lines,
 }

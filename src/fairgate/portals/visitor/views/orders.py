@@ -74,7 +74,6 @@ def orders(request: HttpRequest) -> HttpResponse:
         request,
         "visitor/orders.html",
         page=Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
-        takes_transfers=transfers.takes_transfers(own, at=clock.now()),
     )
 
 

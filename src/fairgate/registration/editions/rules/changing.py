@@ -9,6 +9,7 @@ from typing import Any
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.words import _
 from fairgate.registration.editions.entries import BY_NAME, MEGABYTE, Entry, Kind
+from fairgate.registration.editions.rules.holidays import OFF_AND_ON, holiday_refusals
 from fairgate.registration.editions.states import CutOff, OverseasFee, Region
 
 Values = Mapping[str, Any]
@@ -59,6 +60,7 @@ def change_refusals(old: Values, new: Values, *, under_way: UnderWay, on: date) 
         *_order_refusals(old, new, under_way),
         *_money_refusals(new, changed),
         *_contact_refusals(new, changed),
+        *(holiday_refusals(new) if changed & set(OFF_AND_ON) else ()),
     )
     return bad + found
 
