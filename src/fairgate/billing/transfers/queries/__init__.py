@@ -1,5 +1,14 @@
 """Reads of bank transfers."""
 
+from fairgate.billing.transfers.queries.announced import (
+    closed_refusal,
+    code_of_order,
+    order_numbers,
+    other_orders,
+    remittance,
+    slip_picture,
+    takes_transfers,
+)
 from fairgate.billing.transfers.queries.doubts import doubts_of
 from fairgate.billing.transfers.queries.finding import OpenOrders, open_orders, suggestions
 from fairgate.billing.transfers.queries.lists import remittances, shared_by, slips_waiting
@@ -11,15 +20,6 @@ from fairgate.billing.transfers.queries.receipts import (
     receipt_case,
     receipts,
     suggested_for,
-)
-from fairgate.billing.transfers.queries.remittances import (
-    closed_refusal,
-    code_of_order,
-    order_numbers,
-    other_orders,
-    remittance,
-    slip_picture,
-    takes_transfers,
 )
 from fairgate.billing.transfers.queries.sharing import paid_by_others
 
