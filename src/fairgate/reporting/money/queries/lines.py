@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from fairgate.billing.fees.states import FeeState
 from fairgate.billing.invoices.models import InvoiceLine
 from fairgate.billing.invoices.rules import is_out
 from fairgate.billing.orders.models import OrderLine
@@ -68,9 +69,10 @@ def _lines(asked: Asked, taken: set[int]) -> dict[int, Line]:
     rows = OrderLine.objects.filter(
         order__organization_id=asked.organization_id, order__state=OrderState.PAID
     )
-    person = "fee__person"
-    columns = ("pk", "order__number", "amount_fen", person, f"{person}__state", f"{person}__refund_asked_at")
-    return {
-        pk: Line(order, person_id, bool(fen) and pk not in taken and asked_back is None, is_out(state))
-        for pk, order, fen, person_id, state, asked_back in rows.order_by("pk").values_list(*columns)
-    }
+    columns = ("pk", "order__number", "amount_fen", "fee__state", "fee__person")
+    more = ("fee__person__state", "fee__person__refund_asked_at")
+    found = {}
+    for pk, order, fen, fee, person_id, state, asked_back in rows.order_by("pk").values_list(*columns, *more):
+        can_invoice = bool(fen) and fee == FeeState.PAID and pk not in taken and asked_back is None
+        found[pk] = Line(order, person_id, can_invoice, is_out(state))
+    return found
