@@ -10,6 +10,7 @@ from fairgate.billing.payments.models import PaymentAttempt
 from fairgate.billing.payments.ports import Payment
 from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.refunds import operations as refunds
+from fairgate.billing.refunds.models import RefundRequest
 from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.money import Money
@@ -88,9 +89,9 @@ def test_a_transfer_stands_under_its_order_or_alone_for_several():
     ]
     bank.surplus(found, at=AT)
     after = seen(found.scene)
-    kinds = sorted((row.kind, row.amount.fen) for group in after.groups for row in group.rows)
-    assert (Kind.HELD, 20000) in kinds
-    assert (Kind.PAYMENT, 40000) in kinds
+    kinds = [(row.kind, row.amount.fen, row.standing.awaited) for group in after.groups for row in group.rows]
+    assert (Kind.HELD, 20000, Awaited.CHECK_BANK) in kinds
+    assert (Kind.PAYMENT, 40000, Awaited.COUNTED) in kinds
 
 
 def test_a_returned_invoice_asks_to_invoice_anew_whoever_remains():
@@ -110,3 +111,16 @@ def test_a_returned_invoice_asks_to_invoice_anew_whoever_remains():
     asked = seen(blue.found.scene)
     assert asked.sums.refunding == Money(20000)
     assert (asked.groups[0].rows[-1].kind, asked.groups[0].rows[-1].names) == (Kind.WISH, ("李明远",))
+
+
+def test_many_wishes_that_stand_alike_are_one_row():
+    found = invoices.paid(6, at=AT)
+    Person.objects.filter(pk__in=found.people).update(state="rejected")
+    refunds.ask(found.scene.organization_id, found.people, by=found.lin, at=AT)
+    rows = seen(found.scene).groups[0].rows[2:]
+    assert [(row.people, row.amount, row.standing.act) for row in rows] == [
+        (6, Money(120000), Act.SEE_WISHES)
+    ]
+    refunds.withdraw(int(RefundRequest.objects.first().pk), by=found.lin, at=AT)
+    alone = [row.people for row in seen(found.scene).groups[0].rows if row.kind == Kind.WISH]
+    assert alone == [1] * 6

@@ -14,6 +14,7 @@ from fairgate.foundation.words import Words, _
 from fairgate.portals.ui import invoices, returns
 from fairgate.portals.ui.formats import deadline_text
 from fairgate.portals.ui.parts import Status
+from fairgate.portals.ui.remitting import screens
 from fairgate.portals.visitor import statuses
 from fairgate.portals.visitor.invoicing import AWAITED
 from fairgate.reporting.money.states import Act, Kind, Turn
@@ -83,7 +84,7 @@ def _status(row: Row) -> Status:
 
 _WORDS: dict[Kind, Callable[[Row], Status]] = {
     Kind.ORDER: lambda row: statuses.of_order(OrderState(row.state)),
-    Kind.TRANSFER: lambda row: statuses.of_remittance(RemittanceState(row.state)),
+    Kind.TRANSFER: lambda row: screens.status_of(RemittanceState(row.state)),
     Kind.INVOICE: lambda row: invoices.status_of(InvoiceState(row.state)),
 }
 _OPEN = {
@@ -128,5 +129,6 @@ _ACTS: dict[Act, Callable[[Row], str]] = {
     Act.FOLLOW_RETURN: lambda row: _at("invoice_return", row.number),
     Act.REISSUE: lambda row: _at("invoice_reissue", row.number),
     Act.ASK_REFUND: lambda _row: _at("refunds"),
+    Act.SEE_WISHES: lambda _row: _at("refunds"),
     Act.WITHDRAW_WISH: lambda row: _at("refund_withdraw", row.number),
 }

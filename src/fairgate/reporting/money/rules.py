@@ -81,6 +81,11 @@ def of_transfer(state: RemittanceState, closes_at: datetime, at: datetime) -> St
     return Standing(_T.YOURS, awaited, Act.UPLOAD_SLIP, closes_at)
 
 
+def of_bank_money() -> Standing:
+    """Return how a rest of a booking stands for which finance has found no way out: it may yet be for an order."""
+    return Standing(_T.OTHERS, Awaited.CHECK_BANK)
+
+
 def of_held(agreement: AgreementState | None, way: WayOut | None, *, is_paid_out: bool) -> Standing:
     """Return how money in suspense stands, by the way out that finance has found for it, if any."""
     if agreement == AgreementState.OPEN:

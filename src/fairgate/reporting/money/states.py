@@ -53,6 +53,7 @@ class Act(TextChoices):
     FOLLOW_RETURN = "follow_return", _("查看退票进度")
     REISSUE = "reissue", _("为其余人员重新开票")
     ASK_REFUND = "ask_refund", pgettext_lazy("verb", "申请退款")
+    SEE_WISHES = "see_wishes", _("查看退款申请")
     WITHDRAW_WISH = "withdraw_wish", pgettext_lazy("verb", "撤回申请")
 
 
@@ -75,12 +76,13 @@ class Awaited(TextChoices):
     SLIP_AGAIN = "slip_again", _("等待您按财务意见更正凭证，截止%(until)s")
     SLIP_LATE = "slip_late", _("凭证没有在截止前上传，等待订单关闭")
     CHECK_HELD = "check_held", _("等待财务核实后退回，您无需操作")
+    CHECK_BANK = "check_bank", _("等待财务核实，计入订单或退回付款人，您无需操作")
     AGREE_HELD = "agree_held", _("等待财务复核退回，您无需操作")
     PAY_HELD = "pay_held", _("等待财务付出退款，您无需操作")
     HELD_BACK = "held_back", _("已退回付款人")
     HELD_USED = "held_used", _("已用于待支付的订单")
     REISSUE = "reissue", _("等待您：红字发票已开具，可以为其余人员重新开票")
-    REPLACED = "replaced", _("没有开出，人员已在另一张发票上")
+    REPLACED = "replaced", _("没有开出，其中人员已另行开票或不再需要")
     REFUND = "refund", _("等待您申请退款，截止%(until)s")
     COLLEAGUE = "colleague", _("等待本单位联络员申请退款，截止%(until)s")
     RETURN_FIRST = "return_first", _("等待您先退票，再申请退款，截止%(until)s")

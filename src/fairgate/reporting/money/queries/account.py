@@ -18,7 +18,7 @@ from fairgate.reporting.money.queries.invoices import invoices, returns_by_invoi
 from fairgate.reporting.money.queries.lines import lines_of
 from fairgate.reporting.money.queries.orders import due, orders
 from fairgate.reporting.money.queries.paid import paid
-from fairgate.reporting.money.queries.refunds import refundable, wishes
+from fairgate.reporting.money.queries.refunds import gathered, refundable, wishes
 from fairgate.reporting.money.queries.transfers import transfers, turns_by_order
 from fairgate.reporting.money.states import Kind, Turn
 from fairgate.reporting.money.views import Account, Group, Row, Sums
@@ -53,7 +53,7 @@ def _placed(asked: Asked) -> list[Placed]:
         *held(asked),
         *invoices(asked, lines, returns),
         *refundable(asked, lines, returns),
-        *wishes(asked),
+        *gathered(wishes(asked)),
     ]
 
 

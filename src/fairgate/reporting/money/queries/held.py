@@ -47,10 +47,14 @@ def _of_channel(item: SuspenseItem, way: Settlement | None) -> Placed:
 
 
 def _of_the_bank(asked: Asked) -> list[Placed]:
-    """Return what is left of bookings that bear the organization's code, or of which its orders got a part."""
+    """Return what is left of bookings that bear the organization's code, or, without one, that its orders alone shared.
+
+    What a transfer of somebody else leaves over is theirs, though it paid an order of this organization too.
+    """
     codes = Remittance.objects.filter(organization_id=asked.organization_id).values("code")
     counted = Match.objects.filter(order__organization_id=asked.organization_id).values("receipt")
-    mine = Q(code__in=codes) | Q(pk__in=counted)
+    others = Match.objects.exclude(order__organization_id=asked.organization_id).values("receipt")
+    mine = Q(code__in=codes) | (Q(code="", pk__in=counted) & ~Q(pk__in=others))
     left = BankReceipt.objects.filter(mine, state=ReceiptState.OPEN, left_fen__gt=0)
     ways = Settlement.objects.filter(bank_receipt__in=BankReceipt.objects.filter(mine))
     newest = {row.bank_receipt_id: row for row in ways.filter(state=AgreementState.OPEN)}
@@ -65,7 +69,7 @@ def _of_bank(row: BankReceipt, way: Settlement | None) -> Placed:
         number=f"bank-{row.pk}",
         amount=Money(row.left_fen),
         at=start_of_day(row.booked_on),
-        standing=_standing(way),
+        standing=_standing(way) if way else rules.of_bank_money(),
         labels=(Kind.TRANSFER.label,),
         names=(row.payer_name, row.reference),
     )

@@ -1,6 +1,8 @@
 """Fees that may be asked back, and the wishes for them."""
 
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from fairgate.billing.refunds import queries
 from fairgate.billing.refunds.views import RefundableView
@@ -10,8 +12,11 @@ from fairgate.registration.editions.states import CutOff
 from fairgate.reporting.money import rules
 from fairgate.reporting.money.queries.asked import Asked, Placed
 from fairgate.reporting.money.queries.lines import Lines
-from fairgate.reporting.money.states import Kind
+from fairgate.reporting.money.states import Act, Kind
 from fairgate.reporting.money.views import Row
+
+FEW = 5
+"""So many wishes of an order stand in the list each by itself."""
 
 
 def refundable(asked: Asked, lines: Lines, returns: Mapping[str, ReturnView]) -> list[Placed]:
@@ -64,3 +69,24 @@ def wishes(asked: Asked) -> list[Placed]:
         )
         for wish in queries.requests_of(asked.organization_id, asked.actor)
     ]
+
+
+def gathered(placed: list[Placed]) -> list[Placed]:
+    """Return wishes of an order that stand alike as one row, where they are more than a few: there may be hundreds."""
+    alike = defaultdict[tuple[object, ...], list[Placed]](list)
+    for each in placed:
+        alike[each.order, each.row.state, each.row.standing].append(each)
+    return [each for found in alike.values() for each in (found if len(found) <= FEW else [_together(found)])]
+
+
+def _together(found: list[Placed]) -> Placed:
+    rows = [each.row for each in found]
+    row = replace(
+        rows[0],
+        number="",
+        amount=total([row.amount for row in rows]),
+        people=len(rows),
+        standing=replace(rows[0].standing, act=Act.SEE_WISHES),
+        names=(),
+    )
+    return Placed(found[0].order, row)

@@ -1,8 +1,10 @@
 """Bank transfers under way."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from fairgate.billing.orders.states import UNPAID
 from fairgate.billing.transfers.models import Match, Remittance, RemittanceOrder
@@ -15,11 +17,20 @@ from fairgate.reporting.money.states import Kind, Turn
 from fairgate.reporting.money.views import Row
 
 
+@dataclass(frozen=True)
+class _Line:
+    """An unpaid order that a transfer is to pay; of another organization it is a sum and no more (decision 37)."""
+
+    order: str
+    fen: int
+    is_own: bool
+
+
 def transfers(asked: Asked) -> list[Placed]:
-    """Return the transfers under way with what has still to come, in three reads."""
+    """Return the transfers under way by which the organization pays, with what has still to come, in three reads."""
     found = Remittance.objects.filter(organization_id=asked.organization_id, state__in=UNDER_WAY)
-    orders, came = _orders(asked), _came(asked)
-    return [_placed(row, orders.get(row.pk, {}), came, asked) for row in found]
+    lines, came = _lines(asked), _came(asked)
+    return [_placed(row, lines[row.pk], came, asked) for row in found]
 
 
 def turns_by_order(transfers: Iterable[Placed]) -> dict[str, Turn]:
@@ -27,40 +38,39 @@ def turns_by_order(transfers: Iterable[Placed]) -> dict[str, Turn]:
     return {order: each.row.standing.turn for each in transfers for order in each.row.orders}
 
 
-def _orders(asked: Asked) -> dict[int, dict[str, int]]:
-    """Return the unpaid orders of each transfer, with their sums."""
-    rows = RemittanceOrder.objects.filter(
+def _announced(asked: Asked) -> QuerySet[RemittanceOrder]:
+    return RemittanceOrder.objects.filter(
         remittance__organization_id=asked.organization_id,
         remittance__state__in=UNDER_WAY,
         order__state__in=UNPAID,
     )
-    found: dict[int, dict[str, int]] = {}
-    columns = ("remittance_id", "order__number", "order__total_fen")
-    for remittance_id, number, fen in rows.order_by("pk").values_list(*columns):
-        found.setdefault(remittance_id, {})[number] = fen
+
+
+def _lines(asked: Asked) -> defaultdict[int, list[_Line]]:
+    found = defaultdict[int, list[_Line]](list)
+    columns = ("remittance_id", "order__number", "order__total_fen", "order__organization_id")
+    for remittance_id, number, fen, organization_id in _announced(asked).order_by("pk").values_list(*columns):
+        found[remittance_id].append(_Line(number, fen, organization_id == asked.organization_id))
     return found
 
 
 def _came(asked: Asked) -> dict[str, int]:
-    """Return what has come for each unpaid order."""
-    rows = Match.objects.filter(
-        order__organization_id=asked.organization_id, order__state__in=UNPAID, undone_at=None
-    )
+    """Return what has come for each of these orders."""
+    rows = Match.objects.filter(order__in=_announced(asked).values("order"), undone_at=None)
     return dict(rows.values_list("order__number").annotate(fen=Sum("amount_fen")))
 
 
-def _placed(row: Remittance, orders: dict[str, int], came: dict[str, int], asked: Asked) -> Placed:
+def _placed(row: Remittance, lines: list[_Line], came: dict[str, int], asked: Asked) -> Placed:
     state = RemittanceState(row.state)
-    missing = sum(orders.values()) - sum(came.get(number, 0) for number in orders)
-    closes = closes_at(asked.book, row.correct_until)
+    own = tuple(line.order for line in lines if line.is_own)
     shown = Row(
         kind=Kind.TRANSFER,
         number=row.code,
-        amount=Money(missing),
+        amount=Money(sum(line.fen - came.get(line.order, 0) for line in lines)),
         at=row.begun_at,
-        standing=rules.of_transfer(state, closes, asked.at),
+        standing=rules.of_transfer(state, closes_at(asked.book, row.correct_until), asked.at),
         state=state,
-        orders=tuple(orders),
+        orders=own,
         reason=row.reason if state == RemittanceState.RETURNED else "",
     )
-    return Placed(next(iter(orders)) if len(orders) == 1 else "", shown)
+    return Placed(own[0] if len(lines) == len(own) == 1 else "", shown)
