@@ -5,13 +5,25 @@ from django.urls import reverse
 
 from fairgate.billing.invoices import operations
 from fairgate.billing.invoices.ports import NeedsLogin
-from fairgate.billing.models import SuspenseItem
+from fairgate.billing.models import Refund, SuspenseItem
+from fairgate.billing.refunds import operations as refunds_operations
+from fairgate.billing.refunds.ports import Stuck
 from fairgate.billing.returns import operations as take_back
 from fairgate.foundation import clock
 from fairgate.foundation.actors import SYSTEM
 from tests.accessibility.looking import look
 from tests.browser import assert_fits
-from tests.factories import finance, invoices, refunds, registration, returns, statements, transfers, visits
+from tests.factories import (
+    finance,
+    invoices,
+    refunding,
+    refunds,
+    registration,
+    returns,
+    statements,
+    transfers,
+    visits,
+)
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
 from tests.factories.billing import placed, scene
 from tests.totp import code_at
@@ -214,6 +226,31 @@ def test_refund_requests_none_and_some(desk, live_server):
     look(desk, address)
     refunds.asked(visits.approved(at=clock.now()).enrolled, at=clock.now())
     look(desk, address)
+
+
+def test_refunds_proposed_owed_stuck_and_refused_by_a_form(desk, live_server, axe):
+    def at(name, *args):
+        return f"{live_server.url}{reverse(f'finance:{name}', args=args)}"
+
+    registration.edition()
+    now, own = clock.now(), visits.approved(at=clock.now()).enrolled
+    look(desk, at("refunds"))
+    proposed, owed = (
+        verb(own, finance.at_desk(), at=now) for verb in (refunding.by_bank_of, refunding.owed_of)
+    )
+    found = refunding.asked_of(own, at=now)
+    look(desk, f"{at('refunds_release')}?requests={found.requests[0]}")
+    (number,) = refunds_operations.release(found.requests, by=finance.at_desk(), at=now)
+    stuck = refunding.answer(Refund.objects.get(number=number), Stuck("USER_ACCOUNT_ABNORMAL"), at=now).number
+    for each in (proposed, owed, stuck):
+        look(desk, at("refund", each))
+    look(desk, at("refunds"), state="held")
+    look(desk, at("refunds_resume"))
+    look(desk, at("refund_by_bank", refunding.order_asked_of(own, at=now)))
+    desk.locator("main .form-end button").press("Enter")
+    desk.wait_for_selector("[aria-labelledby=errors-title], .errors, .error")
+    axe(desk)
+    assert_fits(desk)
 
 
 def test_invoices_that_wait_and_one_that_was_issued(desk, live_server):

@@ -40,6 +40,7 @@ INSIDER_OF = {
     "finance:quota_decline": "checker",
     "finance:quota_change_decline": "checker",
     **{f"host:quota_{verb}": "host" for verb in ("new", "decline", "change", "change_decline")},
+    "finance:refund_decline": "checker",
     "finance:waiver_decline": "checker",
     "finance:entry_decline": "checker",
     "entrance:second_factor": "password",

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from fairgate.billing.refunds import operations, queries
-from fairgate.billing.refunds.states import RefundState
+from fairgate.billing.refunds.states import RequestState
 from fairgate.config.reactions import REACTIONS
 from fairgate.foundation.errors import Refused, Stale
 from fairgate.foundation.events import announce, install
@@ -51,9 +51,9 @@ def test_a_rejection_that_is_undone_takes_the_wish_with_it(rejected):
     back, still_out = rejected.person_ids
     ask(rejected)
     undone(rejected, back)
-    (ended,) = queries.requests(OFFICER, state=RefundState.ENDED)
+    (ended,) = queries.requests(OFFICER, state=RequestState.ENDED)
     assert (ended.person_id, ended.is_open) == (back, False)
-    assert [each.person_id for each in queries.requests(OFFICER, state=RefundState.ASKED)] == [still_out]
+    assert [each.person_id for each in queries.requests(OFFICER, state=RequestState.ASKED)] == [still_out]
     person = Person.objects.get(pk=back)
     assert (person.state, person.refund_asked_at) == (PersonState.UNDER_REVIEW, None)
     with pytest.raises(Stale):
@@ -86,5 +86,5 @@ def test_whoever_is_handed_in_by_any_way_is_not_asked_back_any_more(rejected):
     handed_in = PeopleSubmitted(rejected.person_ids, rejected.enrolled.organization_id)
     for _again in range(2):
         announce(handed_in, by=rejected.owner, at=AT)
-    assert len(queries.requests(OFFICER, state=RefundState.ENDED)) == 2
+    assert len(queries.requests(OFFICER, state=RequestState.ENDED)) == 2
     assert Notice.objects.filter(kind="refund_wish_ended").count() == 2

@@ -8,7 +8,7 @@ from fairgate.billing.fees.states import FeeState, Spent
 from fairgate.billing.invoices.models import Invoice
 from fairgate.billing.places import operations as places
 from fairgate.billing.refunds import operations, queries, rules
-from fairgate.billing.refunds.states import RefundState
+from fairgate.billing.refunds.states import RequestState
 from fairgate.config.reactions import REACTIONS
 from fairgate.foundation.errors import Forbidden, NotFound, Refused, Stale
 from fairgate.foundation.events import install
@@ -61,7 +61,7 @@ def test_people_who_were_rejected_are_asked_back_together_and_finance_sees_it(re
     assert {each.person_id for each in queries.refundable(*own)} == set(rejected.person_ids)
     assert ask(rejected, reason=" 不再参会 ") == 2
     assert queries.refundable(*own) == []
-    (first, second) = queries.requests(OFFICER, state=RefundState.ASKED)
+    (first, second) = queries.requests(OFFICER, state=RequestState.ASKED)
     assert {first.person_id, second.person_id} == set(rejected.person_ids)
     assert (first.reason, first.order_number) == ("不再参会", rejected.order.number)
     assert first.amount.fen == 20000
@@ -70,7 +70,7 @@ def test_people_who_were_rejected_are_asked_back_together_and_finance_sees_it(re
 
 def test_asking_twice_leaves_one_wish(rejected):
     assert (ask(rejected), ask(rejected)) == (2, 0)
-    assert len(queries.requests(OFFICER, state=RefundState.ASKED)) == 2
+    assert len(queries.requests(OFFICER, state=RequestState.ASKED)) == 2
 
 
 def test_nobody_asked_back_is_handed_in_until_the_wish_is_taken_back(rejected):
@@ -83,10 +83,10 @@ def test_nobody_asked_back_is_handed_in_until_the_wish_is_taken_back(rejected):
     with pytest.raises(Refused) as refused:
         personnel.resubmit_person(person, file, by=rejected.owner, at=AT)
     assert codes(refused) == ["refund"]
-    (wish,) = queries.requests(OFFICER, state=RefundState.ASKED)
+    (wish,) = queries.requests(OFFICER, state=RequestState.ASKED)
     operations.withdraw(wish.id, by=rejected.owner, at=AT)
     assert resubmit(rejected, person) == [PersonState.UNDER_REVIEW]
-    assert [each.id for each in queries.requests(OFFICER, state=RefundState.WITHDRAWN)] == [wish.id]
+    assert [each.id for each in queries.requests(OFFICER, state=RequestState.WITHDRAWN)] == [wish.id]
 
 
 def test_no_colleague_takes_over_what_is_asked_back(rejected):
@@ -130,7 +130,7 @@ def test_after_the_cut_off_it_is_too_late_to_ask_and_not_to_take_back(rejected):
     with pytest.raises(Refused) as refused:
         ask(rejected, rejected.person_ids[1], at=late)
     assert codes(refused) == ["closed"]
-    (wish,) = queries.requests(OFFICER, state=RefundState.ASKED)
+    (wish,) = queries.requests(OFFICER, state=RequestState.ASKED)
     operations.withdraw(wish.id, by=rejected.owner, at=late)
     with pytest.raises(Stale):
         operations.withdraw(wish.id, by=rejected.owner, at=late)
@@ -143,7 +143,7 @@ def test_nobody_too_many_words_and_strangers_are_refused(rejected):
     other = registration.another_organization()
     with pytest.raises(NotFound):
         ask(rejected, registration.person(other))
-    for act in (lambda: ask(rejected, by=QIAN), lambda: queries.requests(QIAN, state=RefundState.ASKED)):
+    for act in (lambda: ask(rejected, by=QIAN), lambda: queries.requests(QIAN, state=RequestState.ASKED)):
         with pytest.raises(NotFound):
             act()
     payer = accounts.member(
@@ -155,7 +155,7 @@ def test_nobody_too_many_words_and_strangers_are_refused(rejected):
 
 def test_both_acts_are_written_down_for_the_organization(rejected):
     ask(rejected, rejected.person_ids[0])
-    operations.withdraw(queries.requests(OFFICER, state=RefundState.ASKED)[0].id, by=rejected.owner, at=AT)
+    operations.withdraw(queries.requests(OFFICER, state=RequestState.ASKED)[0].id, by=rejected.owner, at=AT)
     told = AuditEntry.objects.filter(subject_kind="billing.refundrequest").order_by("id")
     own = str(rejected.enrolled.organization_id)
     assert [(each.verb, each.organization) for each in told] == [

@@ -8,7 +8,7 @@ from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
 from fairgate.billing.quotas.models import Quota, QuotaChange
 from fairgate.billing.reconciliation.models import LedgerCheck
-from fairgate.billing.refunds.models import RefundRequest
+from fairgate.billing.refunds.models import Refund, RefundLine, RefundRequest
 from fairgate.billing.returns.models import InvoiceReturn
 from fairgate.billing.settlements.models import Settlement
 from fairgate.billing.statements.models import ColumnMapping, Statement, StatementLine
@@ -45,6 +45,8 @@ __all__ = [
     "Quota",
     "QuotaChange",
     "Receipt",
+    "Refund",
+    "RefundLine",
     "RefundRequest",
     "Remittance",
     "RemittanceOrder",

@@ -5,11 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from fairgate.billing.fees import operations as fees
-from fairgate.billing.fees.events import FeesSettled, FeeWithdrawn
+from fairgate.billing.fees.events import FeesRefunded, FeesSettled, FeeWithdrawn
 from fairgate.billing.invoices import operations as invoices
+from fairgate.billing.invoices.events import InvoiceReturned
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.events import OrderCancelled, OrderExpired, OrderPaid, OrderPlaced
 from fairgate.billing.payments import operations as payments
+from fairgate.billing.payments.events import RefundTold
 from fairgate.billing.places import operations as places
 from fairgate.billing.refunds import operations as refunds
 from fairgate.billing.transfers import operations as transfers
@@ -213,6 +215,26 @@ def _let_the_paid_fees_count(fact: PeopleSubmitted, *, by: Actor, at: datetime) 
     refunds.end_with(fact.person_ids, by=by, at=at)
 
 
+def _refund_what_waited(fact: InvoiceReturned, *, by: Actor, at: datetime) -> None:
+    """The red invoice is out: wishes that waited for it come before finance. Source: R59."""
+    refunds.follow_returns(fact.fee_ids, by=by, at=at)
+
+
+def _ask_about_the_refund(fact: RefundTold, *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - the system asks
+    refunds.ask_soon(fact.number, cause=f"notice{fact.notice_id}", at=at)
+
+
+def _owe_anew(fact: FeesRefunded, *, by: Actor, at: datetime) -> None:
+    """A refunded fee pays for nobody; whoever was let in again meanwhile owes one as if they had just come there."""
+    known = people.brief(fact.person_ids)
+    for person_id in fact.person_ids:
+        personnel.clear_fee_note(person_id, by=by, at=at)
+        person = known[person_id]
+        if person.state == PersonState.APPROVED:
+            owing = PersonApproved(person_id, person.organization_id, is_fee_settled=False)
+            _ask_for_the_fee(owing, by=by, at=at)
+
+
 def _drop_the_fee(fact: PersonCancelled | EntryMerged, *, by: Actor, at: datetime) -> None:
     fees.withdraw(fact.person_id, by=by, at=at)
 
@@ -361,6 +383,9 @@ REACTIONS: Mapping[type[Fact], tuple[Reaction, ...]] = {
     PeopleCameAlong: (_take_money_and_badges_along,),
     PeopleSubmitted: (_let_the_paid_fees_count, _open_the_next_gate_if_approved),
     FeesSettled: (_let_them_be_reviewed,),
+    FeesRefunded: (_owe_anew,),
+    InvoiceReturned: (_refund_what_waited,),
+    RefundTold: (_ask_about_the_refund,),
     FeeWithdrawn: (_forget_the_fee,),
     PersonApproved: (_ask_for_the_fee, _send_invoices_that_waited),
     ApprovalsStand: (_make_the_badges,),

@@ -18,7 +18,7 @@ from fairgate.registration.reviews import operations as reviews
 from fairgate.registration.reviews.filters import ALL
 from tests.cast import AT
 from tests.contracts.permissions.world import World
-from tests.factories import exports, finance, refunds, returns, transfers, visits
+from tests.factories import exports, finance, refunding, refunds, returns, transfers, visits
 from tests.factories import registration as make
 
 Arguments = Mapping[str, object]
@@ -185,6 +185,10 @@ def _authorized(world: World) -> Arguments:
     return {"number": number}
 
 
+def _refund(verb: Callable[..., str]) -> Samples:
+    return {"": lambda world: {"refund_number": verb(world.a, finance.at_desk(), at=AT)}}
+
+
 def _waiting(world: World) -> tuple[str, str]:
     """Return an issued invoice whose buyer has to confirm its return, and the number of that return."""
     invoice = returns.blue_of(world.a)
@@ -251,6 +255,7 @@ SAMPLES: dict[tuple[str, ...], Samples] = {
     ("payment",): {"": lambda _world: {"payment": finance.a_payment()}},
     ("subject", "key"): {"": lambda world: {"subject": "suspense", "key": str(world.held_money)}},
     ("settlement_id",): {"": lambda world: {"settlement_id": world.settlement}},
+    ("refund_number",): _refund(refunding.by_bank_of),
     ("quota_id",): {"": lambda world: {"quota_id": world.quota}},
     ("quota_change_id",): _quota_change(finance.at_desk),
     ("waiver_id",): {"": lambda world: {"waiver_id": world.waiver}},
@@ -299,6 +304,8 @@ SAMPLES_OF: dict[str, Samples] = {
     "finance:export_take": _numbered(_export("maker.officer", Role.FINANCE_MAKER, "payments")),
     "finance:entry_reverse": {"": lambda world: {"entry_id": world.entries[1]}},
     **{f"{desk}:quota_change": {"": _agreed_quota} for desk in ("finance", "host")},
+    **{f"finance:refund_{verb}": _refund(refunding.owed_of) for verb in ("paid", "give_up")},
+    "finance:refund_by_bank": {"": lambda world: {"order_number": refunding.order_asked_of(world.a, at=AT)}},
     "host:quota_decline": {"": _hosts_quota},
     "host:quota_change_decline": _quota_change(host_officer),
     "host:announcement_take_down": {"": _announcement(0)},
@@ -410,6 +417,8 @@ ELSEWHERE: dict[str, Any] = {
     "key": "0",
     "settlement_id": 999_999_999,
     "quota_id": 999_999_999,
+    "refund_number": "RF20991231000000",
+    "order_number": "FG0",
     "quota_change_id": 999_999_999,
     "waiver_id": 999_999_999,
     "account": "no_such_account",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from fairgate.billing.models import RefundRequest
 from fairgate.platform.accounts.queries import account
 from fairgate.registration.organizations.queries import organization_of
 from fairgate.registration.personnel import queries as people
@@ -14,7 +15,7 @@ from tests.cast import AT
 from tests.contracts.permissions.addresses import Address, delegations_code, host_officer
 from tests.contracts.permissions.callers import FRESH_USCC
 from tests.contracts.permissions.world import HOST_ADMIN, World
-from tests.factories import console, finance, refunds, statements
+from tests.factories import console, finance, refunding, refunds, statements
 from tests.factories import registration as make
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
 from tests.factories.delivery import OFFICE
@@ -346,6 +347,27 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     "visitor:invoice_reissue": _just(),
     "finance:invoices_resume": _just(),
     "finance:returns_resume": _just(),
+    "finance:refunds_resume": _just(),
+    "finance:refunds_release": lambda world, _address: {
+        "requests": refunding.asked_of(world.a, at=AT).requests
+    },
+    "finance:refund_by_bank": lambda _world, _address: {
+        "requests": [each.pk for each in RefundRequest.objects.filter(state="asked").order_by("-pk")[:1]],
+        "route": "other",
+        "payee_name": "林晓岚",
+        "payee_bank": "中国银行",
+        "payee_account": "6214850000008888",
+        "is_other_name": "on",
+        "proof": _picture(),
+        "reason": "原账户已注销",
+    },
+    "finance:refund_agree": _just(),
+    "finance:refund_decline": _just(reason="户名请再核对"),
+    "finance:refund_paid": lambda _world, address: {
+        "reference": str(address.arguments["refund_number"]),
+        "paid_on": AT.date().isoformat(),
+    },
+    "finance:refund_give_up": _just(reason="银行退汇"),
     "finance:board": _just(),
     "finance:transfer": _bank_line,
     "finance:transfer_count": _just(note="附授权书"),

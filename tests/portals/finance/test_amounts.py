@@ -33,6 +33,7 @@ WITHOUT_POSTINGS = {
     "bank_receipt_return.html": "a sentence about the money on the page before",
     "match_undo.html": "a sentence about the money on the page before",
     "transfer.html": "what is still missing",
+    "refunds_release.html": "a question about sums of the page before",
     "invoice.html": "the heading, and parts of the invoice's sum",
 }
 """Pages with an amount that no posting explains, or where it leads on by other means; why."""

@@ -21,3 +21,10 @@ class FeeWithdrawn(Fact):
     """This person's fee no longer counts, settled or not."""
 
     person_id: UUID
+
+
+@dataclass(frozen=True)
+class FeesRefunded(Fact):
+    """The money of these people's fees has gone back; whoever of them comes all the same owes one anew."""
+
+    person_ids: tuple[UUID, ...]

@@ -14,6 +14,7 @@ class FeeState(TextChoices):
     PAID = "paid", _("已支付")
     WAIVED = "waived", _("免缴")
     WITHDRAWN = "withdrawn", _("已撤销")
+    REFUNDED = "refunded", _("已退款")
 
 
 class Spent(TextChoices):
@@ -27,7 +28,7 @@ class Spent(TextChoices):
 SETTLED = frozenset({FeeState.PAID, FeeState.WAIVED})
 """Nothing more is asked for."""
 
-ENDED = frozenset({FeeState.WITHDRAWN})
+ENDED = frozenset({FeeState.WITHDRAWN, FeeState.REFUNDED})
 """A new fee may be raised for the same person."""
 
 FEE = Machine(
@@ -40,5 +41,6 @@ FEE = Machine(
         Move("settle", (FeeState.PAYING,), FeeState.PAID, Party.OUTSIDE),
         Move("waive", (FeeState.DUE,), FeeState.WAIVED, Party.HOST),
         Move("withdraw", (FeeState.DUE, FeeState.WAIVED), FeeState.WITHDRAWN, Party.VISITOR),
+        Move("refund", (FeeState.PAID,), FeeState.REFUNDED, Party.OUTSIDE),
     ),
 )

@@ -139,6 +139,24 @@ def owed_back(amount: Money) -> tuple[Line, Line]:
     )
 
 
+def fees_owed_back(amount: Money, *, order_id: int, organization_id: int) -> tuple[Line, Line]:
+    """Fees of a paid order are to go back: they are not earned, and we owe them. Source: guide R55."""
+    revenue, payable = Account.BADGE_FEE_REVENUE, Account.REFUNDS_PAYABLE
+    return (
+        Line(revenue, debit_fen=amount.fen, order_id=order_id, organization_id=organization_id),
+        _owed(payable, amount, order_id, organization_id),
+    )
+
+
+def fees_kept(amount: Money, *, order_id: int, organization_id: int) -> tuple[Line, Line]:
+    """Fees that were to go back could not be paid this way: they are earned until another way is found."""
+    payable, revenue = Account.REFUNDS_PAYABLE, Account.BADGE_FEE_REVENUE
+    return (
+        Line(payable, debit_fen=amount.fen, order_id=order_id, organization_id=organization_id),
+        _owed(revenue, amount, order_id, organization_id),
+    )
+
+
 def paid_out(amount: Money, channel: str, *, is_ours: bool) -> tuple[Line, Line]:
     """Money that we owed went back: from our bank account for channel "", else from what the channel holds."""
     holder = clearing_of(channel) if channel else Account.BANK

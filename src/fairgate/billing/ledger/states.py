@@ -33,6 +33,8 @@ class Kind(TextChoices):
     ORDER_PAID = "order_paid", _("订单付清")
     APPLIED = "applied", _("暂收款转入订单")
     OWED_BACK = "owed_back", _("转入应付退款")
+    FEES_OWED_BACK = "fees_owed_back", _("证件费转入应付退款")
+    FEES_KEPT = "fees_kept", _("退款未成转回收入")
     PAID_OUT = "paid_out", _("退款付出")
     MANUAL = "manual", _("手工入账")
     REVERSED = "reversed", _("冲销")

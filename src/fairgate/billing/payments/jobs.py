@@ -176,7 +176,7 @@ def apply_notice(key: str, payload: dict[str, Any], *, at: datetime) -> Progress
     reach("apply.intention")
     claim = notice.payment
     if claim is None or _needs_no_question(notice, claim, channel):
-        operations.apply_notice(stored.id, claim, channel, by=SYSTEM, at=at)
+        operations.apply_notice(stored.id, claim, channel, refund=notice.refund_number, by=SYSTEM, at=at)
     else:
         operations.confirm_soon(stored.id, at=at)
     reach("apply.effect")

@@ -15,4 +15,5 @@ class Subject(TextChoices):
     MATCH = "match", pgettext_lazy("subject", "到账认领")
     TRANSFER = "transfer", pgettext_lazy("subject", "银行转账")
     ENTRY = "entry", pgettext_lazy("subject", "手工记账")
+    REFUND = "refund", pgettext_lazy("subject", "退款")
     INVOICE = "invoice", pgettext_lazy("subject", "发票")

@@ -1,5 +1,6 @@
 """What finance sees of the money."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,6 +46,7 @@ class Board:
     waivers_to_agree: int
     entries_to_agree: int
     settlements_to_agree: int
+    refunds: Mapping[str, int]
     pay_outs_owed: int
 
 
@@ -81,3 +83,4 @@ class Trace:
     suspense_id: int | None
     bank_receipt_id: int | None
     entry_id: int | None
+    refund_number: str

@@ -45,10 +45,14 @@ def tiles(board: Board) -> list[Tile]:
 
 def _to_do(board: Board) -> list[Tile]:
     """Return what waits for a second officer or for a pay-out, each leading to its queue; empty ones left out."""
-    suspense = reverse("finance:suspense")
+    suspense, refunds = reverse("finance:suspense"), reverse("finance:refunds")
     found = (
         (_("待复核的款项处理"), board.settlements_to_agree, f"{suspense}?state=to_agree"),
         (_("待登记付出"), board.pay_outs_owed, f"{suspense}?state=owed"),
+        (_("待办理的退款申请"), board.refunds["asked"], reverse("finance:refund_requests")),
+        (_("待复核的银行退款"), board.refunds["proposed"], f"{refunds}?state=to_check"),
+        (_("待银行付出的退款"), board.refunds["owed"], f"{refunds}?state=owed"),
+        (_("停下待处理的退款"), board.refunds["held"], f"{refunds}?state=held"),
         (_("待复核的免缴"), board.waivers_to_agree, reverse("finance:waivers")),
         (_("待复核的免费名额"), board.quotas_to_agree, reverse("finance:quotas")),
         (_("待复核的手工记账"), board.entries_to_agree, reverse("finance:entries")),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from fairgate.billing.fees.events import FeeWithdrawn
+from fairgate.billing.fees.events import FeesRefunded, FeeWithdrawn
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.operations.telling import announce_settled
 from fairgate.billing.fees.rules import (
@@ -41,6 +41,14 @@ def settle(fee_ids: Collection[int], *, by: Actor, at: datetime) -> None:
     fees = _locked(fee_ids)
     audit.move_all(fees, FEE, "settle", by=by, at=at)
     announce_settled(fees, by=by, at=at)
+
+
+@transaction.atomic
+def refund(fee_ids: Collection[int], *, by: Actor, at: datetime) -> None:
+    """Count paid fees as refunded, once their money has gone back; asks for no role. Source: guide R55."""
+    fees = _locked(fee_ids)
+    audit.move_all(fees, FEE, "refund", by=by, at=at)
+    announce(FeesRefunded(tuple(fee.person_id for fee in fees)), by=by, at=at)
 
 
 @transaction.atomic

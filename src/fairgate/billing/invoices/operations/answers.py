@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from fairgate.billing.invoices import messages
+from fairgate.billing.invoices.events import InvoiceReturned
 from fairgate.billing.invoices.models import Invoice, InvoiceFile
 from fairgate.billing.invoices.ports import (
     Issued,
@@ -17,6 +18,7 @@ from fairgate.billing.invoices.ports import (
 from fairgate.billing.invoices.states import INVOICE
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.crash_points import reach
+from fairgate.foundation.events import announce
 from fairgate.platform.audit import operations as audit
 from fairgate.platform.audit.queries import entries_about_id
 from fairgate.platform.work import operations as work
@@ -71,7 +73,10 @@ def take_back(invoice_id: int, *, by: Actor, at: datetime) -> None:
     row = Invoice.objects.select_for_update(no_key=True, of=("self",)).get(pk=invoice_id)
     row.moved_at = at
     audit.move(row, INVOICE, "return", by=by, at=at, columns=["moved_at"])
+    fee_ids = row.lines.filter(released_at=None).values_list("order_line__fee_id", flat=True)
+    freed = InvoiceReturned(tuple(sorted(fee_ids)))
     row.lines.update(released_at=at)
+    announce(freed, by=by, at=at)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from fairgate.billing.fees.states import FeeState
 from fairgate.billing.invoices.models import InvoiceLine
 from fairgate.billing.invoices.rules import Payer, is_decided, is_out
 from fairgate.billing.invoices.views import Billable, BillableLine
@@ -78,7 +79,8 @@ def free_lines(order_ids: Collection[int]) -> QuerySet[OrderLine]:
 
 def _free() -> QuerySet[OrderLine]:
     taken = InvoiceLine.objects.filter(order_line=OuterRef("pk"), released_at=None)
-    return OrderLine.objects.filter(~Exists(taken), order__state=OrderState.PAID, amount_fen__gt=0)
+    paid = OrderLine.objects.filter(~Exists(taken), order__state=OrderState.PAID, amount_fen__gt=0)
+    return paid.exclude(fee__state=FeeState.REFUNDED)
 
 
 def standing_on(fee_ids: Collection[int]) -> dict[int, str]:

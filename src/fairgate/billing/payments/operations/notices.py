@@ -6,11 +6,13 @@ from datetime import datetime
 from django.db import transaction
 
 from fairgate.billing.payments import messages
+from fairgate.billing.payments.events import RefundTold
 from fairgate.billing.payments.operations.money import apply_payment
 from fairgate.billing.payments.ports import Payment, PaymentChannel
 from fairgate.billing.payments.states import Channel
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.crash_points import reach
+from fairgate.foundation.events import announce
 from fairgate.foundation.providers import client_for
 from fairgate.platform.work import operations as work
 from fairgate.platform.work.states import Lane
@@ -32,12 +34,17 @@ def accept_notice(channel: Channel, raw: bytes, headers: Mapping[str, str], *, a
 
 @transaction.atomic
 def apply_notice(
-    notice_id: int, payment: Payment | None, channel: Channel, *, by: Actor, at: datetime
+    notice_id: int, payment: Payment | None, channel: Channel, *, refund: str = "", by: Actor, at: datetime
 ) -> None:
-    """Let a stored notice take effect, once; None when it tells of no money."""
+    """Let a stored notice take effect, once; None when it tells of no money that came.
+
+    `refund`: our number of the refund of which it tells; a query says what became of that.
+    """
     if payment is not None:
         apply_payment(payment, channel, by=by, at=at)
-    work.settle_notice(notice_id, applied=payment is not None, at=at)
+    if refund:
+        announce(RefundTold(refund, notice_id), by=by, at=at)
+    work.settle_notice(notice_id, applied=payment is not None or bool(refund), at=at)
 
 
 def confirm_soon(notice_id: int, *, at: datetime) -> None:

@@ -13,10 +13,11 @@ from fairgate.billing.reconciliation.invariants.invariant import Invariant
 from fairgate.billing.reconciliation.invariants.money import OF_MONEY
 from fairgate.billing.reconciliation.invariants.months import OF_MONTHS
 from fairgate.billing.reconciliation.invariants.quotas import OF_QUOTAS
+from fairgate.billing.reconciliation.invariants.refunds import OF_REFUNDS
 from fairgate.billing.reconciliation.invariants.settlements import OF_SETTLEMENTS
 from fairgate.foundation.words import _
 
-INVARIANTS = (*OF_MONEY, *OF_THE_BANK, *OF_MONTHS, *OF_QUOTAS, *OF_SETTLEMENTS, *OF_ENTRIES)
+INVARIANTS = (*OF_MONEY, *OF_THE_BANK, *OF_MONTHS, *OF_QUOTAS, *OF_SETTLEMENTS, *OF_REFUNDS, *OF_ENTRIES)
 
 GUARDS_STAND = _("数据库自身拒绝改动已入账的账目")
 

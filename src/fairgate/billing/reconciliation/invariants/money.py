@@ -66,10 +66,10 @@ OF_MONEY = (
     ),
     Invariant(
         "fees_paid_once",
-        _("每份已支付的证件费属于且仅属于一个已支付订单"),
+        _("每份已支付或已退款的证件费属于且仅属于一个已支付订单"),
         """
         SELECT fee AS name, amount_fen AS off,
-               CASE state WHEN 'paid' THEN times <> 1 ELSE times <> 0 END AS is_wrong
+               CASE WHEN state IN ('paid', 'refunded') THEN times <> 1 ELSE times <> 0 END AS is_wrong
         FROM (
           SELECT 'fee ' || CAST(f.id AS VARCHAR(20)) AS fee, f.state, f.amount_fen, COUNT(o.id) AS times
           FROM billing_badgefee f
@@ -142,6 +142,13 @@ OF_MONEY = (
                  WHEN 'paid_out' THEN NOT EXISTS
                    (SELECT 1 FROM billing_settlement s WHERE 'settlement:' || CAST(s.id AS VARCHAR(20)) = t.source
                     AND s.paid_at IS NOT NULL)
+                   AND NOT EXISTS (SELECT 1 FROM billing_refund r WHERE 'refund:' || r.number = t.source
+                                   AND r.state = 'paid')
+                 WHEN 'fees_owed_back' THEN NOT EXISTS
+                   (SELECT 1 FROM billing_refund r WHERE 'refund:' || r.number = t.source
+                    AND r.state NOT IN ('proposed', 'refused'))
+                 WHEN 'fees_kept' THEN NOT EXISTS
+                   (SELECT 1 FROM billing_refund r WHERE 'refund:' || r.number = t.source AND r.state = 'failed')
                  WHEN 'manual' THEN NOT EXISTS
                    (SELECT 1 FROM billing_manualentry e WHERE 'entry:' || CAST(e.id AS VARCHAR(20)) = t.source
                     AND e.state = 'agreed' AND e.reverses_id IS NULL)

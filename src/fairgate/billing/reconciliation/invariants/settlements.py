@@ -39,7 +39,9 @@ OF_SETTLEMENTS = (
         """
         SELECT '' AS name, owed + booked AS off, owed + booked <> 0 AS is_wrong FROM (
           SELECT (SELECT COALESCE(SUM(x.amount_fen), 0) FROM billing_settlement x
-                  WHERE x.state = 'agreed' AND x.way <> 'order' AND x.paid_at IS NULL) AS owed,
+                  WHERE x.state = 'agreed' AND x.way <> 'order' AND x.paid_at IS NULL)
+                 + (SELECT COALESCE(SUM(r.amount_fen), 0) FROM billing_refund r
+                    WHERE r.state NOT IN ('proposed', 'refused', 'failed', 'paid')) AS owed,
                  (SELECT COALESCE(SUM(fen), 0) FROM billing_posting WHERE account = 'refunds_payable') AS booked
         ) AS both_sides""",
     ),

@@ -17,6 +17,7 @@ from fairgate.billing.reconciliation.invariants import GUARDS_STAND, INVARIANTS,
 from fairgate.billing.reconciliation.models import LedgerCheck
 from fairgate.billing.reconciliation.rules import Finding, finding_of
 from fairgate.billing.reconciliation.views import Board, BookingCase, CheckView, SuspenseCase
+from fairgate.billing.refunds.queries import refund_tasks
 from fairgate.billing.settlements import queries as settlements
 from fairgate.billing.transfers import queries as transfers
 from fairgate.billing.waivers import queries as waivers
@@ -91,6 +92,7 @@ def board(actor: Actor, *, at: datetime) -> Board:
         waivers_to_agree=waivers.waivers_to_agree(actor),
         entries_to_agree=entries.entries_to_agree(actor),
         settlements_to_agree=settlements.settlements_to_agree(actor),
+        refunds=refund_tasks(actor),
         pay_outs_owed=settlements.pay_outs_owed(actor),
     )
 

@@ -13,6 +13,7 @@ from fairgate.billing.ledger.views import TransactionView
 from fairgate.billing.orders.models import Order
 from fairgate.billing.payments.models import PaymentAttempt, Receipt, SuspenseItem
 from fairgate.billing.reconciliation.states import Subject
+from fairgate.billing.refunds.models import Refund
 from fairgate.billing.settlements.models import Settlement
 from fairgate.billing.transfers.models import BankReceipt, Match, Remittance, RemittanceOrder
 from fairgate.foundation.actors import Actor
@@ -90,6 +91,11 @@ def _invoice(number: str) -> _Named:
     return (), set(_there(lines.values_list("order_line__order_id", flat=True)))
 
 
+def _refund(number: str) -> _Named:
+    found = _there(Refund.objects.filter(number=number).values_list("number", flat=True))
+    return [f"refund:{each}" for each in found], ()
+
+
 def _there(found: "QuerySet[Any, _Value]") -> list[_Value]:
     values = list(found)
     if not values:
@@ -111,6 +117,7 @@ _NAMED: Mapping[Subject, Callable[[str], _Named]] = {
     Subject.MATCH: _match,
     Subject.TRANSFER: _transfer,
     Subject.ENTRY: _entry,
+    Subject.REFUND: _refund,
     Subject.INVOICE: _invoice,
 }
 """How each kind of thing is named in the books: by sources, and by orders."""

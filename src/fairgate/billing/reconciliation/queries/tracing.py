@@ -30,6 +30,7 @@ def trace(transaction_id: UUID, actor: Actor) -> Trace:
         suspense_id=_suspense(entry.source, receipt),
         bank_receipt_id=_bank_receipt(entry.source),
         entry_id=_manual_entry(entry.source),
+        refund_number=entry.source.removeprefix("refund:") if entry.source.startswith("refund:") else "",
     )
 
 

@@ -2,12 +2,14 @@
 
 from fairgate.billing.returns.queries.desk import held_count, returns
 from fairgate.billing.returns.queries.own import one, remaining, return_of_form, returns_of
-from fairgate.billing.returns.queries.talks import ReturnTalk, latest_of, talk
+from fairgate.billing.returns.queries.talks import ReturnTalk, being_returned, latest_of, may_go_back, talk
 
 __all__ = [
     "ReturnTalk",
+    "being_returned",
     "held_count",
     "latest_of",
+    "may_go_back",
     "one",
     "remaining",
     "return_of_form",

@@ -1,13 +1,15 @@
 """What jobs need for talking with the provider. No actor is asked: these are not for screens."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from fairgate.billing.invoices.models import Invoice, InvoiceLine
 from fairgate.billing.invoices.ports import Reference
-from fairgate.billing.invoices.states import InvoiceKind
+from fairgate.billing.invoices.states import InvoiceKind, InvoiceState
 from fairgate.billing.returns.models import InvoiceReturn
 from fairgate.billing.returns.ports import Form, FormRequest
-from fairgate.billing.returns.states import UNDER_WAY, BureauState, ReturnReason, ReturnState
+from fairgate.billing.returns.states import OPEN, UNDER_WAY, BureauState, ReturnReason, ReturnState
 
 
 @dataclass(frozen=True)
@@ -81,3 +83,16 @@ def latest_of(invoice_id: int) -> ReturnState | None:
     newest = InvoiceReturn.objects.filter(invoice_id=invoice_id).order_by("-pk")
     state = newest.values_list("state", flat=True).first()
     return None if state is None else ReturnState(state)
+
+
+def may_go_back(invoice: str) -> bool:
+    """Say whether an invoice is issued and no return of it is under way; for callers whose reader may see it."""
+    row = Invoice.objects.filter(number=invoice, state=InvoiceState.ISSUED).first()
+    return row is not None and not row.returns.filter(state__in=OPEN).exists()
+
+
+def being_returned(fee_ids: Collection[int]) -> frozenset[int]:
+    """Return which of these fees stand on an invoice whose return is under way."""
+    lines = InvoiceLine.objects.filter(released_at=None, order_line__fee_id__in=fee_ids)
+    under_way = lines.filter(invoice__returns__state__in=OPEN)
+    return frozenset(under_way.values_list("order_line__fee_id", flat=True))

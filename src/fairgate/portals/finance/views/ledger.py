@@ -36,6 +36,7 @@ _PAGES = {
     Subject.TRANSFER: "finance:transfer",
     Subject.INVOICE: "finance:invoice",
     Subject.ENTRY: "finance:entry",
+    Subject.REFUND: "finance:refund",
 }
 """The pages of things that have one."""
 

@@ -21,6 +21,7 @@ class RefundForm(forms.Form):
     reason = forms.CharField(
         label=_("退款说明"), required=False, widget=forms.Textarea(attrs={"rows": 2, "data-content": ""})
     )
+    with_returns = forms.BooleanField(label=_("一并办理退票"), required=False)
 
     def __init__(self, *args: Any, offered: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

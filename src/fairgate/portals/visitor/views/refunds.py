@@ -38,6 +38,7 @@ def refunds(request: HttpRequest) -> HttpResponse:
         "visitor/refunds.html",
         form=form,
         page=Paginator(offered, ON_A_PAGE).get_page(request.GET.get("page")),
+        has_invoices=any(each.invoice for each in offered),
         ticked=frozenset(request.POST.getlist("people")),
         asked=Paginator(queries.requests_of(own, actor), ON_A_PAGE).get_page(request.GET.get("asked")),
         can_edit=may_edit(actor, own),
@@ -47,8 +48,14 @@ def refunds(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, form: RefundForm) -> HttpResponse:
-    own, words = organization_id(request), form.cleaned_data["reason"]
-    count = operations.ask(own, form.chosen(), reason=words, by=liaison(request), at=clock.now())
+    count = operations.ask(
+        organization_id(request),
+        form.chosen(),
+        reason=form.cleaned_data["reason"],
+        with_returns=form.cleaned_data["with_returns"],
+        by=liaison(request),
+        at=clock.now(),
+    )
     said = ngettext_lazy("已为%(count)s人申请退款", "已为%(count)s人申请退款", "count")
     messages.success(request, str(said % {"count": count}))
     return see_other("visitor:refunds")

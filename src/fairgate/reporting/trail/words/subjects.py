@@ -12,6 +12,7 @@ from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.states import AttemptState, SuspenseState
 from fairgate.billing.proposals.states import AgreementState
 from fairgate.billing.refunds.states import RefundState
+from fairgate.billing.refunds.states import RequestState as RefundRequestState
 from fairgate.billing.returns.states import ReturnState
 from fairgate.billing.statements.states import StatementState
 from fairgate.billing.transfers.states import ProposalState, ReceiptState, RemittanceState
@@ -83,7 +84,8 @@ SUBJECTS: Mapping[str, Subject] = {
     "registration.delegation": Subject(pgettext_lazy("trail", "交易团"), DelegationState),
     "registration.edition": Subject(pgettext_lazy("trail", "届次")),
     "billing.badgefee": Subject(pgettext_lazy("trail", "证件费"), FeeState),
-    "billing.refundrequest": Subject(pgettext_lazy("trail", "退款申请"), RefundState),
+    "billing.refundrequest": Subject(pgettext_lazy("trail", "退款申请"), RefundRequestState),
+    "billing.refund": Subject(pgettext_lazy("trail", "退款"), RefundState),
     "billing.order": Subject(pgettext_lazy("trail", "订单"), OrderState),
     "billing.paymentattempt": Subject(pgettext_lazy("trail", "支付"), AttemptState),
     "billing.suspenseitem": Subject(pgettext_lazy("trail", "待处理款项"), SuspenseState),

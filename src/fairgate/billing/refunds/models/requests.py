@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from fairgate.billing.fees.models import BadgeFee
-from fairgate.billing.refunds.states import RefundState
+from fairgate.billing.refunds.states import LIVE, RequestState
 from fairgate.foundation.words import _
 
 
@@ -16,7 +16,7 @@ class RefundRequest(models.Model):
     fee = models.ForeignKey(BadgeFee, models.PROTECT, related_name="refund_requests")
     person = models.ForeignKey("registration.Person", models.PROTECT, related_name="+")
     reason = models.CharField(_("退款说明"), max_length=300, blank=True)
-    state = models.CharField(max_length=12, choices=RefundState, default=RefundState.ASKED)
+    state = models.CharField(max_length=12, choices=RequestState, default=RequestState.ASKED)
     asked_at = models.DateTimeField()
     asked_by = models.CharField(max_length=120)
     withdrawn_at = models.DateTimeField(null=True)
@@ -28,7 +28,7 @@ class RefundRequest(models.Model):
         indexes: ClassVar = [models.Index(fields=["state", "asked_at"], name="refund_by_state")]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["fee"], condition=Q(state="asked"), name="one_open_refund_request_a_fee"
+                fields=["fee"], condition=Q(state__in=sorted(LIVE)), name="one_open_refund_request_a_fee"
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""When a badge fee may be asked back. Source: guide R55, Q16."""
+"""When a badge fee may be asked back. Source: guide R55, R59, Q16."""
 
 from collections.abc import Sequence
 
@@ -33,11 +33,16 @@ def reason_refusal(reason: str) -> Refusal | None:
     return Refusal(_("退款说明最多300字，请写得简短些。"), "reason", "long")
 
 
-def invoiced_refusal(names: Sequence[str]) -> Refusal | None:
-    """Say whose fee stands on an invoice, which has to go back first, or None. Source: R59."""
+def invoiced_refusal(names: Sequence[str], *, returns: bool) -> Refusal | None:
+    """Say whose fee stands on an invoice, which has to go back first, or None. Source: R59.
+
+    `returns`: whoever asks lets the invoices go back in the same step; what is in the way then is not issued yet.
+    """
     if not names:
         return None
-    words = _("%(names)s的证件费在发票上：请先退票或取消开票申请，再申请退款。")
+    words = _("%(names)s的证件费在发票上：请勾选“一并办理退票”，或先退票、取消开票申请，再申请退款。")
+    if returns:
+        words = _("%(names)s的发票还没有开出：请先取消开票申请，或等发票开出后再申请退款。")
     return Refusal(words % {"names": "、".join(names)}, "people", "invoiced")
 
 

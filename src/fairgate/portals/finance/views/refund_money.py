@@ -1,0 +1,156 @@
+"""The money of refunds at the desk: proposed and agreed to, paid and recorded, held up, given up. Source: R57, R58."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fairgate.billing.refunds import operations, queries
+from fairgate.billing.refunds.queries import RefundView
+from fairgate.foundation import clock
+from fairgate.foundation.words import _
+from fairgate.portals.finance.accounts import may_write
+from fairgate.portals.finance.desk import CHECKERS, OFFICERS, READERS
+from fairgate.portals.finance.forms.refunds import RefundPaidForm
+from fairgate.portals.finance.forms.returns import ReturnFilterForm
+from fairgate.portals.finance.refund_states import VIEWS, next_of, status_of
+from fairgate.portals.finance.tabs import tabs_of
+from fairgate.portals.ui.agreeing import ReasonForm, agree, may_check
+from fairgate.portals.ui.guards import present_actor, staff
+from fairgate.portals.ui.pages import picture_answer, refusals_on, see_other, show
+from fairgate.portals.ui.parts import Confirmation
+
+_ROWS = 50
+
+
+@require_safe
+@staff(*READERS)
+def refunds(request: HttpRequest) -> HttpResponse:
+    """Refunds by where they stand, the newest first; what a second officer must look at unless asked else."""
+    asked, actor = request.GET.get("state", ""), present_actor(request)
+    view = asked if asked in VIEWS else "to_check"
+    found = queries.refunds(actor, states=VIEWS[view][1], search=request.GET.get("words", "")[:80])
+    rows = [(row, status_of(row.state)) for row in found]
+    return show(
+        request,
+        "finance/refunds.html",
+        view=view,
+        page=Paginator(rows, _ROWS).get_page(request.GET.get("page")),
+        tabs=tabs_of("refunds", [(name, label) for name, (label, _states) in VIEWS.items()], view),
+        filters=ReturnFilterForm(request.GET),
+        may_resume=may_write(actor) and any(row.is_short for row in found),
+    )
+
+
+@require_safe
+@staff(*READERS)
+def refund(request: HttpRequest, refund_number: str) -> HttpResponse:
+    """One refund: whose fees, which way, what is awaited, and what this officer can do about it."""
+    return _page(request, queries.refund(refund_number, present_actor(request)))
+
+
+@require_safe
+@staff(*READERS)
+def refund_proof(request: HttpRequest, refund_number: str) -> HttpResponse:
+    """The picture of the proof for another account."""
+    return picture_answer(queries.proof(refund_number, present_actor(request))[0])
+
+
+@require_POST
+@staff(*CHECKERS)
+def refund_agree(request: HttpRequest, refund_number: str) -> HttpResponse:
+    """Agree as the second officer: the money is owed from now on."""
+    verb = partial(operations.agree, refund_number, by=present_actor(request), at=clock.now())
+    agree(request, verb, _("复核通过，请从银行付出后登记流水号"))
+    return see_other("finance:refund", refund_number)
+
+
+@require_POST
+@staff(*OFFICERS)
+def refund_decline(request: HttpRequest, refund_number: str) -> HttpResponse:
+    """Do not agree, or take one's own proposal back, with a reason."""
+    form, by = ReasonForm(request.POST, auto_id="decline-%s"), present_actor(request)
+    if form.is_valid():
+        with refusals_on(form):
+            operations.decline(refund_number, form.cleaned_data["reason"], by=by, at=clock.now())
+            messages.success(request, _("已退回，退款申请仍待办理"))
+            return see_other("finance:refund", refund_number)
+    return _page(request, queries.refund(refund_number, by), decline=form)
+
+
+@require_POST
+@staff(*OFFICERS)
+def refund_paid(request: HttpRequest, refund_number: str) -> HttpResponse:
+    """Record that the bank paid, with its reference."""
+    form, by = RefundPaidForm(request.POST, auto_id="paid-%s"), present_actor(request)
+    if form.is_valid():
+        with refusals_on(form):
+            operations.record_paid(refund_number, form.as_paid(), by=by, at=clock.now())
+            messages.success(request, _("已登记退款，并已通知单位"))
+            return see_other("finance:refund", refund_number)
+    return _page(request, queries.refund(refund_number, by), paid=form)
+
+
+@require_POST
+@staff(*OFFICERS)
+def refund_give_up(request: HttpRequest, refund_number: str) -> HttpResponse:
+    """Say that bank or channel could not pay it, with a reason that the organization reads."""
+    form, by = ReasonForm(request.POST, auto_id="give-up-%s"), present_actor(request)
+    if form.is_valid():
+        with refusals_on(form):
+            operations.give_up(refund_number, form.cleaned_data["reason"], by=by, at=clock.now())
+            messages.success(request, _("已放弃这笔退款，退款申请回到待办理，单位已收到通知"))
+            return see_other("finance:refund", refund_number)
+    return _page(request, queries.refund(refund_number, by), give_up=form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff(*OFFICERS)
+def refunds_resume(request: HttpRequest) -> HttpResponse:
+    """Ask whether the merchant account was filled up, then send every refund again that waited for it."""
+    if request.method == "POST":
+        count = operations.resume_short(by=present_actor(request), at=clock.now())
+        messages.success(request, _("%(count)s笔退款已继续办理") % {"count": count})
+        return see_other(f"{reverse('finance:refunds')}?state=under_way")
+    question = Confirmation(
+        title=_("继续退款？"),
+        consequence=_("请先为商户账户充值。系统用原来的退款单号再次提交，不会重复退款。"),
+        verb=_("继续退款"),
+        back_url=f"{reverse('finance:refunds')}?state=held",
+        action=reverse("finance:refunds_resume"),
+        is_harmful=False,
+    )
+    return show(request, "finance/refunds_resume.html", confirmation=question)
+
+
+def _page(
+    request: HttpRequest,
+    view: RefundView,
+    *,
+    decline: ReasonForm | None = None,
+    paid: RefundPaidForm | None = None,
+    give_up: ReasonForm | None = None,
+) -> HttpResponse:
+    """Show a refund; a form that was refused stays on it even where its verb is not offered any more."""
+    actor = present_actor(request)
+    is_own, writes = view.proposed_by == actor.id, may_write(actor)
+    return show(
+        request,
+        "finance/refund.html",
+        view=view,
+        status=status_of(view.state),
+        next=next_of(view.state),
+        lines=queries.lines_of(view.number, actor),
+        is_own=is_own,
+        may_agree=view.is_proposed and may_check(actor) and not is_own,
+        may_decline=(view.is_proposed and (may_check(actor) or is_own)) or decline is not None,
+        may_pay=(view.is_owed and writes) or paid is not None,
+        may_give_up=(view.may_be_given_up and writes) or give_up is not None,
+        may_resume=view.is_short and writes,
+        decline=decline or ReasonForm(auto_id="decline-%s"),
+        paid=paid or RefundPaidForm(auto_id="paid-%s"),
+        give_up=give_up or ReasonForm(auto_id="give-up-%s"),
+    )
