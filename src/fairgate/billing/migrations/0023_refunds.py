@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(max_length=32, unique=True)),
                 ('route', models.CharField(choices=[('channel', '经支付渠道原路退回'), ('payer', '银行汇款原路退回'), ('other', '非原路返回')], max_length=8)),
                 ('amount_fen', models.PositiveBigIntegerField()),
-                ('state', models.CharField(choices=[('proposed', '待复核'), ('refused', '复核不通过'), ('owed', '待银行付出'), ('requested', '已提交渠道'), ('unknown', '结果待查'), ('processing', '渠道处理中'), ('short', '等待商户账户余额'), ('stuck', '渠道退款异常，待财务处理'), ('paid', '已退款'), ('failed', '未退成')], max_length=12)),
+                ('state', models.CharField(choices=[('proposed', '待复核'), ('refused', '复核不通过'), ('owed', '待银行付出'), ('requested', '已提交渠道'), ('unknown', '结果待查'), ('processing', '渠道处理中'), ('short', '商户余额不足'), ('stuck', '渠道退款异常'), ('paid', '已退款'), ('failed', '未退成')], max_length=12)),
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('payee_name', models.CharField(blank=True, max_length=120)),
                 ('payee_bank', models.CharField(blank=True, max_length=120)),
