@@ -17,6 +17,7 @@ from tests.contracts.permissions.world import World
 OPEN, LED_ON, SIGN_IN, SECOND_FACTOR = "open", "led on", "sign in", "2nd factor"
 METHODS = ("GET", "POST")
 _REACH = {OPEN: 3, LED_ON: 2, "404": 1, "405": 1}
+_FURTHEST = (3, 3)
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,18 @@ class Doors:
         return replace(found, mark=LED_ON) if is_led else found
 
     def furthest(self, address: Address) -> str:
-        """Return the column that comes furthest: who may send something, else look, else is led on or finds nothing."""
-        return max(self.callers, key=lambda head: self._reach(head, address))
+        """Return the column that comes furthest: who may send something, else look, else is led on or finds nothing.
+
+        After whoever may both send and look nobody is asked: nobody comes further.
+        """
+        best, reached = "", (-1, -1)
+        for head in self.callers:
+            reach = self._reach(head, address)
+            if reach > reached:
+                best, reached = head, reach
+            if reached == _FURTHEST:
+                break
+        return best
 
     def _reach(self, head: str, address: Address) -> tuple[int, int]:
         sent, seen = (self.outcome(head, method, address).mark for method in ("POST", "GET"))
