@@ -34,6 +34,7 @@ from fairgate.reporting.roster.operations import mark_all, refresh_marked
 from tests.cast import AT, ZHOU
 from tests.factories import duplicates as pairs
 from tests.factories import registration as make
+from tests.factories import transfers, visits
 
 pytestmark = pytest.mark.django_db
 GU = Actor("8", "顾明", frozenset({Grant("host_admin", "host", "1")}))
@@ -175,12 +176,15 @@ def test_the_preview_says_what_comes_along_and_all_that_stands_in_the_way(scene)
     number = Person.objects.get(pk=person).document_number
     make.person(kept, document_number=number)
     ordered(former, person)
+    paid_for = visits.ordered(at=AT)
+    order = paid_for.order.number, paid_for.owner
+    transfers.for_others(former.owner, former.organization_id, order, at=AT)
     Organization.objects.filter(pk=kept.organization_id).update(delegation_id=make.delegation("xuhui"))
     with pytest.raises(Refused) as refused:
         merge(scene)
     assert "open_order" in codes(refused)
     found = {refusal.code for refusal in queries.preview(pair, kept.organization_id, GU).obstacles}
-    assert found == {"open_order", "in_both", "delegation"}
+    assert found == {"open_order", "pays_for_others", "in_both", "delegation"}
 
 
 def test_only_what_was_judged_the_same_is_merged_and_no_verdict_is_taken_back_meanwhile(scene):

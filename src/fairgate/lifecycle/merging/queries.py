@@ -6,6 +6,7 @@ from uuid import UUID
 from fairgate.billing.fees.queries import fees_of, has_used
 from fairgate.billing.fees.states import FeeState, Spent
 from fairgate.billing.orders.queries import has_waiting
+from fairgate.billing.transfers.queries import pays_for_others
 from fairgate.credentials.badges.queries import states_of
 from fairgate.credentials.badges.states import BadgeState
 from fairgate.foundation.actors import Actor
@@ -27,7 +28,9 @@ def preview(pair_id: int, kept_id: int, actor: Actor) -> PreviewView:
 def money_obstacles_of(organization_id: int) -> tuple[Refusal, ...]:
     """Return what orders and gates have against merging this organization into another."""
     return rules.money_obstacles(
-        has_open_order=has_waiting(organization_id), has_entered=has_used(ids_of(organization_id))
+        has_open_order=has_waiting(organization_id),
+        pays_for_others=pays_for_others(organization_id),
+        has_entered=has_used(ids_of(organization_id)),
     )
 
 

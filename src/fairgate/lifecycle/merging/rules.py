@@ -4,10 +4,15 @@ from fairgate.foundation.errors import Refusal
 from fairgate.foundation.words import _
 
 
-def money_obstacles(*, has_open_order: bool, has_entered: bool) -> tuple[Refusal, ...]:
+def money_obstacles(*, has_open_order: bool, pays_for_others: bool, has_entered: bool) -> tuple[Refusal, ...]:
     """Return what stands in the way of a merger, each with what to do about it."""
     found = (
         (has_open_order, _("并入的一家有待支付的订单。请先支付，或请对方取消。"), "open_order"),
+        (
+            pays_for_others,
+            _("并入的一家正在为别的单位代付。请先等款项到账，或请它放弃这笔汇款。"),
+            "pays_for_others",
+        ),
         (has_entered, _("并入的一家已有人员入场，不能再合并。"), "entered"),
     )
     return tuple(Refusal(words, code=code) for stands, words, code in found if stands)

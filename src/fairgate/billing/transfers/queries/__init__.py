@@ -21,7 +21,7 @@ from fairgate.billing.transfers.queries.receipts import (
     receipts,
     suggested_for,
 )
-from fairgate.billing.transfers.queries.sharing import paid_by_others
+from fairgate.billing.transfers.queries.sharing import paid_by_others, pays_for_others
 
 __all__ = [
     "OpenOrders",
@@ -36,6 +36,7 @@ __all__ = [
     "paid_by",
     "paid_by_others",
     "payers_for",
+    "pays_for_others",
     "proposals_waiting",
     "receipt_case",
     "receipts",

@@ -34,3 +34,9 @@ def paid_by_others(number: str, actor: Actor) -> PaidByOthersView | None:
         authorized_at=line.authorized_at,
         may_leave=state in FOR_A_SLIP,
     )
+
+
+def pays_for_others(organization_id: int) -> bool:
+    """Say whether orders of other organizations wait for a transfer of this one; for verbs, so no actor is asked."""
+    lines = RemittanceOrder.objects.filter(authorized_at__isnull=False)
+    return lines.filter(remittance__organization_id=organization_id, remittance__state__in=UNDER_WAY).exists()
