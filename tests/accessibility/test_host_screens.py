@@ -194,6 +194,7 @@ def test_an_editions_rules_untouched_changed_refused_and_overtaken(sign_in, at):
         look(page, at(name, CODE, version))
     look(page, at("rulebook_draft", CODE, "review"))
     look(page, at("rulebook_draft", CODE, "dates"))
+    look(page, at("rulebook_draft", CODE, "holidays"))
     refused(page)
     look(page, at("edition_new"))
     refused(page)
