@@ -274,6 +274,12 @@ def test_the_money_page_empty_full_and_narrowed_to_nothing(fair, opened):
     look(page, f"{address}?show=invoices")
 
 
+def test_wishes_for_refunds_at_every_step(fair, opened):
+    page = opened(money.wishes(at=clock.now()))
+    look(page, fair("refunds"))
+    look(page, fair("money"))
+
+
 def test_badge_reuse_empty_to_fill_in_with_errors_declared_and_closed(fair, opened):
     enrolled = registration.another_organization(at=clock.now())
     page, address = opened(visits.Visit(enrolled, ())), fair("people_reuse")

@@ -2,12 +2,17 @@
 
 from datetime import datetime
 
+from fairgate.billing.invoices.models import InvoiceLine
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.payments import operations as payments
+from fairgate.billing.places import operations as places
+from fairgate.billing.refunds import operations as wanted
+from fairgate.billing.refunds.models import Refund, RefundRequest
+from fairgate.billing.refunds.ports import Processing, Short, Stuck
 from fairgate.billing.transfers import operations as transfers
 from fairgate.foundation.actors import SYSTEM
 from fairgate.registration.submissions import operations as submissions
-from tests.factories import refunds, registration, returns, visits
+from tests.factories import refunding, refunds, registration, returns, visits
 from tests.factories.transfers import MAKER, slip
 
 
@@ -30,4 +35,27 @@ def everything(*, at: datetime) -> visits.Visit:
     returns.waiting(returns.blue_of(visit.enrolled, at=at), visit.owner, at=at)
     refunds.asked(visit.enrolled, at=at)
     refunds.paid_and_cancelled(visit.enrolled, at=at)
+    return visit
+
+
+def wishes(*, at: datetime) -> visits.Visit:
+    """Return a visit that has asked seven fees back: one waits for its invoice, one for finance, three for the channel
+    (at work, short of money, stuck), one could not be paid, and one has gone back.
+    """
+    visit, when = visits.paid(6, at=at), {"by": MAKER, "at": at}
+    for person_id in visit.person_ids:
+        places.cancel_person(person_id, by=visit.owner, at=at)
+    own = visit.enrolled.organization_id
+    wanted.ask(own, visit.person_ids, reason="不再参会", by=visit.owner, at=at)
+    rows = RefundRequest.objects.filter(state="asked").order_by("-pk").values_list("pk", flat=True)
+    for request_id, said in zip(
+        rows, (None, Processing(), Short("NOT_ENOUGH"), *[Stuck("ABNORMAL")] * 2), strict=False
+    ):
+        (number,) = wanted.release([request_id], **when)
+        refunding.answer(Refund.objects.get(number=number), said, at=at)
+    wanted.give_up(number, "收款人的微信账户已注销", **when)
+    invoice = returns.blue_of(visit.enrolled, at=at)
+    person_id = InvoiceLine.objects.get(invoice__number=invoice).order_line.fee.person_id
+    places.cancel_person(person_id, by=visit.owner, at=at)
+    wanted.ask(own, [person_id], with_returns=True, by=visit.owner, at=at)
     return visit

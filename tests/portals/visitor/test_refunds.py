@@ -11,7 +11,7 @@ from fairgate.platform.accounts.queries import user_by_id
 from fairgate.platform.accounts.states import Role
 from fairgate.registration.editions.models import Edition
 from fairgate.registration.reviews.states import Outcome
-from tests.factories import accounts, refunds, registration, visits
+from tests.factories import accounts, money, refunds, registration, visits
 from tests.portals.reading import chinese_in, said, text_of
 from tests.portals.visitor.conftest import BACKEND
 
@@ -129,3 +129,23 @@ def test_english_pages_are_english(rejected, signed_in):
     assert chinese_in(browser.post(REFUNDS, {"people": ["x"]})) == []
     browser.post(REFUNDS, ticked(rejected))
     assert chinese_in(browser.get(REFUNDS)) == []
+
+
+def test_each_wish_says_in_one_line_whom_its_money_waits_for(signed_in, now):
+    visit = money.wishes(at=now)
+    browser = signed_in(visit)
+    page = browser.get(REFUNDS)
+    for sentence in (
+        "等待退票完成，之后由财务办理退款",
+        "等待财务办理退款",
+        "等待微信支付退回款项",
+        "等待主办方补足商户账户余额，之后由微信支付退回款项",
+        "收款账户不能入账，等待财务改用其他方式办理",
+        "没有退成，等待财务改用其他方式办理",
+        "已退款¥200.00：微信支付，流水号5030",
+    ):
+        assert sentence in said(page)
+    assert "收款人的微信账户已注销" in text_of(page)
+    assert text_of(page).count("撤回申请<span") == 3
+    for address in (REFUNDS, reverse("visitor:money")):
+        assert chinese_in(browser.get(address, {"lang": "en"})) == []

@@ -10,15 +10,18 @@ from fairgate.billing.payments.models import PaymentAttempt
 from fairgate.billing.payments.ports import Payment
 from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.refunds import operations as refunds
-from fairgate.billing.refunds.models import RefundRequest
+from fairgate.billing.refunds.models import Refund, RefundRequest
+from fairgate.billing.returns.models import InvoiceReturn
 from fairgate.foundation.actors import SYSTEM
+from fairgate.foundation.clock import day_of
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.money import Money
 from fairgate.registration.personnel.models import Person
 from fairgate.reporting.money.queries import account
-from fairgate.reporting.money.states import Act, Awaited, Kind, Show, Turn
+from fairgate.reporting.money.states import Act, Awaited, Kind, Show
 from tests.cast import AT, LIN
 from tests.factories import invoices, returns
+from tests.factories import refunding as back
 from tests.factories import transfers as bank
 from tests.factories.billing import scene
 
@@ -94,33 +97,38 @@ def test_a_transfer_stands_under_its_order_or_alone_for_several():
     assert (Kind.PAYMENT, 40000, Awaited.COUNTED) in kinds
 
 
-def test_a_returned_invoice_asks_to_invoice_anew_whoever_remains():
+def test_a_wish_goes_from_its_invoice_by_finance_to_the_money_and_the_sums_follow():
     blue = returns.blue(2, at=AT)
-    Person.objects.filter(pk=blue.found.people[0]).update(state="rejected")
-    before = seen(blue.found.scene)
-    (row,) = [row for row in before.groups[0].rows if row.kind == Kind.REFUNDABLE]
-    assert (row.standing.act, row.number, row.amount) == (Act.RETURN_INVOICE, blue.invoice, Money(20000))
-    number = returns.waiting(blue.invoice, blue.lin, at=AT)
-    during = [row.standing.turn for row in seen(blue.found.scene).groups[0].rows]
-    assert during[-2:] == [Turn.YOURS, Turn.OTHERS]
-    returns.finish(number, at=AT)
-    money = seen(blue.found.scene)
-    acts = {row.kind: row.standing.act for row in money.groups[0].rows}
-    assert (acts[Kind.INVOICE], acts[Kind.REFUNDABLE]) == (Act.REISSUE, Act.ASK_REFUND)
-    refunds.ask(blue.found.scene.organization_id, [blue.found.people[0]], by=blue.lin, at=AT)
-    asked = seen(blue.found.scene)
-    assert asked.sums.refunding == Money(20000)
-    assert (asked.groups[0].rows[-1].kind, asked.groups[0].rows[-1].names) == (Kind.WISH, ("李明远",))
+    own, first = blue.found.scene.organization_id, blue.found.people[0]
+    Person.objects.filter(pk=first).update(state="rejected")
+
+    def last():
+        return seen(blue.found.scene).groups[0].rows[-1]
+
+    assert (last().standing.awaited, last().amount) == (Awaited.REFUND_AND_RETURN, Money(20000))
+    refunds.ask(own, [first], with_returns=True, by=blue.lin, at=AT)
+    assert (last().kind, last().standing.awaited) == (Kind.WISH, Awaited.RETURN)
+    returns.finish(InvoiceReturn.objects.get().number, at=AT)
+    RefundRequest.objects.filter(state="awaiting").update(state="asked")
+    acts = {row.kind: row.standing.act for row in seen(blue.found.scene).groups[0].rows}
+    assert (acts[Kind.INVOICE], acts[Kind.WISH]) == (Act.REISSUE, Act.WITHDRAW_WISH)
+    assert seen(blue.found.scene).sums.refunding == Money(20000)
+    wishes = list(RefundRequest.objects.values_list("pk", flat=True))
+    (number,) = refunds.release(wishes, by=bank.MAKER, at=AT)
+    assert (last().standing.awaited, last().names) == (Awaited.WAY_BACK, ("李明远", number))
+    back.answer(Refund.objects.get(), at=AT)
+    done = seen(blue.found.scene)
+    assert (last().standing.awaited, last().refund.paid_on) == (Awaited.REFUNDED, day_of(AT))
+    assert (done.sums.refunding, done.sums.refunded) == (Money(0), Money(20000))
 
 
 def test_many_wishes_that_stand_alike_are_one_row():
-    found = invoices.paid(6, at=AT)
-    Person.objects.filter(pk__in=found.people).update(state="rejected")
-    refunds.ask(found.scene.organization_id, found.people, by=found.lin, at=AT)
-    rows = seen(found.scene).groups[0].rows[2:]
-    assert [(row.people, row.amount, row.standing.act) for row in rows] == [
+    found = back.cancelled(6, at=AT)
+    back.ask(found, at=AT)
+    rows = account(found.organization_id, found.lin, at=LATER).groups[0].rows
+    assert [(row.people, row.amount, row.standing.act) for row in rows[2:]] == [
         (6, Money(120000), Act.SEE_WISHES)
     ]
-    refunds.withdraw(int(RefundRequest.objects.first().pk), by=found.lin, at=AT)
-    alone = [row.people for row in seen(found.scene).groups[0].rows if row.kind == Kind.WISH]
-    assert alone == [1] * 6
+    refunds.withdraw(RefundRequest.objects.first().pk, by=found.lin, at=AT)
+    rows = account(found.organization_id, found.lin, at=LATER).groups[0].rows
+    assert [row.people for row in rows if row.kind == Kind.WISH] == [1] * 6

@@ -8,6 +8,8 @@ from fairgate.billing.invoices.states import InvoiceState
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.states import Phase
 from fairgate.billing.proposals.states import AgreementState
+from fairgate.billing.refunds.states import RefundState
+from fairgate.billing.refunds.states import RequestState as R
 from fairgate.billing.returns.states import ReturnState
 from fairgate.billing.settlements.states import WayOut
 from fairgate.billing.transfers.states import RemittanceState
@@ -113,21 +115,41 @@ def test_every_state_of_every_machine_has_a_standing():
         rules.of_order(phase, LATER)
 
 
-def test_fees_are_asked_back_by_editors_after_their_invoice_has_gone_back():
-    def found(**said):
-        facts = {"is_invoiced": False, "is_returning": False, "may_ask": True} | said
-        return rules.of_refundable(LATER, **facts)
+def test_fees_are_asked_back_by_editors_and_their_invoice_goes_back_in_the_same_step():
+    def found(*, is_invoiced=False, may_ask=True):
+        return rules.of_refundable(LATER, is_invoiced=is_invoiced, may_ask=may_ask)
 
     assert found() == Standing(YOURS, Awaited.REFUND, Act.ASK_REFUND, LATER)
+    assert found(is_invoiced=True).awaited == Awaited.REFUND_AND_RETURN
     assert found(may_ask=False) == Standing(OTHERS, Awaited.COLLEAGUE, None, LATER)
-    assert found(is_invoiced=True).act == Act.RETURN_INVOICE
-    assert found(is_invoiced=True, is_returning=True).turn == OTHERS
 
 
-def test_a_wish_waits_for_finance_and_can_be_taken_back_by_editors():
-    assert rules.of_wish("asked", may_ask=True) == Standing(OTHERS, Awaited.FINANCE, Act.WITHDRAW_WISH)
-    assert rules.of_wish("asked", may_ask=False).act is None
-    assert {rules.of_wish(each, may_ask=True).turn for each in ("withdrawn", "ended")} == {DONE}
+@pytest.mark.parametrize(
+    ("wish", "turn", "awaited", "act"),
+    [
+        ((R.AWAITING, None, ReturnState.ISSUING), OTHERS, Awaited.RETURN, Act.WITHDRAW_WISH),
+        ((R.AWAITING, None, ReturnState.BUYER), YOURS, Awaited.BUYER, Act.FOLLOW_RETURN),
+        ((R.AWAITING, None, ReturnState.LAPSED), YOURS, Awaited.RETURN_AGAIN, Act.FOLLOW_RETURN),
+        ((R.ASKED, None, None), OTHERS, Awaited.FINANCE, Act.WITHDRAW_WISH),
+        ((R.ASKED, RefundState.REFUSED, None), OTHERS, Awaited.FINANCE, Act.WITHDRAW_WISH),
+        ((R.ASKED, RefundState.FAILED, None), OTHERS, Awaited.FINANCE_AGAIN, Act.WITHDRAW_WISH),
+        ((R.UNDER_WAY, RefundState.PROPOSED, None), OTHERS, Awaited.CHECKER, None),
+        ((R.UNDER_WAY, RefundState.OWED, None), OTHERS, Awaited.BANK, None),
+        ((R.UNDER_WAY, RefundState.UNKNOWN, None), OTHERS, Awaited.WAY_BACK, None),
+        ((R.UNDER_WAY, RefundState.SHORT, None), OTHERS, Awaited.BALANCE, None),
+        ((R.UNDER_WAY, RefundState.STUCK, None), OTHERS, Awaited.STUCK, None),
+        ((R.REFUNDED, RefundState.PAID, None), DONE, Awaited.REFUNDED, None),
+        ((R.WITHDRAWN, None, None), DONE, Awaited.TAKEN_BACK, None),
+        ((R.ENDED, None, None), DONE, Awaited.WISH_ENDED, None),
+    ],
+)
+def test_a_wish_waits_for_its_invoice_then_finance_then_channel_or_bank(wish, turn, awaited, act):
+    assert rules.of_wish(*wish, may_ask=True) == Standing(turn, awaited, act)
+
+
+def test_who_may_only_pay_takes_no_wish_back_and_may_follow_a_return():
+    assert rules.of_wish(R.ASKED, None, None, may_ask=False).act is None
+    assert rules.of_wish(R.AWAITING, None, ReturnState.BUYER, may_ask=False).act == Act.FOLLOW_RETURN
 
 
 def test_a_filter_finds_a_group_by_one_row_that_waits_or_by_all_at_their_end():

@@ -75,7 +75,10 @@ class RefundLineView:
 
 @dataclass(frozen=True)
 class RefundBrief:
-    """What an organization may know of the money that goes back for one of its people."""
+    """What an organization may know of the money that goes back for one of its people.
+
+    `why`: an officer's words, where it could not be paid.
+    """
 
     number: str
     state: RefundState
@@ -84,6 +87,7 @@ class RefundBrief:
     account: str
     paid_on: date | None
     paid_reference: str
+    why: str = ""
 
 
 @dataclass(frozen=True)

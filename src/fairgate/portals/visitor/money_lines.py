@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
 from fairgate.billing.invoices.states import InvoiceState
 from fairgate.billing.orders.states import OrderState
+from fairgate.billing.refunds.states import RequestState
+from fairgate.billing.refunds.views import RefundBrief
 from fairgate.billing.transfers.states import RemittanceState
 from fairgate.foundation.clock import day_of
 from fairgate.foundation.words import Words, _
 from fairgate.portals.ui import invoices, returns
-from fairgate.portals.ui.formats import deadline_text
+from fairgate.portals.ui.formats import day_text, deadline_text, money_text
 from fairgate.portals.ui.parts import Status
 from fairgate.portals.ui.remitting import screens
 from fairgate.portals.visitor import statuses
@@ -26,14 +28,18 @@ FEW = 5
 
 @dataclass(frozen=True)
 class Line:
-    """A row as it is shown. `page`: where its number leads, "" where it has no page of its own."""
+    """A row as it is shown; "" for what it has not. `title`: a person's name; `page`: where its number leads;
+    `withdrawal`: where a wish is taken back.
+    """
 
     row: Row
     status: Status
     words: Words
+    title: str
     names: tuple[str, ...]
     page: str = ""
     url: str = ""
+    withdrawal: str = ""
 
     @property
     def is_sent(self) -> bool:
@@ -43,39 +49,66 @@ class Line:
 
 def lines_of(group: Group, *, at: datetime) -> list[Line]:
     """Return a group's rows as they are shown at an instant."""
-    return [_line(row, at) for row in group.rows]
+    return [line_of(row, at) for row in group.rows]
 
 
-def _line(row: Row, at: datetime) -> Line:
+def line_of(row: Row, at: datetime) -> Line:
+    """Return a row as it is shown at an instant."""
     act = row.standing.act
+    title, names = _named(row)
     return Line(
         row=row,
         status=_status(row),
         words=_words(row, at),
-        names=row.names if row.people <= FEW or row.kind != Kind.REFUNDABLE else (),
+        title=title,
+        names=names,
         page=_PAGES[row.kind](row) if row.kind in _PAGES else "",
         url=_ACTS[act](row) if act else "",
+        withdrawal=_at("refund_withdraw", row.number) if row.can_withdraw else "",
     )
+
+
+def _named(row: Row) -> tuple[str, tuple[str, ...]]:
+    """Return whom a wish is for, which stands above, and what else was said; many people are a number."""
+    if row.kind == Kind.WISH and row.people == 1:
+        return row.names[0], row.names[1:]
+    return "", row.names if row.people <= FEW or row.kind != Kind.REFUNDABLE else ()
 
 
 def _words(row: Row, at: datetime) -> Words:
     standing = row.standing
     if standing.awaited is None:
         return _words_of_invoice(row, at)
-    until = deadline_text(standing.until, today=day_of(at)) if standing.until else ""
-    return str(standing.awaited.label) % {"until": until}
+    return str(standing.awaited.label) % _values(row, at)
+
+
+def _values(row: Row, at: datetime) -> dict[str, Words]:
+    """Return what a sentence leaves open: until when, how much went by which way and when, and why it did not."""
+    today, until = day_of(at), row.standing.until
+    ends = {"until": deadline_text(until, today=today) if until else ""}
+    return ends | (
+        _values_of_refund(row.refund, today) | {"amount": money_text(row.amount)} if row.refund else {}
+    )
+
+
+def _values_of_refund(refund: RefundBrief, today: date) -> dict[str, Words]:
+    return {
+        "way": refund.way,
+        "reference": refund.paid_reference,
+        "day": day_text(refund.paid_on, today=today) if refund.paid_on else "",
+    }
 
 
 def _words_of_invoice(row: Row, at: datetime) -> Words:
     state = InvoiceState(row.state)
-    if state == InvoiceState.ISSUED and row.money_back is not None:
-        return returns.awaited(row.money_back, at=at)
+    if state == InvoiceState.ISSUED and row.taken_back is not None:
+        return returns.awaited(row.taken_back, at=at)
     return AWAITED[state]
 
 
 def _status(row: Row) -> Status:
-    if row.kind == Kind.INVOICE and row.money_back is not None and row.money_back.is_open:
-        return returns.status_of(row.money_back.state)
+    if row.kind == Kind.INVOICE and row.taken_back is not None and row.taken_back.is_open:
+        return returns.status_of(row.taken_back.state)
     if row.kind in _WORDS:
         return _WORDS[row.kind](row)
     is_done = row.standing.turn == Turn.DONE
@@ -85,18 +118,17 @@ def _status(row: Row) -> Status:
 _WORDS: dict[Kind, Callable[[Row], Status]] = {
     Kind.ORDER: lambda row: statuses.of_order(OrderState(row.state)),
     Kind.TRANSFER: lambda row: screens.status_of(RemittanceState(row.state)),
+    Kind.WISH: lambda row: statuses.of_request(RequestState(row.state)),
     Kind.INVOICE: lambda row: invoices.status_of(InvoiceState(row.state)),
 }
 _OPEN = {
     Kind.DUE: Status(_("待下单"), "move"),
     Kind.PAYMENT: Status(_("部分到账"), "party"),
     Kind.REFUNDABLE: Status(_("可退款"), "move"),
-    Kind.WISH: Status(_("退款中"), "party"),
     Kind.HELD: Status(_("财务暂存"), "party"),
 }
 _ENDED = {
     Kind.PAYMENT: Status(_("已到账"), "ok"),
-    Kind.WISH: Status(_("已结束"), "open"),
     Kind.HELD: Status(_("已了结"), "ok"),
 }
 
@@ -125,8 +157,7 @@ _ACTS: dict[Act, Callable[[Row], str]] = {
     Act.ASK_INVOICE_AGAIN: lambda row: _at("invoice_new", _first_order(row)),
     Act.SEE_INVOICE: lambda row: _at("invoice", row.number),
     Act.FOLLOW_INVOICE: lambda row: _at("invoice", row.number),
-    Act.RETURN_INVOICE: lambda row: _at("invoice_return", row.number),
-    Act.FOLLOW_RETURN: lambda row: _at("invoice_return", row.number),
+    Act.FOLLOW_RETURN: lambda row: _at("invoice_return", row.invoice or row.number),
     Act.REISSUE: lambda row: _at("invoice_reissue", row.number),
     Act.ASK_REFUND: lambda _row: _at("refunds"),
     Act.SEE_WISHES: lambda _row: _at("refunds"),

@@ -1,6 +1,7 @@
 """In which tone the words of the chart are shown."""
 
 from fairgate.billing.orders.states import OrderState
+from fairgate.billing.refunds.states import RequestState
 from fairgate.portals.ui.parts import Status, Tone
 from fairgate.registration.submissions.states import SubmissionState
 from fairgate.reporting.journey.states import PersonStatus, StepState
@@ -83,3 +84,18 @@ _ORDER: dict[OrderState, Tone] = {
 def of_order(state: OrderState) -> Status:
     """Return an order's word with its tone."""
     return Status(state.label, _ORDER[state])
+
+
+_REQUEST: dict[RequestState, Tone] = {
+    RequestState.AWAITING: "party",
+    RequestState.ASKED: "party",
+    RequestState.UNDER_WAY: "party",
+    RequestState.REFUNDED: "ok",
+    RequestState.WITHDRAWN: "open",
+    RequestState.ENDED: "open",
+}
+
+
+def of_request(state: RequestState) -> Status:
+    """Return the word of a wish for a refund with its tone."""
+    return Status(state.label, _REQUEST[state])

@@ -12,7 +12,8 @@ from fairgate.billing.invoices.states import InvoiceState
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.states import Phase
 from fairgate.billing.proposals.states import AgreementState
-from fairgate.billing.returns.states import ReturnState
+from fairgate.billing.refunds.states import RefundState, RequestState
+from fairgate.billing.returns.states import IN_VAIN, ReturnState
 from fairgate.billing.settlements.states import WayOut
 from fairgate.billing.transfers.states import RemittanceState
 from fairgate.reporting.money.states import Act, Awaited, Show, Turn
@@ -126,31 +127,49 @@ def of_invoice(state: InvoiceState, latest: ReturnState | None, *, remaining: in
     return _INVOICES[state]
 
 
-def of_refundable(closes_at: datetime, *, is_invoiced: bool, is_returning: bool, may_ask: bool) -> Standing:
-    """Return how fees stand that may be asked back: those on an invoice after it has gone back. Source: R55, R59."""
-    if is_returning:
-        return Standing(_T.OTHERS, Awaited.RETURN_ENDS, Act.FOLLOW_RETURN, closes_at)
-    if is_invoiced:
-        return Standing(_T.YOURS, Awaited.RETURN_FIRST, Act.RETURN_INVOICE, closes_at)
+def of_refundable(closes_at: datetime, *, is_invoiced: bool, may_ask: bool) -> Standing:
+    """Return how fees stand that may be asked back; an invoice goes back in the same step. Source: R55, R59."""
     if not may_ask:
         return Standing(_T.OTHERS, Awaited.COLLEAGUE, None, closes_at)
-    return Standing(_T.YOURS, Awaited.REFUND, Act.ASK_REFUND, closes_at)
+    awaited = Awaited.REFUND_AND_RETURN if is_invoiced else Awaited.REFUND
+    return Standing(_T.YOURS, awaited, Act.ASK_REFUND, closes_at)
 
 
-_WISHES = {
-    "awaiting": Standing(_T.OTHERS, Awaited.RETURN, Act.WITHDRAW_WISH),
-    "asked": Standing(_T.OTHERS, Awaited.FINANCE, Act.WITHDRAW_WISH),
-    "under_way": Standing(_T.OTHERS, Awaited.MONEY_BACK),
-    "refunded": Standing(_T.DONE, Awaited.REFUNDED),
-    "withdrawn": Standing(_T.DONE, Awaited.TAKEN_BACK),
-    "ended": Standing(_T.DONE, Awaited.WISH_ENDED),
+_WISHES: dict[RequestState, Standing] = {
+    RequestState.AWAITING: Standing(_T.OTHERS, Awaited.RETURN, Act.WITHDRAW_WISH),
+    RequestState.ASKED: Standing(_T.OTHERS, Awaited.FINANCE, Act.WITHDRAW_WISH),
+    RequestState.UNDER_WAY: Standing(_T.OTHERS, Awaited.WAY_BACK),
+    RequestState.REFUNDED: Standing(_T.DONE, Awaited.REFUNDED),
+    RequestState.WITHDRAWN: Standing(_T.DONE, Awaited.TAKEN_BACK),
+    RequestState.ENDED: Standing(_T.DONE, Awaited.WISH_ENDED),
+}
+_AWAITING = {
+    ReturnState.BUYER: Standing(_T.YOURS, Awaited.BUYER, Act.FOLLOW_RETURN),
+    **dict.fromkeys(IN_VAIN, Standing(_T.YOURS, Awaited.RETURN_AGAIN, Act.FOLLOW_RETURN)),
+}
+_MONEY = {
+    RefundState.PROPOSED: Awaited.CHECKER,
+    RefundState.OWED: Awaited.BANK,
+    RefundState.SHORT: Awaited.BALANCE,
+    RefundState.STUCK: Awaited.STUCK,
 }
 
 
-def of_wish(state: str, *, may_ask: bool) -> Standing:
-    """Return how a wish for a refund stands; who may only pay cannot take it back. Source: R55."""
+def of_wish(
+    state: RequestState, money: RefundState | None, latest: ReturnState | None, *, may_ask: bool
+) -> Standing:
+    """Return how a wish for a refund stands: `money` is what goes, or went, for it; `latest` its invoice's return.
+
+    Who may only pay cannot take a wish back. Source: R55-R59.
+    """
     standing = _WISHES[state]
-    return standing if may_ask else replace(standing, act=None)
+    if state == RequestState.AWAITING and latest is not None:
+        standing = _AWAITING.get(latest, standing)
+    elif state == RequestState.ASKED and money == RefundState.FAILED:
+        standing = replace(standing, awaited=Awaited.FINANCE_AGAIN)
+    elif state == RequestState.UNDER_WAY and money in _MONEY:
+        standing = replace(standing, awaited=_MONEY[money])
+    return standing if may_ask or standing.act != Act.WITHDRAW_WISH else replace(standing, act=None)
 
 
 def fits(turns: Collection[Turn], show: Show) -> bool:

@@ -49,7 +49,6 @@ class Act(TextChoices):
     ASK_INVOICE_AGAIN = "ask_invoice_again", _("重新申请")
     SEE_INVOICE = "see_invoice", _("查看发票")
     FOLLOW_INVOICE = "follow_invoice", _("查看进度")
-    RETURN_INVOICE = "return_invoice", _("先退票")
     FOLLOW_RETURN = "follow_return", _("查看退票进度")
     REISSUE = "reissue", _("为其余人员重新开票")
     ASK_REFUND = "ask_refund", pgettext_lazy("verb", "申请退款")
@@ -58,7 +57,7 @@ class Act(TextChoices):
 
 
 class Awaited(TextChoices):
-    """What is awaited, and from whom, in one line; `%(until)s` is the row's own end. Source: R45-R49, R55-R61."""
+    """What is awaited, and from whom, in one line; what it leaves open is the row's own. Source: R45-R49, R55-R61."""
 
     ORDER = "order", _("等待您勾选人员下单，截止%(until)s")
     PICKUP = "pickup", _("可在现场领证时缴费，也可以提前在线支付")
@@ -85,11 +84,17 @@ class Awaited(TextChoices):
     REPLACED = "replaced", _("没有开出，其中人员已另行开票或不再需要")
     REFUND = "refund", _("等待您申请退款，截止%(until)s")
     COLLEAGUE = "colleague", _("等待本单位联络员申请退款，截止%(until)s")
-    RETURN_FIRST = "return_first", _("等待您先退票，再申请退款，截止%(until)s")
-    RETURN_ENDS = "return_ends", _("等待退票完成，之后可以申请退款，截止%(until)s")
+    REFUND_AND_RETURN = "refund_and_return", _("等待您申请退款，并一并办理退票，截止%(until)s")
     RETURN = "return", _("等待退票完成，之后由财务办理退款")
+    BUYER = "buyer", _("等待购方在电子税务局确认退票，之后由财务办理退款")
+    RETURN_AGAIN = "return_again", _("等待您重新退票：上次退票没有办成，退款在退票之后办理")
     FINANCE = "finance", _("等待财务办理退款")
-    MONEY_BACK = "money_back", _("财务已办理，等待款项退回")
-    REFUNDED = "refunded", _("已退款")
+    FINANCE_AGAIN = "finance_again", _("没有退成，等待财务改用其他方式办理，您无需操作")
+    CHECKER = "checker", _("等待财务复核，之后由银行付出")
+    BANK = "bank", _("等待银行付出退款")
+    WAY_BACK = "way_back", _("等待%(way)s退回款项")
+    BALANCE = "balance", _("等待主办方补足商户账户余额，之后由%(way)s退回款项")
+    STUCK = "stuck", _("收款账户不能入账，等待财务改用其他方式办理")
+    REFUNDED = "refunded", _("已退款%(amount)s：%(way)s，流水号%(reference)s，%(day)s")
     TAKEN_BACK = "taken_back", _("已撤回，已付的证件费继续有效")
     WISH_ENDED = "wish_ended", _("该人员重新进入审核，已付的证件费继续有效")

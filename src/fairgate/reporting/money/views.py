@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fairgate.billing.invoices.states import FileFormat
+from fairgate.billing.refunds.views import RefundBrief
 from fairgate.billing.returns.views import ReturnView
 from fairgate.foundation.money import Money
 from fairgate.foundation.words import Words
@@ -17,7 +18,8 @@ class Row:
 
     `state`: the word of its own machine, "" where it has none. `labels` are our words (channel, way, kind of invoice),
     `names` what others said (a person, a title, a number of the bank's or the bureau's). `orders`: those it is about,
-    where they are several. `money_back` is the newest try to take an invoice back.
+    where they are several. `taken_back` is the newest try to take an invoice back. A wish has the `refund` that goes
+    for it, and the `invoice` that goes back first.
     """
 
     kind: Kind
@@ -31,7 +33,10 @@ class Row:
     names: tuple[str, ...] = ()
     orders: tuple[str, ...] = ()
     files: tuple[FileFormat, ...] = ()
-    money_back: ReturnView | None = None
+    taken_back: ReturnView | None = None
+    refund: RefundBrief | None = None
+    invoice: str = ""
+    can_withdraw: bool = False
     reason: str = ""
 
 

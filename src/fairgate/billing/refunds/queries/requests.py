@@ -126,6 +126,7 @@ def _brief(refund: Refund) -> RefundBrief:
         account=masked_account(refund.account_tail),
         paid_on=refund.paid_on,
         paid_reference=refund.paid_reference,
+        why=refund.answer if refund.state == RefundState.FAILED else "",
     )
 
 

@@ -1,5 +1,7 @@
 """退款: whose paid fee may be asked back, what is asked, and taking a wish back. Source: guide R55, R56, R70."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -14,8 +16,10 @@ from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, se
 from fairgate.portals.visitor.doors import closed_door
 from fairgate.portals.visitor.forms.refunds import RefundForm
 from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, organization_id
+from fairgate.portals.visitor.money_lines import line_of
 from fairgate.registration.editions.states import CutOff
 from fairgate.registration.organizations.policies import EDITORS
+from fairgate.reporting.money import queries as money
 
 ON_A_PAGE = 50
 
@@ -23,11 +27,11 @@ ON_A_PAGE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 @organization_member
 def refunds(request: HttpRequest) -> HttpResponse:
-    """Tick and ask; below, what was asked with its state. Who may only pay reads."""
+    """Tick and ask; below, how each wish stands. Who may only pay reads."""
     own, actor = organization_id(request), liaison(request)
     if request.method == "POST" and not may_edit(actor, own):
         raise Forbidden
-    offered = queries.refundable(own, actor)
+    offered, now = queries.refundable(own, actor), clock.now()
     form = RefundForm(**posted(request), offered=[(each.person_id, each.name) for each in offered])
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -40,11 +44,18 @@ def refunds(request: HttpRequest) -> HttpResponse:
         page=Paginator(offered, ON_A_PAGE).get_page(request.GET.get("page")),
         has_invoices=any(each.invoice for each in offered),
         ticked=frozenset(request.POST.getlist("people")),
-        asked=Paginator(queries.requests_of(own, actor), ON_A_PAGE).get_page(request.GET.get("asked")),
+        **_asked_for(request, now),
         can_edit=may_edit(actor, own),
-        closed=closed_door(chart, CutOff.REFUND, clock.now()),
+        closed=closed_door(chart, CutOff.REFUND, now),
         closes_at=chart.rulebook.closes_at(CutOff.REFUND),
     )
+
+
+def _asked_for(request: HttpRequest, now: datetime) -> dict[str, object]:
+    """Return a page of what was asked back, with how each wish stands."""
+    rows = money.wishes_of(organization_id(request), liaison(request), at=now)
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("asked"))
+    return {"asked": page, "lines": [line_of(row, now) for row in page]}
 
 
 def _asked(request: HttpRequest, form: RefundForm) -> HttpResponse:

@@ -1,5 +1,5 @@
 """Reads of an organization's money."""
 
-from fairgate.reporting.money.queries.account import account
+from fairgate.reporting.money.queries.account import account, wishes_of
 
-__all__ = ["account"]
+__all__ = ["account", "wishes_of"]

@@ -7,6 +7,7 @@ from datetime import datetime
 from fairgate.billing.fees.policies import may_see
 from fairgate.billing.invoices.states import InvoiceState
 from fairgate.billing.orders.states import UNPAID, OrderState
+from fairgate.billing.refunds.states import LIVE, RequestState
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.money import Money, total
@@ -28,9 +29,20 @@ _ORDER_OF_KINDS = list(Kind)
 
 def account(organization_id: int, actor: Actor, *, at: datetime) -> Account:
     """Return all of an organization's money, the newest first; raises NotFound for a stranger. Source: R44-R61."""
+    placed = _placed(_asked(organization_id, actor, at))
+    return Account(_groups(placed), _sums([each.row for each in placed]))
+
+
+def wishes_of(organization_id: int, actor: Actor, *, at: datetime) -> list[Row]:
+    """Return what an organization has asked back, the newest first; raises NotFound for a stranger. Source: R55."""
+    asked = _asked(organization_id, actor, at)
+    return [each.row for each in wishes(asked, returns_by_invoice(asked))]
+
+
+def _asked(organization_id: int, actor: Actor, at: datetime) -> Asked:
     if not may_see(actor, organization_id):
         raise NotFound
-    asked = Asked(
+    return Asked(
         organization_id=organization_id,
         actor=actor,
         at=at,
@@ -38,8 +50,6 @@ def account(organization_id: int, actor: Actor, *, at: datetime) -> Account:
         at_pickup=pays_at_pickup(organization_id),
         may_ask=is_editor(actor, organization_id),
     )
-    placed = _placed(asked)
-    return Account(_groups(placed), _sums([each.row for each in placed]))
 
 
 def _placed(asked: Asked) -> list[Placed]:
@@ -52,8 +62,8 @@ def _placed(asked: Asked) -> list[Placed]:
         *paid(asked),
         *held(asked),
         *invoices(asked, lines, returns),
-        *refundable(asked, lines, returns),
-        *gathered(wishes(asked)),
+        *refundable(asked, lines),
+        *gathered(wishes(asked, returns)),
     ]
 
 
@@ -78,6 +88,8 @@ def _place(row: Row) -> tuple[int, datetime, str]:
 
 _TO_PAY = {(Kind.DUE, ""), *((Kind.ORDER, state.value) for state in UNPAID)}
 _PAID = {(Kind.ORDER, OrderState.PAID.value)}
+_REFUNDING = {(Kind.WISH, state.value) for state in LIVE}
+_REFUNDED = {(Kind.WISH, RequestState.REFUNDED.value)}
 _INVOICED = {(Kind.INVOICE, InvoiceState.ISSUED.value)}
 
 
@@ -85,13 +97,12 @@ def _sums(rows: list[Row]) -> Sums:
     def come_to(*kinds: tuple[Kind, str]) -> Money:
         return total([row.amount for row in rows if (row.kind, row.state) in kinds])
 
-    open_wishes = [row for row in rows if row.kind == Kind.WISH and row.standing.turn == Turn.OTHERS]
     waiting = [row for row in rows if row.kind == Kind.HELD and row.standing.turn == Turn.OTHERS]
     return Sums(
         to_pay=come_to(*_TO_PAY),
         paid=come_to(*_PAID),
         invoiced=come_to(*_INVOICED),
-        refunding=total([row.amount for row in open_wishes]),
-        refunded=Money(0),
+        refunding=come_to(*_REFUNDING),
+        refunded=come_to(*_REFUNDED),
         held=total([row.amount for row in waiting]),
     )

@@ -65,6 +65,6 @@ def _row(
         names=tuple(each for each in said if each),
         orders=lines.orders.get(invoice.pk, ()),
         files=files,
-        money_back=latest,
+        taken_back=latest,
         reason=invoice.reason if state == InvoiceState.FAILED else "",
     )
