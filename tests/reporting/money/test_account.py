@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from fairgate.billing.orders import operations as orders
+from fairgate.billing.orders.models import Order
 from fairgate.billing.payments import operations as payments
 from fairgate.billing.payments.models import PaymentAttempt
 from fairgate.billing.payments.ports import Payment
@@ -12,18 +13,19 @@ from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.refunds import operations as refunds
 from fairgate.billing.refunds.models import Refund, RefundRequest
 from fairgate.billing.returns.models import InvoiceReturn
+from fairgate.billing.transfers.models import Remittance, RemittanceOrder
 from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.clock import day_of
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.money import Money
 from fairgate.registration.personnel.models import Person
 from fairgate.reporting.money.queries import account
-from fairgate.reporting.money.states import Act, Awaited, Kind, Show
+from fairgate.reporting.money.states import Act, Awaited, Kind, Show, Turn
 from tests.cast import AT, LIN
 from tests.factories import invoices, returns
 from tests.factories import refunding as back
 from tests.factories import transfers as bank
-from tests.factories.billing import scene
+from tests.factories.billing import placed, scene
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=1)
@@ -132,3 +134,20 @@ def test_many_wishes_that_stand_alike_are_one_row():
     refunds.withdraw(RefundRequest.objects.first().pk, by=found.lin, at=AT)
     rows = account(found.organization_id, found.lin, at=LATER).groups[0].rows
     assert [row.people for row in rows if row.kind == Kind.WISH] == [1] * 6
+
+
+def test_a_transfer_for_several_organizations_shows_each_its_own_and_leaves_the_rest_with_its_payer():
+    found, other = bank.announced(1, at=AT), scene(1, at=AT)
+    theirs = Order.objects.get(pk=placed(other, at=AT).id)
+    Order.objects.filter(pk=theirs.pk).update(by_transfer=True)
+    remittance = Remittance.objects.get(code=found.code)
+    RemittanceOrder.objects.create(remittance=remittance, order=theirs)
+    (transfer,) = [
+        row for group in seen(found.scene).groups for row in group.rows if row.kind == Kind.TRANSFER
+    ]
+    assert (transfer.amount, transfer.orders) == (Money(40000), (found.order.number,))
+    bank.came(90000, at=AT, remark=found.code)
+    assert seen(found.scene).sums.held == Money(90000)
+    (order,) = seen(other).groups[0].rows
+    assert (order.standing.turn, order.standing.awaited) == (Turn.OTHERS, Awaited.TRANSFER)
+    assert seen(other).sums.held == Money(0)
