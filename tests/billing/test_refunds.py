@@ -314,7 +314,7 @@ class TestWithAnInvoice:
         number = invoices.asked(found, at=AT)
         invoices.issue(number, at=AT)
         leaving = found.people[:2]
-        left = make._leave(found.lin, found.order.number, leaving, at=AT)
+        left = make.leave(found.lin, found.order.number, leaving, at=AT)
         return left, number
 
     def test_the_invoice_goes_back_first_and_the_wishes_follow_by_themselves(self, invoiced):
@@ -353,7 +353,7 @@ class TestWithAnInvoice:
         assert make.wishes(left) == [_R.WITHDRAWN] * 2
         other = invoices.paid(1, at=AT)
         invoices.asked(other, at=AT)
-        gone = make._leave(other.lin, other.order.number, other.people, at=AT)
+        gone = make.leave(other.lin, other.order.number, other.people, at=AT)
         with pytest.raises(Refused, match="还没有开出"):
             make.ask(gone, at=AT, with_returns=True)
 

@@ -53,7 +53,7 @@ def cancelled(
 ) -> Asked:
     """Return an order that was paid through a channel, and whose people were cancelled."""
     found = invoices.paid(people, at=at, channel=channel, way=way)
-    return _leave(found.lin, found.order.number, found.people, at=at)
+    return leave(found.lin, found.order.number, found.people, at=at)
 
 
 def cancelled_by_bank(people: int = 2, *, at: datetime, payers: Sequence[dict[str, Any]] = ({},)) -> Asked:
@@ -65,10 +65,11 @@ def cancelled_by_bank(people: int = 2, *, at: datetime, payers: Sequence[dict[st
         part = order.total.fen // len(payers)
         receipt = transfers.record_receipt(line(part, at=at, remark=code, **payer), by=MAKER, at=at)
         transfers.match_by_code(receipt, by=MAKER, at=at)
-    return _leave(whose.lin, order.number, whose.person_ids, at=at)
+    return leave(whose.lin, order.number, whose.person_ids, at=at)
 
 
-def _leave(lin: Actor, order: str, person_ids: Sequence[UUID], *, at: datetime) -> Asked:
+def leave(lin: Actor, order: str, person_ids: Sequence[UUID], *, at: datetime) -> Asked:
+    """Cancel people of a paid order."""
     for person_id in person_ids:
         places.cancel_person(person_id, by=lin, at=at)
     organization_id = brief(person_ids[:1])[person_ids[0]].organization_id
@@ -129,7 +130,7 @@ def asked_of(enrolled: Enrolled, *, at: datetime) -> Asked:
     submissions.submit(own, [new], assured=AGREED, **when)
     order = orders.place(own, [new], key=str(uuid4()), **when)
     invoices.pay(order, enrolled.owner, at=at)
-    found = _leave(enrolled.owner, order.number, [new], at=at)
+    found = leave(enrolled.owner, order.number, [new], at=at)
     ask(found, at=at)
     return found
 

@@ -1,7 +1,7 @@
 """Every point of a payment at which a process can be killed, read from the source: a new one is tested.
 
 Each is tried with each channel, and with an online bank; a channel joins by being one of `Channel`. A bank transfer has
-points of its own, and so have an invoice and its return.
+points of its own, and so have an invoice, its return, and money that goes back.
 """
 
 import re
@@ -20,6 +20,9 @@ INVOICE_LEGS = ("invoice", "invoice_query", "invoice_token", "invoice_file")
 """The last three are calls to the provider: only `sent` stands for them."""
 RETURN_LEGS = ("red", "red_query", "red_act", "red_issue")
 """Four calls to the provider about a red letter, and what we do between them."""
+REFUND_LEGS = ("refund", "refund_query")
+"""Two calls to a channel about a refund, and what we do between them; some are of a refund by bank."""
+BANK_REFUND = ("proof.kept", "refund.proposed", "refund.paid")
 
 NOT_REACHED = {
     (Channel.UNIONPAY, Way.SCAN, "close.sent"),
@@ -33,7 +36,7 @@ _REACHED = re.compile(r'reach, "(\w+\.\w+)"|reach\("(\w+\.\w+)"\)')
 
 def points() -> list[str]:
     """Return the names of all points of a payment through a channel, sorted."""
-    others = {*TRANSFER_LEGS, *INVOICE_LEGS, *RETURN_LEGS}
+    others = {*TRANSFER_LEGS, *INVOICE_LEGS, *RETURN_LEGS, *REFUND_LEGS, "proof"}
     return [name for name in _found() if name.partition(".")[0] not in others]
 
 
@@ -47,6 +50,18 @@ def return_points() -> list[str]:
     """Return the names of all points of the return of an invoice, sorted."""
     sent = {f"{leg}.sent" for leg in RETURN_LEGS}
     return sorted(sent | {name for name in _found() if name.partition(".")[0] in RETURN_LEGS})
+
+
+def refund_points() -> list[str]:
+    """Return the names of all points of a refund through a channel, sorted."""
+    sent = {f"{leg}.sent" for leg in REFUND_LEGS}
+    own = {name for name in _found() if name.partition(".")[0] in REFUND_LEGS}
+    return sorted((sent | own) - set(BANK_REFUND))
+
+
+def bank_refund_points() -> list[str]:
+    """Return the names of all points of a refund by bank, sorted."""
+    return [name for name in _found() if name in BANK_REFUND]
 
 
 def transfer_points() -> list[str]:
