@@ -124,6 +124,11 @@ class RequestView:
     def is_open(self) -> bool:
         return self.state in NOT_TAKEN_UP
 
+    @property
+    def may_go_by_bank(self) -> bool:
+        """The bank paid it, or the channel that paid it has failed once to send it back."""
+        return bool(self.order_number) and (self.is_by_bank or self.refund is not None)
+
 
 @dataclass(frozen=True)
 class RefundableView:
