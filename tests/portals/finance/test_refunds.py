@@ -65,5 +65,5 @@ def test_a_payment_that_is_too_old_for_its_channel_leads_to_the_bank(desk, now):
     found = refunding.asked_of(visits.approved(at=now).enrolled, at=now)
     Receipt.objects.update(paid_at=now - timedelta(days=366))
     page = desk.post(reverse("finance:refunds_release"), {"requests": found.requests})
-    assert "365天" in said(page)
+    assert f"订单{found.order}支付已超过365天" in said(page)
     assert f'href="{reverse("finance:refund_by_bank", args=[found.order])}"' in text_of(page)

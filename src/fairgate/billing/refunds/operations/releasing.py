@@ -40,7 +40,7 @@ def release(request_ids: Collection[int], *, by: Actor, at: datetime) -> list[st
 
 def _send(order: Order, rows: Sequence[RefundRequest], *, by: Actor, at: datetime) -> str:
     receipt, amount = _receipt(order), Money(sum(row.fee.amount_fen for row in rows))
-    refuse(rules.channel_refusal(original_facts(order.pk, receipt), amount, at))
+    refuse(rules.channel_refusal(original_facts(order, receipt), amount, at))
     refund = Refund.objects.create(
         number=business_number("RF", at),
         order=order,

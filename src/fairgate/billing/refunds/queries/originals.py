@@ -18,15 +18,16 @@ def receipt_of(order_id: int) -> Receipt | None:
     return Receipt.objects.select_related("attempt").filter(order_id=order_id).first()
 
 
-def original_facts(order_id: int, receipt: Receipt) -> OriginalFacts:
+def original_facts(order: Order, receipt: Receipt) -> OriginalFacts:
     """Return what decides whether a payment's channel sends more of it back."""
-    refunds = Refund.objects.filter(order_id=order_id)
+    refunds = Refund.objects.filter(order=order)
     going = refunds.exclude(state__in=IN_VAIN).aggregate(fen=Sum("amount_fen"))["fen"]
     return OriginalFacts(
         paid=Money(receipt.amount_fen),
         paid_at=receipt.paid_at,
         going_back=Money(going or 0),
         sent=refunds.filter(receipt=receipt).count(),
+        order=order.number,
     )
 
 
@@ -36,7 +37,7 @@ def is_channel_open(order: Order, amount: Money, at: datetime) -> bool:
     if receipt is None:
         return False
     has_failed = Refund.objects.filter(order=order, route=Route.CHANNEL, state=RefundState.FAILED).exists()
-    return not has_failed and channel_refusal(original_facts(order.pk, receipt), amount, at) is None
+    return not has_failed and channel_refusal(original_facts(order, receipt), amount, at) is None
 
 
 def payer_facts(order: Order) -> PayerFacts:

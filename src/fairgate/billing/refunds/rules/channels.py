@@ -26,24 +26,30 @@ _FIRST, _SOON, _LATER, _SHORT = (
 
 @dataclass(frozen=True)
 class OriginalFacts:
-    """What decides whether a channel sends more of a payment back: `sent` counts refunds, also those that failed."""
+    """What decides whether a channel sends more of a payment back: `sent` counts refunds, also those that failed.
+
+    `order`: the number of what was paid, for the words: many go in a batch, and one stands in its way.
+    """
 
     paid: Money
     paid_at: datetime
     going_back: Money
     sent: int
+    order: str = ""
 
 
 def channel_refusal(original: OriginalFacts, amount: Money, at: datetime) -> Refusal | None:
     """Say why a payment's channel cannot send this much back, or None. Source: F52, P4."""
+    which = {"number": original.order}
     if original.going_back.fen + amount.fen > original.paid.fen:
-        return Refusal(_("退款合计不能超过原支付金额，请刷新页面核对。"), code="too_much")
+        words = _("订单%(number)s的退款合计不能超过原支付金额，请刷新页面核对。")
+        return Refusal(words % which, code="too_much")
     if at - original.paid_at > WITHIN:
-        words = _("支付已超过365天，渠道不再受理原路退款。请改用银行汇款非原路返回。")
-        return Refusal(words, code="too_old")
+        words = _("订单%(number)s支付已超过365天，渠道不再受理原路退款。请改用银行汇款非原路返回。")
+        return Refusal(words % which, code="too_old")
     if original.sent >= MOST_PER_PAYMENT:
-        words = _("这笔支付的部分退款已达50次，渠道不再受理。请改用银行汇款非原路返回。")
-        return Refusal(words, code="too_many")
+        words = _("订单%(number)s的部分退款已达50次，渠道不再受理。请改用银行汇款非原路返回。")
+        return Refusal(words % which, code="too_many")
     return None
 
 
