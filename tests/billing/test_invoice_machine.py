@@ -201,11 +201,11 @@ def _bureau():
     client_for.cache_clear()
 
 
-def run(examples, steps, *phases):
+def run(examples, steps, *phases, machine=Invoices):
     number = int(os.environ.get("FAIRGATE_SEED") or random.getrandbits(32))
     print(f"FAIRGATE_SEED={number}")
     run_state_machine_as_test(
-        seed(number)(Invoices),
+        seed(number)(machine),
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
