@@ -41,6 +41,10 @@ from tests.sandbox_process import SandboxProcess, free_port
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 PEOPLE = 2
 AFTER_THE_LEASE = timedelta(minutes=11)
+LAST = [
+    name for name in refund_points() if name not in {"refund.requested", "refund.intention", "refund.sent"}
+]
+"""What is reached once more when the channel, asked again, says that the money has gone."""
 WITHIN = [point for point in return_points() if not point.endswith(".sent")]
 
 
@@ -125,11 +129,31 @@ def test_a_refund_survives_a_kill(sandbox, channel, way, point):
     dying.press(lambda: operations.release(found.requests, by=MAKER, at=now()))
     dying.until(is_paid)
     assert dying.deaths == 1, f"nothing reaches {point} any more"
+    assert_sent_once(sandbox, channel)
+    assert_refunded(found)
+
+
+@pytest.mark.parametrize("point", LAST)
+@pytest.mark.parametrize(("channel", "way"), LINES)
+def test_the_answer_that_the_money_has_gone_survives_a_kill(sandbox, channel, way, point):
+    found, dying = paid_in(sandbox, channel, way), Dying("")
+    sandbox.misbehave("refund_slow")
+    (number,) = operations.release(found.requests, by=MAKER, at=now())
+    dying.until(lambda: make.state_of(number) == RefundState.PROCESSING)
+    sandbox.end_refund(number)
+    dying.point = point
+    dying.until(is_paid)
+    assert dying.deaths == 1, f"nothing reaches {point} any more"
+    assert_sent_once(sandbox, channel)
+    assert_refunded(found)
+
+
+def assert_sent_once(sandbox, channel):
+    """The sandbox's books and ours know one refund, of all money."""
     assert sandbox.refunded() == {PaymentAttempt.objects.get().number: PEOPLE * FEE_FEN}
     [theirs] = sandbox.refunds()
     assert (theirs["number"], theirs["state"]) == (Refund.objects.get().number, "SUCCESS")
     assert standing(f"clearing:{channel}") == 0
-    assert_refunded(found)
 
 
 class ByBank:
