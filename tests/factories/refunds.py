@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.states import FeeState
+from fairgate.billing.invoices.models import InvoiceLine
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.places import operations as places
 from fairgate.billing.refunds import operations, queries
@@ -13,6 +14,7 @@ from fairgate.registration.personnel.models import Person
 from fairgate.registration.personnel.states import PersonState
 from fairgate.registration.submissions import operations as submissions
 from tests.cast import AT
+from tests.factories import returns
 from tests.factories.registration import AGREED, Enrolled, crowd, person
 
 
@@ -42,3 +44,12 @@ def crowd_paid_and_cancelled(enrolled: Enrolled, count: int, *, at: datetime = A
     paid = {"state": FeeState.PAID, "amount_fen": 20_000}
     BadgeFee.objects.bulk_create(BadgeFee(person_id=each, **of_all, **paid) for each in people)
     return people
+
+
+def invoiced_and_cancelled(enrolled: Enrolled, *, at: datetime = AT) -> UUID:
+    """Return a new person of an approved organization whose fee stands on an issued invoice, and who was cancelled."""
+    invoice = returns.blue_of(enrolled, at=at)
+    line = InvoiceLine.objects.select_related("order_line__fee").get(invoice__number=invoice)
+    leaver = line.order_line.fee.person_id
+    places.cancel_person(leaver, by=enrolled.owner, at=at)
+    return leaver

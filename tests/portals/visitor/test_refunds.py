@@ -149,3 +149,16 @@ def test_each_wish_says_in_one_line_whom_its_money_waits_for(signed_in, now):
     assert text_of(page).count("撤回申请<span") == 3
     for address in (REFUNDS, reverse("visitor:money")):
         assert chinese_in(browser.get(address, {"lang": "en"})) == []
+
+
+def test_an_invoice_goes_back_with_the_wish_when_that_is_ticked(rejected, signed_in, now):
+    leaver = refunds.invoiced_and_cancelled(rejected.enrolled, at=now)
+    browser, asks = signed_in(rejected), {"people": [str(leaver)], "reason": "不再参会"}
+    assert 'name="with_returns"' in text_of(browser.get(REFUNDS))
+    refused = browser.post(REFUNDS, asks)
+    assert "请勾选“一并办理退票”" in text_of(refused)
+    assert "不再参会" in text_of(refused)
+    browser.post(REFUNDS, asks | {"with_returns": "on"}, follow=True)
+    assert [each.state for each in wishes(rejected)] == ["awaiting"]
+    assert "退票" in said(browser.get(REFUNDS))
+    assert chinese_in(browser.get(REFUNDS, {"lang": "en"})) == []
