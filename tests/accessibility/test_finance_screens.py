@@ -277,6 +277,7 @@ def test_returns_none_some_and_one_that_is_done(desk, live_server):
     number = returns.asked(held.invoice, held.lin, at=clock.now())
     take_back.record_outcome(number, NeedsLogin("login expired, " * 15), by=SYSTEM, at=clock.now())
     row = returns.returned(done.invoice, done.lin, at=clock.now())
+    returns.keep_red(done.invoice, at=clock.now())
     look(desk, at("returns"))
     look(desk, at("returns"), state="returned")
     look(desk, at("returns_resume", "login"))

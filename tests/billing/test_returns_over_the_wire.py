@@ -4,14 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from fairgate.billing.invoices import queries as invoice_queries
 from fairgate.billing.invoices.models import Invoice
 from fairgate.billing.invoices.states import InvoiceState
 from fairgate.billing.returns import operations
 from fairgate.billing.returns.models import InvoiceReturn
 from fairgate.billing.returns.states import BureauState, ReturnState
 from fairgate.foundation.clock import now
+from fairgate.foundation.errors import NotFound
 from fairgate.platform.work.operations import run_due
 from tests.billing.waiting import until
+from tests.cast import QIAN
 from tests.factories import invoices
 from tests.factories import returns as make
 from tests.factories.transfers import MAKER
@@ -90,6 +93,24 @@ def test_an_invoice_that_its_buyer_has_not_used_goes_back_at_once(blue, sandbox,
     clock.until(number, _S.RETURNED)
     assert_returned_once(number, sandbox)
     assert forms(sandbox) == [BureauState.NEEDS_NOBODY]
+
+
+def test_the_files_of_the_red_invoice_are_fetched_and_kept(blue, sandbox, clock):
+    clock.until(make.asked(blue.invoice, blue.lin, at=now()), _S.RETURNED)
+
+    def is_kept():
+        clock.work()
+        return len(invoice_queries.invoice(blue.invoice, blue.lin).red_formats) == 2
+
+    until(is_kept)
+    (red,) = [each for each in sandbox.get("/control/invoices")["invoices"] if each["blue"]]
+    name, xml = invoice_queries.invoice_file(blue.invoice, "red-xml", blue.lin)
+    assert red["number"].encode() in xml
+    assert name.endswith("-red.xml")
+    assert invoice_queries.invoice_file(blue.invoice, "red-pdf", blue.lin)[1].startswith(b"%PDF")
+    assert len(invoice_queries.invoice(blue.invoice, blue.lin).formats) == 2
+    with pytest.raises(NotFound):
+        invoice_queries.invoice_file(blue.invoice, "red-pdf", QIAN)
 
 
 def test_a_used_one_waits_for_its_buyer_and_goes_back_once_confirmed(blue, sandbox, clock):

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from fairgate.billing.invoices.file import Wish
 from fairgate.billing.invoices.models import Invoice
 from fairgate.billing.invoices.ports import Issued, Queued
+from fairgate.billing.invoices.states import FileFormat
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.queries import OrderView
 from fairgate.billing.returns import operations as returns
@@ -15,6 +16,7 @@ from fairgate.billing.returns.file import ReturnFile
 from fairgate.billing.returns.models import InvoiceReturn
 from fairgate.billing.returns.ports import Form
 from fairgate.billing.returns.states import BureauState, ReturnReason, ReturnState
+from fairgate.foundation import files
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.registration.submissions import operations as submissions
 from tests.cast import AT
@@ -100,6 +102,14 @@ def finish(number: str, *, at: datetime) -> InvoiceReturn:
         returns.record_outcome(number, outcome, by=SYSTEM, at=at)
     row.refresh_from_db()
     return row
+
+
+def keep_red(invoice: str, *, at: datetime) -> None:
+    """Let the PDF of the red invoice be fetched that stands against an invoice."""
+    row = Invoice.objects.get(number=invoice)
+    file = row.files.create(format=FileFormat.PDF, address="http://127.0.0.1/red.pdf", is_red=True)
+    key = files.keep(b"%PDF-1.7 red sample", "invoices", "pdf")
+    invoices.invoices.record_file(file.pk, key, by=SYSTEM, at=at)
 
 
 def returned(invoice: str, by: Actor, *, at: datetime) -> InvoiceReturn:

@@ -51,5 +51,17 @@ def test_a_return_is_found_by_its_red_number_and_opened_from_its_invoice(desk, n
     assert all(words in shown for words in (row.red_number, "购销双方已确认", "两人不再参会"))
 
 
+def test_the_file_of_a_red_invoice_is_offered_and_taken(desk, now):
+    blue = make.blue(at=now)
+    make.returned(blue.invoice, blue.lin, at=now)
+    make.keep_red(blue.invoice, at=now)
+    address = reverse("finance:invoice_file", args=[blue.invoice, "red-pdf"])
+    assert address in text(desk.get(reverse("finance:invoice", args=[blue.invoice])))
+    answer = desk.get(address)
+    assert (answer["Content-Type"], b"red sample" in answer.content) == ("application/pdf", True)
+    for unknown in ("red-xml", "red-exe", "red-"):
+        assert desk.get(reverse("finance:invoice_file", args=[blue.invoice, unknown])).status_code == 404
+
+
 def test_an_empty_list_says_what_will_stand_there(desk):
     assert "没有待办理的退票" in text(desk.get(LIST))

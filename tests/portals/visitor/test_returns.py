@@ -146,3 +146,13 @@ def test_another_organization_finds_nothing(issued, stranger, signed_in, now):
         assert browser.get(address).status_code == 404
         assert browser.post(address, typed(step="send")).status_code == 404
     assert make.state_of(InvoiceReturn.objects.get().number) == ReturnState.BUYER
+
+
+def test_the_red_invoice_can_be_taken_once_it_is_there(issued, now):
+    browser, visit, number, _found = issued
+    make.returned(number, visit.owner, at=now)
+    address = reverse("visitor:invoice_file", args=[number, "red-pdf"])
+    assert address not in page_of(browser, number)
+    make.keep_red(number, at=now)
+    assert address in page_of(browser, number)
+    assert browser.get(address).content.startswith(b"%PDF")

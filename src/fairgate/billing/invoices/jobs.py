@@ -66,10 +66,13 @@ def _believable(outcome: Outcome, talk: Talk) -> Outcome:
     return outcome
 
 
-def fetch_files(key: str, _payload: dict[str, Any], *, at: datetime) -> Progress:
-    """Fetch the files of an issued invoice and keep them: the provider's links do not live as long as the law wants."""
+def fetch_files(key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
+    """Fetch the files of an issued invoice, and of the red one against it, and keep them.
+
+    The provider's links do not live as long as the law wants.
+    """
     missing = ""
-    for file_id, form, address in queries.files_to_fetch(key):
+    for file_id, form, address in queries.files_to_fetch(payload.get("number", key)):
         data = _client().fetch(address)
         if isinstance(data, Unknown):
             missing = data.why

@@ -91,16 +91,17 @@ class InvoiceLine(models.Model):
 
 
 class InvoiceFile(models.Model):
-    """One form of an issued invoice: where the provider has it, and since when we keep it ourselves."""
+    """One form of an issued invoice, or of the red one against it: where the provider has it, and where we keep it."""
 
     invoice = models.ForeignKey(Invoice, models.PROTECT, related_name="files")
     format = models.CharField(max_length=4)
     address = models.CharField(max_length=500)
     storage_key = models.CharField(max_length=120, blank=True)
+    is_red = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["invoice", "format"], name="one_file_a_format"),
+            models.UniqueConstraint(fields=["invoice", "format", "is_red"], name="one_file_a_format"),
         ]
 
     def __str__(self) -> str:

@@ -61,9 +61,9 @@ class InvoicedPerson:
 
 @dataclass(frozen=True)
 class InvoiceView:
-    """An invoice as its organization and finance see it. `formats` are the files that can be opened.
+    """An invoice as its organization and finance see it.
 
-    The buyer's bank account is masked but for its last four signs.
+    `formats` are the files that can be opened, `red_formats` those of the red invoice against it. The buyer's bank account is masked but for its last four signs.
     """
 
     id: int
@@ -95,6 +95,7 @@ class InvoiceView:
     issued_at: datetime | None
     people: tuple[InvoicedPerson, ...]
     formats: tuple[FileFormat, ...]
+    red_formats: tuple[FileFormat, ...]
 
     @property
     def orders(self) -> tuple[str, ...]:

@@ -37,4 +37,4 @@ def file_answer(name: str, data: bytes, form: str) -> HttpResponse:
         "Cache-Control": "private, no-store",
         "X-Content-Type-Options": "nosniff",
     }
-    return HttpResponse(data, content_type=_TYPES[FileFormat(form)], headers=headers)
+    return HttpResponse(data, content_type=_TYPES[FileFormat(form.removeprefix("red-"))], headers=headers)

@@ -1,5 +1,6 @@
 """What the provider said, and what becomes of an invoice by it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from fairgate.billing.invoices.ports import (
     Outcome,
     Queued,
 )
-from fairgate.billing.invoices.states import INVOICE
+from fairgate.billing.invoices.states import INVOICE, FileFormat
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.crash_points import reach
 from fairgate.foundation.events import announce
@@ -55,11 +56,17 @@ def _verb_for(outcome: Outcome) -> str:
 def _note_issued(row: Invoice, outcome: Issued, *, at: datetime) -> None:
     row.invoice_number, row.issued_at = outcome.invoice_number, outcome.issued_at
     row.save(update_fields=["invoice_number", "issued_at"])
-    InvoiceFile.objects.bulk_create(
-        InvoiceFile(invoice=row, format=form, address=address) for form, address in outcome.files.items()
-    )
-    work.intend("billing.invoices.fetch_files", row.number, at=at, lane=Lane.OUTSIDE)
+    _note_files(row, outcome.files, is_red=False, at=at)
     messages.tell_issued(row, at=at)
+
+
+def _note_files(row: Invoice, files: Mapping[FileFormat, str], *, is_red: bool, at: datetime) -> None:
+    InvoiceFile.objects.bulk_create(
+        InvoiceFile(invoice=row, format=form, address=address, is_red=is_red)
+        for form, address in files.items()
+    )
+    key, payload = f"{row.number}:red" if is_red else row.number, {"number": row.number}
+    work.intend("billing.invoices.fetch_files", key, at=at, payload=payload, lane=Lane.OUTSIDE)
 
 
 def _note_failed(row: Invoice, *, at: datetime) -> None:
@@ -68,8 +75,11 @@ def _note_failed(row: Invoice, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def take_back(invoice_id: int, *, by: Actor, at: datetime) -> None:
-    """End an invoice against which a red one was issued: its people's fees can be invoiced or asked back again."""
+def take_back(invoice_id: int, red_files: Mapping[FileFormat, str], *, by: Actor, at: datetime) -> None:
+    """End an invoice against which a red one was issued: its people's fees can be invoiced or asked back again.
+
+    `red_files`: where the provider has the files of the red invoice; they are fetched and kept like the blue one's.
+    """
     row = Invoice.objects.select_for_update(no_key=True, of=("self",)).get(pk=invoice_id)
     row.moved_at = at
     audit.move(row, INVOICE, "return", by=by, at=at, columns=["moved_at"])
@@ -77,6 +87,8 @@ def take_back(invoice_id: int, *, by: Actor, at: datetime) -> None:
     freed = InvoiceReturned(tuple(sorted(fee_ids)))
     row.lines.update(released_at=at)
     announce(freed, by=by, at=at)
+    if red_files:
+        _note_files(row, red_files, is_red=True, at=at)
 
 
 @transaction.atomic

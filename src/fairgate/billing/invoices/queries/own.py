@@ -12,6 +12,9 @@ from fairgate.foundation.errors import NotFound
 from fairgate.foundation.money import Money
 from fairgate.registration.personnel import queries as personnel
 
+RED = "red-"
+"""Before the form of a file: that of the red invoice."""
+
 
 def invoice(number: str, actor: Actor) -> InvoiceView:
     """Return one invoice with its people and files; raises NotFound for a stranger."""
@@ -51,7 +54,8 @@ def _view(row: Invoice) -> InvoiceView:
         invoice_number=row.invoice_number,
         issued_at=row.issued_at,
         people=_people(row),
-        formats=tuple(FileFormat(each) for each in _kept(row)),
+        formats=_kept(row, is_red=False),
+        red_formats=_kept(row, is_red=True),
     )
 
 
@@ -66,8 +70,9 @@ def _people(row: Invoice) -> tuple[InvoicedPerson, ...]:
     )
 
 
-def _kept(row: Invoice) -> list[str]:
-    return list(row.files.exclude(storage_key="").order_by("pk").values_list("format", flat=True))
+def _kept(row: Invoice, *, is_red: bool) -> tuple[FileFormat, ...]:
+    kept = row.files.filter(is_red=is_red).exclude(storage_key="").order_by("pk")
+    return tuple(FileFormat(each) for each in kept.values_list("format", flat=True))
 
 
 def invoice_of_form(organization_id: int, key: str, actor: Actor) -> str | None:
@@ -77,12 +82,18 @@ def invoice_of_form(organization_id: int, key: str, actor: Actor) -> str | None:
 
 
 def invoice_file(number: str, form: str, actor: Actor) -> tuple[str, bytes]:
-    """Return file name and bytes of an issued invoice; NotFound for a stranger, and until we have the file."""
-    own = visible_to(actor).filter(number=number).first()
-    kept = own.files.filter(format=form).exclude(storage_key="").first() if own else None
+    """Return file name and bytes of an issued invoice, or with "red-pdf" and the like of the red one against it.
+
+    Raises NotFound for a stranger, and until we have the file.
+    """
+    own, plain = visible_to(actor).filter(number=number).first(), form.removeprefix(RED)
+    wanted = {"format": plain, "is_red": plain != form}
+    kept = own.files.filter(**wanted).exclude(storage_key="").first() if own else None
     if own is None or kept is None:
         raise NotFound
-    return f"invoice-{own.invoice_number}.{form}", files.read(kept.storage_key)
+    return f"invoice-{own.invoice_number}{'-red' if kept.is_red else ''}.{plain}", files.read(
+        kept.storage_key
+    )
 
 
 def invoices_of_order(number: str, actor: Actor) -> tuple[InvoiceRow, ...]:

@@ -1,11 +1,13 @@
 """What the provider said of a return, and what becomes of it and of its invoice."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 
 from fairgate.billing.invoices import operations as invoices
 from fairgate.billing.invoices.ports import Issued, NeedsCredit, NeedsLogin, NotIssued, Queued
+from fairgate.billing.invoices.states import FileFormat
 from fairgate.billing.payments.ports import Unknown
 from fairgate.billing.returns import messages
 from fairgate.billing.returns.models import InvoiceReturn
@@ -67,7 +69,7 @@ def record_outcome(number: str, outcome: Outcome, *, by: Actor, at: datetime) ->
     elif isinstance(outcome, Issued):
         row.red_number, row.red_issued_at = outcome.invoice_number, outcome.issued_at
     audit.move(row, RETURN, verb, by=by, at=at, columns=_COLUMNS)
-    _follow(row, by=by, at=at)
+    _follow(row, getattr(outcome, "files", {}), by=by, at=at)
     reach("red.recorded")
 
 
@@ -88,12 +90,12 @@ def _note_form(row: InvoiceReturn, form: Form) -> None:
     row.entered_at, row.confirm_until = form.entered_at, form.entered_at + CONFIRM_WITHIN
 
 
-def _follow(row: InvoiceReturn, *, by: Actor, at: datetime) -> None:
+def _follow(row: InvoiceReturn, files: Mapping[FileFormat, str], *, by: Actor, at: datetime) -> None:
     if row.state == ReturnState.BUYER:
         messages.tell_waits(row, at=at)
         intend_reminders(row, at=at)
     elif row.state == ReturnState.RETURNED:
-        invoices.take_back(row.invoice_id, by=by, at=at)
+        invoices.take_back(row.invoice_id, files, by=by, at=at)
         messages.tell_returned(row, at=at)
     elif row.state in IN_VAIN:
         messages.tell_in_vain(row, at=at)
