@@ -74,7 +74,7 @@ def test_one_transfer_pays_for_two(open_fair, liaison, officer):
     joined = liaison(fair)
     joined.sign_in(first.enrolled)
     joined.open("pay", first.order.number)
-    joined.page.click("text=由交易团或其他单位代付")
+    joined.page.click("text=由其他单位代付")
     joined.page.fill("[name=code]", code)
     joined.go_on("**/by-others/")
     expect(joined.page.locator("main")).to_contain_text(name_of(payer))

@@ -140,7 +140,7 @@ def test_asking_a_fee_back(fair_until, liaison, clock_at):
     expect(own.page.locator("[name=reason]")).to_have_value("不再参会")
     clock_at(LAST_SECOND)
     own.go_on("refunds", "form[data-rows] .btn-fill")
-    expect(own.page.locator("main")).to_contain_text("财务收到后办理")
+    expect(own.page.locator("main")).to_contain_text("等待财务办理退款")
     clock_at(MIDNIGHT)
     assert_reading_stays_open(own)
     own.open("refunds")

@@ -63,7 +63,8 @@ class InvoicedPerson:
 class InvoiceView:
     """An invoice as its organization and finance see it.
 
-    `formats` are the files that can be opened, `red_formats` those of the red invoice against it. The buyer's bank account is masked but for its last four signs.
+    `formats` are the files that can be opened, `red_formats` those of the red invoice
+    against it. The buyer's bank account is masked but for its last four signs.
     """
 
     id: int
