@@ -220,6 +220,10 @@ def test_files_of_money_none_asked_for_and_refused(desk, live_server, axe):
     assert_fits(desk)
 
 
+def test_the_officers_of_the_desk(desk, live_server):
+    look(desk, f"{live_server.url}{reverse('finance:officers')}")
+
+
 def test_refund_requests_none_and_some(desk, live_server):
     registration.edition()
     address = f"{live_server.url}{reverse('finance:refund_requests')}"

@@ -1,6 +1,6 @@
 """Reads of the staff and of invitations, for whoever manages them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -40,6 +40,17 @@ def officers(actor: Actor, *, at: datetime, words: str = "") -> list[Officer]:
         for grant in staff_grants(kind, _scope_ids(actor, kind), at=at)
         if grant.role in roles[kind] and _says(grant, words)
     ]
+    return _officers(found, actor, at)
+
+
+def colleagues(roles: Collection[Role], actor: Actor, *, at: datetime) -> list[Officer]:
+    """Return who holds these roles for the host now, or from a day ahead on, by name, deputies too.
+
+    To whoever holds one of them: an officer must know who may agree today. Raises NotFound for others.
+    """
+    if not any(grant.role in roles for grant in actor.grants):
+        raise NotFound
+    found = [grant for grant in staff_grants(Scope.HOST, None, at=at) if grant.role in roles]
     return _officers(found, actor, at)
 
 
