@@ -1,7 +1,10 @@
 """The money of refunds at the desk: proposed and agreed to, paid and recorded, held up, given up. Source: R57, R58."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fairgate.billing.refunds import operations, queries
 from fairgate.billing.refunds.queries import RefundView
 from fairgate.foundation import clock
-from fairgate.foundation.words import _
+from fairgate.foundation.words import Words, _
 from fairgate.portals.finance.accounts import may_write
 from fairgate.portals.finance.desk import CHECKERS, OFFICERS, READERS
 from fairgate.portals.finance.forms.refunds import RefundPaidForm
@@ -72,39 +75,50 @@ def refund_agree(request: HttpRequest, refund_number: str) -> HttpResponse:
 @staff(*OFFICERS)
 def refund_decline(request: HttpRequest, refund_number: str) -> HttpResponse:
     """Do not agree, or take one's own proposal back, with a reason."""
-    form, by = ReasonForm(request.POST, auto_id="decline-%s"), present_actor(request)
-    if form.is_valid():
-        with refusals_on(form):
-            operations.decline(refund_number, form.cleaned_data["reason"], by=by, at=clock.now())
-            messages.success(request, _("已退回，退款申请仍待办理"))
-            return see_other("finance:refund", refund_number)
-    return _page(request, queries.refund(refund_number, by), decline=form)
+    form = ReasonForm(request.POST, auto_id="decline-%s")
+    verb = partial(_with_reason, operations.decline, refund_number, form)
+    if _has_done(request, form, verb, _("已退回，退款申请仍待办理")):
+        return see_other("finance:refund", refund_number)
+    return _page(request, queries.refund(refund_number, present_actor(request)), decline=form)
 
 
 @require_POST
 @staff(*OFFICERS)
 def refund_paid(request: HttpRequest, refund_number: str) -> HttpResponse:
     """Record that the bank paid, with its reference."""
-    form, by = RefundPaidForm(request.POST, auto_id="paid-%s"), present_actor(request)
-    if form.is_valid():
-        with refusals_on(form):
-            operations.record_paid(refund_number, form.as_paid(), by=by, at=clock.now())
-            messages.success(request, _("已登记退款，并已通知单位"))
-            return see_other("finance:refund", refund_number)
-    return _page(request, queries.refund(refund_number, by), paid=form)
+    form = RefundPaidForm(request.POST, auto_id="paid-%s")
+
+    def verb(**when: Any) -> None:
+        operations.record_paid(refund_number, form.as_paid(), **when)
+
+    if _has_done(request, form, verb, _("已登记退款，并已通知单位")):
+        return see_other("finance:refund", refund_number)
+    return _page(request, queries.refund(refund_number, present_actor(request)), paid=form)
 
 
 @require_POST
 @staff(*OFFICERS)
 def refund_give_up(request: HttpRequest, refund_number: str) -> HttpResponse:
     """Say that bank or channel could not pay it, with a reason that the organization reads."""
-    form, by = ReasonForm(request.POST, auto_id="give-up-%s"), present_actor(request)
+    form = ReasonForm(request.POST, auto_id="give-up-%s")
+    verb = partial(_with_reason, operations.give_up, refund_number, form)
+    if _has_done(request, form, verb, _("已放弃这笔退款，退款申请回到待办理，单位已收到通知")):
+        return see_other("finance:refund", refund_number)
+    return _page(request, queries.refund(refund_number, present_actor(request)), give_up=form)
+
+
+def _with_reason(verb: Callable[..., None], number: str, form: ReasonForm, **when: Any) -> None:
+    verb(number, form.cleaned_data["reason"], **when)
+
+
+def _has_done(request: HttpRequest, form: forms.Form, verb: Callable[..., None], said: Words) -> bool:
+    """Do a verb with what was typed, and say so; False leaves on the form what is wrong in it."""
     if form.is_valid():
         with refusals_on(form):
-            operations.give_up(refund_number, form.cleaned_data["reason"], by=by, at=clock.now())
-            messages.success(request, _("已放弃这笔退款，退款申请回到待办理，单位已收到通知"))
-            return see_other("finance:refund", refund_number)
-    return _page(request, queries.refund(refund_number, by), give_up=form)
+            verb(by=present_actor(request), at=clock.now())
+            messages.success(request, said)
+            return True
+    return False
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
