@@ -14,6 +14,8 @@ from fairgate.billing.payments.ports import Payment
 from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.reconciliation import operations, queries
 from fairgate.billing.reconciliation.invariants import INVARIANTS
+from fairgate.billing.refunds import operations as refunds
+from fairgate.billing.refunds.ports import Rejected
 from fairgate.billing.transfers import operations as transfers
 from fairgate.billing.transfers.models import Match, MatchProposal
 from fairgate.foundation.actors import SYSTEM
@@ -21,7 +23,7 @@ from fairgate.foundation.errors import NotFound
 from fairgate.platform.accounts.states import HOST, Role, Scope
 from fairgate.platform.notifications.queries import notices_of
 from tests.cast import AT, LIN, WU
-from tests.factories import accounts, statements
+from tests.factories import accounts, invoices, refunding, returns, statements
 from tests.factories.billing import FEE_FEN, placed, scene
 from tests.factories.transfers import CHECKER, MAKER, announced, came, handed_in, line
 
@@ -65,6 +67,19 @@ def statement_books():
     transfers.attach(receipt.pk, [found.order.number], **by_us, by=MAKER, at=AT)
     transfers.accept(MatchProposal.objects.get().pk, by=CHECKER, at=AT)
     statements.brought(statements.csv_file([statements.entry(12300, at=AT, serial="S1")]), at=AT)
+
+
+@pytest.fixture
+def refund_books():
+    """Write what tampering with refunds meets: one that went, one under way after its invoice, one that failed."""
+    refunding.answer(refunding.released(1, at=AT), at=AT)
+    found = invoices.paid(1, at=AT)
+    number = invoices.asked(found, at=AT)
+    invoices.issue(number, at=AT)
+    returns.returned(number, found.lin, at=AT)
+    left = refunding.leave(found.lin, found.order.number, found.people, at=AT)
+    refunds.release(refunding.ask(left, at=AT), by=MAKER, at=AT)
+    refunding.answer(refunding.released(1, at=AT), Rejected("CLOSED"), at=AT)
 
 
 @contextmanager
@@ -198,6 +213,49 @@ TAMPERING_WITH_STATEMENTS = {
 }
 
 
+TAMPERING_WITH_REFUNDS = {
+    "a refund that grew": (
+        "UPDATE billing_refund SET amount_fen = amount_fen + 100 WHERE state = 'requested'",
+        {"refunds_owed": 100, "refunds_within_orders": 100, "refunds_add_up": 100, "refunds_posted": 20100},
+    ),
+    "a refund of a fee of another order": (
+        "UPDATE billing_refund SET order_id = (SELECT MIN(id) FROM billing_order) WHERE state = 'requested'",
+        {"refunds_within_orders": 20000, "refunds_add_up": 0},
+    ),
+    "a wish that forgot its money": (
+        "UPDATE billing_refundrequest SET state = 'asked' WHERE state = 'under_way'",
+        {"wishes_follow_money": 20000},
+    ),
+    "a fee that is called refunded": (
+        "UPDATE billing_badgefee SET state = 'refunded' WHERE state = 'paid'",
+        {"fees_refunded_once": 40000},
+    ),
+    "an invoice that counts again beside its refund": (
+        "UPDATE billing_invoiceline SET released_at = NULL",
+        {"no_refund_beside_an_invoice": 20000},
+    ),
+    "a refund that failed and is called paid": (
+        "UPDATE billing_refund SET state = 'paid' WHERE state = 'failed'",
+        {
+            "postings_have_a_source": 0,
+            "fees_refunded_once": 20000,
+            "wishes_follow_money": 20000,
+            "refunds_posted": 20000,
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("deed", sorted(TAMPERING_WITH_REFUNDS))
+def test_tampering_with_refunds_is_found(refund_books, deed):
+    assert broken() == {}
+    sql, expected = TAMPERING_WITH_REFUNDS[deed]
+    with unguarded(), connection.cursor() as cursor:
+        cursor.execute(sql)
+        assert cursor.rowcount
+    assert broken() == expected
+
+
 @pytest.mark.parametrize("deed", sorted(TAMPERING_WITH_STATEMENTS))
 def test_tampering_with_statements_and_charges_is_found(statement_books, deed):
     assert broken() == {}
@@ -248,7 +306,7 @@ ELSEWHERE = {
 
 
 def test_every_invariant_is_seen_broken_by_some_deed():
-    tampering = (TAMPERING, TAMPERING_WITH_THE_BANK, TAMPERING_WITH_STATEMENTS)
+    tampering = (TAMPERING, TAMPERING_WITH_THE_BANK, TAMPERING_WITH_STATEMENTS, TAMPERING_WITH_REFUNDS)
     deeds = [deed for each in tampering for deed in each.values()]
     seen = {name for _sql, found in deeds for name in found} | ELSEWHERE
     assert seen == {one.name for one in INVARIANTS}

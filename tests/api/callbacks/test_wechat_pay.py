@@ -87,7 +87,8 @@ def test_a_signed_notice_that_makes_no_sense_is_malformed_and_never_a_crash(clie
 
 
 def test_a_notice_of_a_refund_is_kept_and_moves_no_order(client):
-    assert send(client, notice(kind="REFUND.SUCCESS")).status_code == 204
+    told = notice(kind="REFUND.SUCCESS", out_refund_no="RF270914ABCDEFGH", refund_status="SUCCESS")
+    assert send(client, told).status_code == 204
     assert InboxNotice.objects.count() == 1
 
 
