@@ -27,13 +27,14 @@ def finish(refund: Refund, *, happened_at: datetime, by: Actor, at: datetime) ->
 
     Whoever was rejected may be handed in again, and pays anew then. Source: R55, Q27.
     """
+    people = refund.lines.values_list("request__person_id", flat=True)
+    for person_id in sorted(people):  # people are locked before their fees and wishes, as where they ask
+        personnel.clear_refund_note(person_id, by=by, at=at)
     wishes = locked_wishes(refund)
     audit.move_all(wishes, REFUND_REQUEST, "refund", by=by, at=at)
     channel = refund.receipt.channel if refund.receipt else ""
     gone = paid_out(Money(refund.amount_fen), channel, is_ours=True)
     ledger.post(Kind.PAID_OUT, refund.source, gone, occurred_at=happened_at, by=by, at=at)
-    for row in wishes:
-        personnel.clear_refund_note(row.person_id, by=by, at=at)
     fees.refund([row.fee_id for row in wishes], by=by, at=at)
     messages.tell_refunded(refund, wishes, at=at)
 

@@ -1,4 +1,4 @@
-"""Locking, always in this order: orders, fees, the refund, then the wishes; and what each movement of money moves."""
+"""Locking, always in this order: orders, the refund, people, fees, then the wishes; and what a refund moves."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
