@@ -8,7 +8,7 @@ from fairgate.billing.transfers.models import BankReceipt, Remittance
 from fairgate.billing.transfers.policies import visible_to
 from fairgate.billing.transfers.states import REMITTANCE, UNDER_WAY
 from fairgate.foundation.actors import Actor
-from fairgate.foundation.errors import NotFound
+from fairgate.foundation.errors import NotFound, Stale
 from fairgate.platform.audit import operations as audit
 
 
@@ -23,12 +23,18 @@ def orders_of(remittance: Remittance) -> list[int]:
 
 
 def locked_remittance(code: str, *, by: Actor) -> tuple[Remittance, list[Order]]:
-    """Lock a remittance that an actor may see, and its orders before it; raises NotFound."""
+    """Lock a remittance that an actor may see, and its orders before it.
+
+    Raises NotFound, and Stale when an order joined or left in the meantime: it would not be locked, and left behind.
+    """
     seen = visible_to(by).filter(code=code).first()
     if seen is None:
         raise NotFound
     orders = locked_orders(orders_of(seen))
-    return Remittance.objects.select_for_update(no_key=True).get(pk=seen.pk), orders
+    row = Remittance.objects.select_for_update(no_key=True).get(pk=seen.pk)
+    if orders_of(row) != [order.pk for order in orders]:
+        raise Stale
+    return row, orders
 
 
 def under_way(order_id: int) -> Remittance | None:
