@@ -23,20 +23,9 @@ def let_tests_empty_the_books() -> None:
 
 def _sparing(statements: Callable[..., list[str]]) -> Callable[..., list[str]]:
     def without(self: Any, style: Any, tables: list[str], **wishes: Any) -> list[str]:
-        emptied = [each for each in tables if each not in WRITTEN_BY_MIGRATE]
-        if self.connection.vendor == "postgresql" and not wishes.get("reset_sequences"):
-            return _deleting(self, emptied)
-        return statements(self, style, emptied, **wishes)
+        return statements(self, style, [each for each in tables if each not in WRITTEN_BY_MIGRATE], **wishes)
 
     return without
-
-
-def _deleting(operations: Any, tables: list[str]) -> list[str]:
-    """Return what empties tables of a few rows in one transaction, at whose end their foreign keys are looked at.
-
-    TRUNCATE makes new files for each table and each index: half a second, where this takes a few hundredths.
-    """
-    return [" ".join(f"DELETE FROM {operations.quote_name(each)};" for each in tables)] if tables else []
 
 
 def _unguarded(flush: Callable[[Any, list[str]], None]) -> Callable[[Any, list[str]], None]:
