@@ -68,7 +68,7 @@ def _copied_on_the_server(_kept: Path) -> Callable[[], Callable[[], None]]:
     def keep() -> None:
         made = connection.settings_dict["NAME"]
         connection.close()
-        connection.close_pool()  # type: ignore[attr-defined]
+        connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL alone has it, and only that comes here
         with creation._nodb_cursor() as cursor:
             cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'fairgate_migrated_%'")
             for (older,) in cursor.fetchall():

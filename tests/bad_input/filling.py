@@ -52,7 +52,7 @@ INSIDER_OF = {
     "host:vetting_results": "host",
 }
 SIGN_UP = {"register", "licence", "licence_reading", "licence_progress", "delegation", "mobile", "mobile_code",
-           "mobile_resend", "account"}  # fmt: skip
+           "mobile_resend", "account"}  # fmt: skip  # a table
 ABROAD = {"register_overseas", "email", "email_code", "email_resend"}
 LOCKED = {"visitor:person (handed in)", "visitor:person_remove (handed in)", "visitor:pay (paid)"}
 """Samples whose page shows no form any more."""

@@ -51,7 +51,7 @@ INSTANTS = [
     "P1D",
 ]
 CONTENT_TYPES = ["text/plain", "application/xml", "multipart/form-data", "multipart/form-data; boundary=",
-                 "application/json; charset=utf-7", "application/json; charset=nonsense", ""]  # fmt: skip
+                 "application/json; charset=utf-7", "application/json; charset=nonsense", ""]  # fmt: skip  # a table
 
 
 @pytest.fixture

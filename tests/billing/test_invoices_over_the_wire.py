@@ -42,7 +42,7 @@ def assert_issued_once(number, sandbox):
     row = Invoice.objects.get(number=number)
     assert (row.state, row.invoice_number, row.total_fen) == (
         InvoiceState.ISSUED, known["number"], int(known["total"]),
-    )  # fmt: skip
+    )  # fmt: skip  # a table
 
 
 def test_an_ordinary_invoice_is_issued_and_its_files_are_ours(sandbox):

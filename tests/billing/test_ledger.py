@@ -172,7 +172,7 @@ class TestGuards:
              (line.pk, uuid4().hex)),
             ('REPLACE INTO billing_transaction (id, source, kind, occurred_at, recorded_at, booked_on, "by") '
              "VALUES (%s, 'x', 'receipt', '2027-01-01', '2027-01-01', '2027-01-01', '')", (entry.pk.hex,)),
-        ):  # fmt: skip
+        ):  # fmt: skip  # a table
             with pytest.raises(IntegrityError):
                 raw(sql, *values)
 

@@ -132,7 +132,7 @@ class TestUsing:
         assert raised(the) == [FeeState.DUE, FeeState.WAIVED]
         assert (used(quota_id), used(elsewhere)) == (1, 0)
         near = {each: [quota.id for quota in queries.quotas_for(the.edition_id, [each])] for each in
-                (top.pk, below.pk, other.pk)}  # fmt: skip
+                (top.pk, below.pk, other.pk)}  # fmt: skip  # a table
         assert near == {top.pk: [quota_id], below.pk: [quota_id], other.pk: [elsewhere]}
 
     @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def overseas_owner(email: str = "maria@rheinland.example", *, name: str = "Maria
 
 
 def member(mobile: str = "+8613900139001", *, name: str = "陈立", role: Role = Role.REGISTRAR,
-           organization_id: object = "17", at: datetime = AT) -> str:  # fmt: skip
+           organization_id: object = "17", at: datetime = AT) -> str:  # fmt: skip  # the signature at a glance
     """Return the id of a member's account with a role in an organization."""
     user_id = operations.create_member(mobile, PASSWORD, name, by=SYSTEM, at=at)
     operations.grant(user_id, role, Scope.ORGANIZATION, str(organization_id), by=SYSTEM, at=at)

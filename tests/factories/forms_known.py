@@ -90,7 +90,7 @@ FIELD_OF = {
     "成立日期": "established", "注册日期": "established", "营业期限": "business_term", "合伙期限": "business_term",
     "住所": "address", "营业场所": "address", "经营场所": "address", "主要经营场所": "address", "机构地址": "address",
     "经营范围": "scope", "业务范围": "scope", "宗旨和业务范围": "scope",
-}  # fmt: skip
+}  # fmt: skip  # a table
 
 
 def company(luck: Luck, form: Form = LANDSCAPE) -> Known:
@@ -98,11 +98,11 @@ def company(luck: Luck, form: Form = LANDSCAPE) -> Known:
     left = (
         ("名称", luck.company), ("类型", "有限责任公司(自然人投资或控股)"), ("法定代表人", luck.person),
         ("经营范围", luck.scope),
-    )  # fmt: skip
+    )  # fmt: skip  # a table
     right = (
         ("注册资本", "伍佰万元整"), ("成立日期", luck.day[0]), ("营业期限", f"{luck.day[0]}至长期"),
         ("住所", luck.address),
-    )  # fmt: skip
+    )  # fmt: skip  # a table
     return _known(form, luck, luck.code("91"), luck.company, left, right)
 
 
@@ -112,7 +112,7 @@ def portrait(luck: Luck) -> Known:
         ("名称", luck.company), ("类型", "有限责任公司"), ("住所", luck.address), ("法定代表人", luck.person),
         ("注册资本", "1000万元整"), ("成立日期", luck.day[0]), ("营业期限", f"{luck.day[0]}至2044年05月17日"),
         ("经营范围", luck.scope),
-    )  # fmt: skip
+    )  # fmt: skip  # a table
     return _known(PORTRAIT, luck, luck.code("91"), luck.company, rows)
 
 
@@ -145,7 +145,7 @@ def sole_trader(luck: Luck) -> Known:
     rows = (
         ("经营者", luck.person), ("名称", name), ("类型", "个体工商户"), ("经营场所", luck.address),
         ("组成形式", "个人经营"), ("注册日期", luck.day[0]), ("经营范围", "批发业；日用百货销售。"),
-    )  # fmt: skip
+    )  # fmt: skip  # a table
     return _known(PORTRAIT, luck, luck.code("92"), name, rows, registered_capital=None, business_term=None)
 
 
@@ -174,7 +174,7 @@ def partnership(luck: Luck) -> Known:
     right = (
         ("出资额", "壹仟万元整"), ("成立日期", luck.day[0]), ("合伙期限", f"{luck.day[0]}至2044年05月17日"),
         ("主要经营场所", luck.address),
-    )  # fmt: skip
+    )  # fmt: skip  # a table
     return _known(replace(LANDSCAPE, label_size=14), luck, luck.code("91"), name, left, right)
 
 
@@ -242,4 +242,4 @@ KINDS: Mapping[str, Callable[[Luck], Known]] = {
     "company of 2019": company, "company of 2014": portrait, "electronic": electronic, "shenzhen": shenzhen,
     "sole trader": sole_trader, "branch": branch, "partnership": partnership, "institution": institution,
     "social organization": social, "government body": government, "before 2015": before_2015,
-}  # fmt: skip
+}  # fmt: skip  # a table

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 
 def pdf(pages: int = 1, *, size: tuple[int, int] = (595, 842), content: bytes = b"", extra: bytes = b"",
-        objects: Sequence[bytes] = (), trailer: bytes = b"") -> bytes:  # fmt: skip
+        objects: Sequence[bytes] = (), trailer: bytes = b"") -> bytes:  # fmt: skip  # the signature at a glance
     """Return a PDF of so many pages with a black bar each; `extra` goes into its catalogue, `objects` beside it."""
     bar = content or b"0 0 0 rg 50 700 300 40 re f"
     kids = b" ".join(b"%d 0 R" % (4 + number) for number in range(pages))
@@ -31,7 +31,7 @@ def pdf(pages: int = 1, *, size: tuple[int, int] = (595, 842), content: bytes = 
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
     return bytes(out + b"trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (
         len(bodies) + 1, trailer, start,
-    ))  # fmt: skip
+    ))  # fmt: skip  # a table
 
 
 def locked() -> bytes:

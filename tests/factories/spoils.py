@@ -174,4 +174,4 @@ SPOILS: Mapping[str, Spoil] = {
     "scan": scanned, "photo": photographed, "wall": on_a_wall, "watermark": watermarked, "stamp": stamped,
     "photocopy": photocopied, "fold": folded, "glare": glaring, "screen": from_a_screen, "small": small,
     "tiny": tiny, "turned": turned, "another": with_another,
-}  # fmt: skip
+}  # fmt: skip  # a table

@@ -70,7 +70,7 @@ def test_what_counts_is_the_content_and_not_the_name(name):
     ("kind", "mode"),
     [("JPEG", "RGB"), ("JPEG", "L"), ("JPEG", "CMYK"), ("PNG", "RGB"), ("PNG", "RGBA"), ("PNG", "LA"), ("PNG", "P"),
      ("PNG", "1"), ("PNG", "I;16")],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_every_sound_mode_becomes_a_fresh_rgb_jpeg(kind, mode):
     source = Image.new(mode, (64, 48)) if mode == "I;16" else Image.effect_noise((64, 48), 40).convert(mode)
     clean = clean_image(saved(source, kind), name="a")

@@ -123,7 +123,7 @@ def test_an_email_address_is_kept_as_mail_servers_know_it(typed, kept):
     ["", "maria", "maria@", "@b.com", "a@b", "a b@c.com", "a@b..com", ".a@b.com", "a.@b.com", "a@-b.com",
      "a@b.com,c@d.com", "a@b.com\nBcc: c@d.com", "<a@b.com>", "a@1.2.3.4", "马@b.com", "a" * 65 + "@b.com",
      "a@" + "b" * 64 + ".com"],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_what_is_no_address_of_one_mailbox_is_none(typed):
     assert normalize_email(typed) is None
 

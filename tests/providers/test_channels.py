@@ -29,7 +29,7 @@ CHANNELS = ["wechat_pay", "alipay", "unionpay"]
 EACH = pytest.mark.parametrize("channel", CHANNELS)
 WAYS = [("wechat_pay", Way.SCAN, Code), ("wechat_pay", Way.PHONE, Link), ("wechat_pay", Way.IN_APP, Call),
         ("alipay", Way.SCAN, Code), ("alipay", Way.PAGE, Link), ("alipay", Way.PHONE, Link),
-        ("unionpay", Way.SCAN, Code), ("unionpay", Way.PHONE, Form), ("unionpay", Way.B2B, Form)]  # fmt: skip
+        ("unionpay", Way.SCAN, Code), ("unionpay", Way.PHONE, Form), ("unionpay", Way.B2B, Form)]  # fmt: skip  # table
 
 
 @pytest.mark.parametrize(("channel", "way", "kind"), WAYS)

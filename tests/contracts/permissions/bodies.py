@@ -37,7 +37,7 @@ def _picture() -> SimpleUploadedFile:
 def _person(_world: World, _address: Address) -> Body:
     file = make.person_file(document_number=make.resident_id(998))
     return {"name": file.name, "document_kind": "resident_id", "document_number": file.document_number,
-            "nationality": "CHN", "mobile": file.mobile, "photo": _picture()}  # fmt: skip
+            "nationality": "CHN", "mobile": file.mobile, "photo": _picture()}  # fmt: skip  # a table
 
 
 def _amended(world: World) -> Body:
@@ -79,7 +79,7 @@ def _delegation(_world: World, _address: Address) -> Body:
 def _bank_line(_world: World, _address: Address) -> Body:
     said = line(5000, at=AT, payer_name=make.HUADONG.name)
     return {"account": said.account, "reference": said.reference, "booked_on": said.booked_on.isoformat(),
-            "amount": "50.00", "payer_name": said.payer_name, "remark": "", "note": ""}  # fmt: skip
+            "amount": "50.00", "payer_name": said.payer_name, "remark": "", "note": ""}  # fmt: skip  # a table
 
 
 def _scan(world: World) -> Body:

@@ -45,7 +45,7 @@ ASKED = (
 """What addresses read from a query."""
 JUNK_QUERIES = ("x", "-1", "9" * 40, "%00", "%ff", "%F0%9F%92%A5", "//evil.example", "")
 JUNK_COOKIES = (r'sessionid="\000aaaaaaaaaaaaaaaa"', "sessionid=" + "z" * 3000, r'language="\000"; sessionid=x',
-                r'messages="\000"; csrftoken="\000"')  # fmt: skip
+                r'messages="\000"; csrftoken="\000"')  # fmt: skip  # a table
 """Quoted cookies may hold any byte by its octal number."""
 OTHER_METHODS = ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE")
 

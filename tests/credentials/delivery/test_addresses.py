@@ -163,7 +163,7 @@ def test_every_change_leaves_a_trace_without_the_address_itself(huadong):
     entries = AuditEntry.objects.filter(subject_kind="credentials.address").order_by("pk")
     assert [entry.verb for entry in entries] == [
         "add_address", "set_default", "change_address", "remove_address"
-    ]  # fmt: skip
+    ]  # fmt: skip  # a table
     assert not any(OFFICE.street in str(entry.detail) for entry in entries)
 
 

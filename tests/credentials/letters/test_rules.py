@@ -51,7 +51,7 @@ def test_each_word_of_a_name_keeps_its_first_sign(name, masked):
         (date(2027, 12, 30), date(2028, 1, 2), "2027年12月30日至2028年1月2日",
          "30 December 2027 to 2 January 2028"),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_days_are_written_in_both_languages(first, last, zh, en):
     words = rules.span_words(Days(first, last))
     assert (words.zh, words.en) == (zh, en)

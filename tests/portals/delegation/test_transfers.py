@@ -56,7 +56,7 @@ def test_another_delegation_finds_nothing_there(enter, edition, now):
     shanghai = accounts.staff(
         "tang", name="唐颖", role=Role.DELEGATION_ADMIN, scope_kind=Scope.DELEGATION,
         scope_id=make.delegation("shanghai"),
-    )  # fmt: skip
+    )  # fmt: skip  # a table
     code = transfers.open_for_delegation(
         make.delegation("shanghai"), "上海市商务委员会", by=actor_by_id(shanghai), at=now
     )

@@ -85,7 +85,7 @@ def test_a_wrong_password_is_said_at_the_field_and_keeps_the_login(client):
 def test_known_and_unknown_logins_get_the_same_page(client):
     accounts.owner()
     known, unknown = (Client().post(LOGIN, {"login": login, "password": "wrong one here"}) for login in
-                      (HUADONG_USCC, "91440300708461136T"))  # fmt: skip
+                      (HUADONG_USCC, "91440300708461136T"))  # fmt: skip  # a table
     assert _text(known).count("登录账号或密码不正确") == _text(unknown).count("登录账号或密码不正确") > 0
 
 
@@ -158,7 +158,7 @@ def test_a_mobile_of_two_accounts_lets_one_choose(client):
 
 def test_staff_do_not_sign_in_by_mobile_code(client):
     account_operations.create_staff("wu", accounts.PASSWORD, "吴敏", by=accounts.SYSTEM, at=accounts.AT,
-                                    mobile="13700137000")  # fmt: skip
+                                    mobile="13700137000")  # fmt: skip  # a table
     wu = accounts.queries.find_by_login("wu").id
     account_operations.grant(wu, Role.FINANCE_MAKER, Scope.HOST, "1", by=accounts.SYSTEM, at=accounts.AT)
     client.post(MOBILE, {"mobile": "13700137000"})

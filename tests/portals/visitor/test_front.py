@@ -89,7 +89,7 @@ def test_a_category_of_the_other_region_is_refused(client, region, field, catego
 
 def test_a_sign_up_page_opened_early_leads_back_to_the_first_open_question(client):
     for name in ("licence", "licence_reading", "delegation", "mobile", "mobile_code", "account",
-                 "register_overseas", "email", "email_code"):  # fmt: skip
+                 "register_overseas", "email", "email_code"):  # fmt: skip  # a table
         assert page(client, name)["Location"] == reverse("visitor:register")
 
 

@@ -97,7 +97,7 @@ def test_everyone_who_was_found_is_handed_in_with_one_tick(now, signed_in):
         registration.person(visit.enrolled, name=name, at=now)
     signed_in(visit).post(BATCH, {"everyone": "1", "name": "陈", "act": "submit", **ASSURED})
     drafts = [each.name for each in queries.persons_of(visit.enrolled.organization_id, visit.owner)
-              if each.state == "draft"]  # fmt: skip
+              if each.state == "draft"]  # fmt: skip  # a table
     assert drafts == ["欧阳文静"]
 
 

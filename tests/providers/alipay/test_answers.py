@@ -131,7 +131,7 @@ def test_money_is_money_also_when_it_was_paid_back_later(partner, status):
         ("create", told("create", "40005"), Unknown("40005")),
         ("create", told("create"), Unknown("no qr_code")),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_each_word_has_one_meaning(partner, call, reply, outcome):
     assert asked(partner, call, reply) == outcome
 

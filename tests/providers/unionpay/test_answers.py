@@ -26,7 +26,7 @@ from tests.providers.unionpay.conftest import SIGNER, SIGNER_KEY, account_of, cl
 
 REFERENCE = reference_of(DETAILS)
 PAID = {"origRespCode": "00", "queryId": "712709141026000000018", "txnAmt": "20000", "currencyCode": "156",
-        "traceTime": "0914102600"}  # fmt: skip
+        "traceTime": "0914102600"}  # fmt: skip  # a table
 CALLS = {
     "create": lambda client: client.create(DETAILS),
     "query": lambda client: client.query(REFERENCE),

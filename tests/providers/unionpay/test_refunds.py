@@ -20,7 +20,7 @@ from tests.providers.unionpay.letters import sealed
 
 QUERY_ID = "712709201021000000018"
 DONE = {"origRespCode": "00", "queryId": QUERY_ID, "txnAmt": "5000", "currencyCode": "156",
-        "origQryId": ORIGINAL.transaction_id, "traceTime": "0920102600"}  # fmt: skip
+        "origQryId": ORIGINAL.transaction_id, "traceTime": "0920102600"}  # fmt: skip  # a table
 AT = datetime(2027, 9, 20, 2, 26, tzinfo=UTC)
 OTHER = Unknown("the answer is about another refund")
 

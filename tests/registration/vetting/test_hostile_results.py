@@ -69,7 +69,7 @@ def test_files_that_are_not_wholly_sound_change_nothing_and_are_written_down(by)
         "unknown_batch": [make.sheet(request, rows, batch="V20270914-00000000")],
         "other_request": [make.sheet(request, rows, request="0" * 64)],
         "too_large": [b"x" * (8 * 1024 * 1024 + 1)],
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     for fault, sheets in cases.items():
         assert [fault_of(each, by) for each in sheets] == [fault] * len(sheets)
     assert not VettingAnswer.objects.exists()

@@ -75,7 +75,7 @@ def _refuse_a_demo_in_production() -> None:
     ]
     wrong = {"DEBUG is on": DEBUG, "ALLOWED_HOSTS is empty": not ALLOWED_HOSTS,
              "FAIRGATE_CRASH_POINT is set": bool(CRASH_POINT),
-             f"a sandbox address is set: {', '.join(sorted(local))}": bool(local)}  # fmt: skip
+             f"a sandbox address is set: {', '.join(sorted(local))}": bool(local)}  # fmt: skip  # a table
     found = [words for words, is_wrong in wrong.items() if is_wrong]
     if found:
         raise ImproperlyConfigured(f"Production does not start: {'; '.join(found)}.")

@@ -9,7 +9,7 @@ from fairgate.platform.limits.rules import Limit, network_of
 from fairgate.registration.editions.rulebook import Days
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-           "October", "November", "December")  # fmt: skip
+           "October", "November", "December")  # fmt: skip  # a table
 _LONGEST_STARS = 8
 LOOK_UPS, LOOK_UP_TIME = 60, timedelta(minutes=10)
 """How often one network may ask whether letters are genuine: a counter's queue, not a search."""

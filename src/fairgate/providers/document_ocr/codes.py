@@ -19,7 +19,7 @@ _ALIKE = {
     "A": "4", "B": "8R", "C": "G", "D": "0", "E": "F", "F": "EP", "G": "6C", "H": "NM", "J": "1", "K": "X", "L": "1",
     "M": "HN", "N": "MH", "P": "RF", "Q": "0", "R": "PK", "T": "7Y", "U": "0", "W": "M", "X": "K", "Y": "TX",
     "V": "YUW",
-}  # fmt: skip
+}  # fmt: skip  # a table
 _BY_SHAPE = 0.01
 _CERTAIN = 0.9
 _CLEARLY = 20.0

@@ -58,7 +58,7 @@ class Step:
     def arch(self) -> str:
         """Return the class of the marker: passed, waiting for the visitor, half full, refused, or empty."""
         return {"ok": "arch-done", "move": "arch-move", "party": "arch-party", "system": "arch-system",
-                "bad": "arch-bad"}.get(self.status.tone, "")  # fmt: skip
+                "bad": "arch-bad"}.get(self.status.tone, "")  # fmt: skip  # a table
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 UNIT = ("name", "name_en", "legal_representative", "type", "registered_capital", "established_on",
-        "business_term", "address", "scope", "industry", "main_business")  # fmt: skip
+        "business_term", "address", "scope", "industry", "main_business")  # fmt: skip  # a table
 OF_LICENCES = (
     "legal_representative",
     "type",
@@ -28,9 +28,9 @@ OF_LICENCES = (
 )
 """What only a Chinese licence says: not asked of overseas organizations. Source: Q7."""
 CONTACT = ("contact_name", "contact_department", "contact_title", "contact_mobile", "contact_phone",
-           "contact_email")  # fmt: skip
+           "contact_email")  # fmt: skip  # a table
 BACKUP = ("backup_name", "backup_department", "backup_title", "backup_mobile", "backup_phone",
-          "backup_email")  # fmt: skip
+          "backup_email")  # fmt: skip  # a table
 
 FILE = (*UNIT, *CONTACT, *BACKUP, *FINANCIALS)
 """Every field of the file, in the order of the form."""

@@ -17,7 +17,7 @@ from fairgate.registration.personnel.rules import entry_refusals
 from fairgate.registration.personnel.states import DocumentKind, Gender
 
 FILE = ("name", "document_kind", "document_number", "document_issuer", "document_expires_on", "gender",
-        "born_on", "nationality", "mobile", "email", "title", "department")  # fmt: skip
+        "born_on", "nationality", "mobile", "email", "title", "department")  # fmt: skip  # a table
 
 
 def _countries() -> list[tuple[str, Words]]:
@@ -54,7 +54,7 @@ class PersonForm(forms.Form):
         error_messages={"required": _("请填写证件号码")},
     )
     document_check = forms.CharField(label=_("护照机读区校验数字"), max_length=1, required=False,
-                                     widget=forms.TextInput(attrs=TYPED_CODE))  # fmt: skip
+                                     widget=forms.TextInput(attrs=TYPED_CODE))  # fmt: skip  # a table
     document_issuer = _country(_("护照签发国或地区"))
     document_expires_on = forms.DateField(
         label=_("证件有效期至"),
