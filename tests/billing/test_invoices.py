@@ -157,6 +157,15 @@ def test_one_that_waits_is_sent_when_all_are_decided_without_who_is_out():
     assert billable(found.order.number, found.lin, at=AT).lines[0].is_out
 
 
+def test_one_that_waits_is_sent_as_soon_as_approvals_stand():
+    found = make.paid(2, at=AT)
+    number = make.asked(found, at=AT, waits=True)
+    Person.objects.filter(pk__in=found.people).update(state="approved")
+    operations.follow_approvals(found.people, by=SYSTEM, at=AT)
+    run_due(AT, lane="quick")
+    assert make.state_of(number) == InvoiceState.REQUESTED
+
+
 def test_one_that_waits_for_nobody_is_given_up():
     found = make.paid(1, at=AT)
     number = make.asked(found, at=AT, waits=True)

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from fairgate.platform.work import operations, queries, rules
+from fairgate.platform.work.commits import without_waiting
 from fairgate.platform.work.models import InboxNotice, Intention
 from fairgate.platform.work.queues import forget_queues, queue_of
 from fairgate.platform.work.states import Again, IntentionState, Lane
@@ -88,6 +90,54 @@ def test_a_claimed_intention_is_nobody_elses(job):
     Intention.objects.update(state="running", attempts=1, lease_until=AT + timedelta(minutes=1))
     assert not operations.run(pk, at=AT + timedelta(seconds=59))
     assert operations.run(pk, at=AT + timedelta(minutes=1))
+
+
+def test_a_claim_and_its_outcome_are_found_by_their_key_alone(job):
+    """PostgreSQL plans a statement that names open states over the index of all open work, when statistics are old."""
+    intention = operations.intend(KIND, "7", at=AT)
+    with CaptureQueriesContext(connection) as said:
+        assert operations.run(intention, at=AT)
+    conditions = [each["sql"].split(" WHERE ")[1] for each in said if "platform_intention" in each["sql"]]
+    assert len(conditions) == 3, "read, claimed, recorded"
+    assert not [each for each in conditions if '"state"' in each]
+
+
+def test_work_is_claimed_when_it_is_due_or_its_worker_is_gone():
+    def may(state, *, due=0, created=-60, lease=None):
+        seconds = [None if each is None else AT + timedelta(seconds=each) for each in (due, created, lease)]
+        due_at, created_at, lease_until = seconds
+        return rules.may_be_claimed(
+            state, due_at=due_at, created_at=created_at, lease_until=lease_until, at=AT
+        )
+
+    given = {
+        "due": [may("waiting"), not may("waiting", due=1)],
+        "by a clock that lags": [may("waiting", due=10, created=10), not may("waiting", due=11, created=11)],
+        "left behind": [may("running", lease=0), not may("running", lease=1), not may("running")],
+        "over": [not may("done"), not may("stuck")],
+    }
+    assert not [which for which, right in given.items() if not all(right)]
+
+
+@pytest.mark.either_database
+def test_commits_that_do_not_wait_are_an_exception_that_ends():
+    if connection.vendor != "postgresql":
+        with CaptureQueriesContext(connection) as said, without_waiting():
+            pass
+        assert not said.captured_queries
+        return
+
+    def now_set():
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW synchronous_commit")
+            return cursor.fetchone()[0]
+
+    before = now_set()
+    with without_waiting():
+        assert now_set() == "off"
+    with pytest.raises(ZeroDivisionError), without_waiting():
+        raise ZeroDivisionError
+    assert now_set() == before != "off"
 
 
 def test_a_worker_that_was_thought_dead_does_not_speak(job, monkeypatch):

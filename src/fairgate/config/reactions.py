@@ -334,11 +334,14 @@ def _let_go_if_paid_otherwise(fact: OrderPaid, *, by: Actor, at: datetime) -> No
     transfers.follow_paid(fact.order_id, by=by, at=at)
 
 
-def _send_invoices_that_waited(
-    fact: PersonApproved | PersonCancelled | PersonRejected, *, by: Actor, at: datetime
-) -> None:
+def _send_invoices_that_waited(fact: PersonCancelled | PersonRejected, *, by: Actor, at: datetime) -> None:
     """An invoice may wait until everybody on it is decided about. Source: guide R60."""
     invoices.follow_decisions([fact.person_id], by=by, at=at)
+
+
+def _send_invoices_of_approved(fact: ApprovalsStand, *, by: Actor, at: datetime) -> None:
+    """An invoice may wait until everybody on it is decided about. Source: guide R60."""
+    invoices.follow_approvals(fact.person_ids, by=by, at=at)
 
 
 def _forget_the_need(fact: ConsentWithdrawn, *, by: Actor, at: datetime) -> None:
@@ -387,8 +390,8 @@ REACTIONS: Mapping[type[Fact], tuple[Reaction, ...]] = {
     InvoiceReturned: (_refund_what_waited,),
     RefundTold: (_ask_about_the_refund,),
     FeeWithdrawn: (_forget_the_fee,),
-    PersonApproved: (_ask_for_the_fee, _send_invoices_that_waited),
-    ApprovalsStand: (_make_the_badges,),
+    PersonApproved: (_ask_for_the_fee,),
+    ApprovalsStand: (_make_the_badges, _send_invoices_of_approved),
     PersonReopened: (
         _withdraw_the_letter,
         _give_up_the_order,

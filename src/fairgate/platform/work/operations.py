@@ -16,8 +16,8 @@ from fairgate.foundation.errors import Stale
 from fairgate.foundation.secrets import seal
 from fairgate.platform.work import bell
 from fairgate.platform.work.models import InboxNotice, Intention
-from fairgate.platform.work.queries import claimable_ids, overdue_ids, rung_for
-from fairgate.platform.work.rules import KEPT, is_hopeless, lease, pause, words_of
+from fairgate.platform.work.queries import claimable_ids, overdue_ids
+from fairgate.platform.work.rules import KEPT, is_hopeless, lease, may_be_claimed, pause, words_of
 from fairgate.platform.work.states import INBOX, WORK, Again, IntentionState, Lane, Outcome
 
 log = logging.getLogger(__name__)
@@ -121,14 +121,19 @@ def settle_notice(notice_id: int | str, *, applied: bool, at: datetime) -> None:
 
 
 def _claim(intention_id: int, at: datetime) -> Intention | None:
+    """Return the row with a claim of ours on it, or None when it may not be claimed or another was first.
+
+    Claims and outcomes each change `attempts` or `lease_until`, so that both fence, by the row's key alone: a
+    statement that names states as well may be planned over the index of all open work.
+    """
     row = Intention.objects.filter(pk=intention_id).first()
-    if row is None:
-        return None
-    ours = rung_for(row.pk, at).filter(attempts=row.attempts)
-    target = WORK.target("claim", row.state) if WORK.can("claim", row.state) else ""
-    if not target or not ours.update(
-        state=target, attempts=F("attempts") + 1, lease_until=at + lease(row.lane)
+    if row is None or not may_be_claimed(
+        row.state, due_at=row.due_at, created_at=row.created_at, lease_until=row.lease_until, at=at
     ):
+        return None
+    as_seen = Intention.objects.filter(pk=row.pk, attempts=row.attempts, lease_until=row.lease_until)
+    target = WORK.target("claim", row.state)
+    if not as_seen.update(state=target, attempts=F("attempts") + 1, lease_until=at + lease(row.lane)):
         return None
     row.attempts += 1
     return row
@@ -163,5 +168,5 @@ def _postpone(row: Intention, due_at: datetime, **columns: Any) -> None:
 def _record(row: Intention, verb: str, **columns: Any) -> bool:
     """Write an outcome only while our claim is the newest: a worker that was thought dead must not speak."""
     target = WORK.target(verb, IntentionState.RUNNING)
-    ours = Intention.objects.filter(pk=row.pk, state=IntentionState.RUNNING, attempts=row.attempts)
+    ours = Intention.objects.filter(pk=row.pk, attempts=row.attempts, lease_until__isnull=False)
     return bool(ours.update(state=target, lease_until=None, **columns))

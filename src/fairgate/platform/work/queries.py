@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.secrets import unseal
 from fairgate.platform.work.models import InboxNotice, Intention
-from fairgate.platform.work.rules import CLOCKS_DIFFER
 from fairgate.platform.work.states import IntentionState
 
 
@@ -56,17 +55,6 @@ def claimable(at: datetime, *, lane: str | None = None) -> QuerySet[Intention]:
     is_orphaned = Q(state=IntentionState.RUNNING, lease_until__lte=at)
     found = Intention.objects.filter(is_due | is_orphaned)
     return found if lane is None else found.filter(lane=lane)
-
-
-def rung_for(intention_id: int, at: datetime) -> QuerySet[Intention]:
-    """Return one intention if whoever hears its bell at `at` may claim it.
-
-    What was meant for at once may be claimed by a worker whose clock lags behind the writer's: left alone, it would
-    wait for the sweep.
-    """
-    was_for_at_once = Q(state=IntentionState.WAITING, due_at=F("created_at"), due_at__lte=at + CLOCKS_DIFFER)
-    found = Intention.objects.filter(pk=intention_id)
-    return (claimable(at) | Intention.objects.filter(was_for_at_once)) & found
 
 
 def claimable_ids(at: datetime, *, lane: str | None = None, limit: int = 1000) -> list[int]:

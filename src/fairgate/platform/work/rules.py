@@ -1,9 +1,9 @@
 """When to try again, how long a worker may hold a job, and what may be kept of an error."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from fairgate.platform.work.states import Lane
+from fairgate.platform.work.states import IntentionState, Lane
 
 MOST_FAILURES = 12
 """With the pauses below, some seven hours of trying; then a person looks."""
@@ -46,3 +46,17 @@ def is_hopeless(failures: int) -> bool:
 def words_of(error: Exception) -> str:
     """Return what may be kept of an error: kind and 200 letters, no long number: it may be a person's."""
     return f"{type(error).__name__}: {_LONG_NUMBER.sub('…', str(error))[:200]}"
+
+
+def may_be_claimed(
+    state: str, *, due_at: datetime, created_at: datetime, lease_until: datetime | None, at: datetime
+) -> bool:
+    """Say whether whoever hears an intention's bell at `at` may claim it: it is due, or its worker is gone.
+
+    What was meant for at once may be claimed by a worker whose clock lags behind the writer's: left alone, it would
+    wait for the sweep.
+    """
+    if state == IntentionState.RUNNING:
+        return lease_until is not None and lease_until <= at
+    patience = CLOCKS_DIFFER if due_at == created_at else timedelta()
+    return state == IntentionState.WAITING and due_at <= at + patience

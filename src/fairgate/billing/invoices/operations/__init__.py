@@ -8,9 +8,16 @@ from fairgate.billing.invoices.operations.answers import (
 )
 from fairgate.billing.invoices.operations.asking import request
 from fairgate.billing.invoices.operations.holding import resume_held
-from fairgate.billing.invoices.operations.waiting import follow_decisions, send, send_decided, withdraw
+from fairgate.billing.invoices.operations.waiting import (
+    follow_approvals,
+    follow_decisions,
+    send,
+    send_decided,
+    withdraw,
+)
 
 __all__ = [
+    "follow_approvals",
     "follow_decisions",
     "leave_to_finance",
     "record_file",

@@ -46,9 +46,22 @@ def _own(number: str, by: Actor) -> Invoice:
 def follow_decisions(person_ids: Collection[UUID], *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - a reaction
     """Intend to look whether invoices that wait for these people can be sent, once decisions cannot be undone."""
     for number in awaiting_of(person_ids):
-        due_at = at + _undo_time(number)
-        key, payload = f"{number}:{due_at.isoformat()}", {"number": number}
-        work.intend("billing.invoices.send_decided", key, at=at, due_at=due_at, payload=payload)
+        _look_later(number, at + _undo_time(number), at)
+
+
+@transaction.atomic
+def follow_approvals(person_ids: Collection[UUID], *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - a reaction
+    """Intend to look at once whether invoices that wait for these people can be sent: their approvals stand.
+
+    Asked for when approvals stand and not when they are given: a batch of thousands asks once an organization.
+    """
+    for number in awaiting_of(person_ids):
+        _look_later(number, at, at)
+
+
+def _look_later(number: str, due_at: datetime, at: datetime) -> None:
+    key, payload = f"{number}:{due_at.isoformat()}", {"number": number}
+    work.intend("billing.invoices.send_decided", key, at=at, due_at=due_at, payload=payload)
 
 
 def _undo_time(number: str) -> timedelta:

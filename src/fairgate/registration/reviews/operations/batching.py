@@ -12,6 +12,7 @@ from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.errors import NotFound, Refused, refuse
 from fairgate.platform.accounts.queries import actor_by_id
 from fairgate.platform.audit import operations as audit
+from fairgate.platform.work.commits import without_waiting
 from fairgate.platform.work.operations import intend
 from fairgate.platform.work.states import Lane
 from fairgate.registration.editions.queries import rulebook
@@ -127,10 +128,11 @@ def run_some(batch_id: int, *, at: datetime) -> bool:
         return True
     by = _asker(row)
     turn = _Turn(row, by, within_reach_of(by), cache(rulebook)) if by else None
-    for item in items:
-        result = _tried(turn, item, at) if turn else ItemResult.GONE
-        if result != ItemResult.DONE:
-            _note(item, result)
+    with without_waiting():
+        for item in items:
+            result = _tried(turn, item, at) if turn else ItemResult.GONE
+            if result != ItemResult.DONE:
+                _note(item, result)
     return False
 
 
