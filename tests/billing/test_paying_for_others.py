@@ -189,7 +189,9 @@ def test_an_empty_one_is_given_again_and_takes_no_slip():
 
 def test_a_delegation_pays_from_its_own_account():
     (first,) = firms("甲公司有限公司")
-    row = Delegation.objects.create(edition_id=first.edition_id, code="sh", name="上海交易团", path="/sh/")
+    row = Delegation.objects.create(
+        edition_id=first.edition_id, code="sh", name="上海交易团", path=f"/{first.edition_id}/sh/"
+    )
     admin = Actor("7", "唐颖", frozenset({Grant("delegation_admin", "delegation", str(row.pk))}))
     stranger = Actor("6", "别人", frozenset({Grant("delegation_admin", "delegation", "99999")}))
     assert codes(lambda: transfers.open_for_delegation(row.pk, " ", by=admin, at=AT)) == ["missing"]

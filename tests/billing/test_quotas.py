@@ -60,6 +60,11 @@ def agree_books() -> bool:
     return all(finding.holds for finding in invariants())
 
 
+def _delegation(edition_id: int, code: str, name: str, parent: Delegation | None = None) -> Delegation:
+    path = f"{parent.path if parent else f'/{edition_id}/'}{code}/"
+    return Delegation.objects.create(edition_id=edition_id, code=code, name=name, path=path, parent=parent)
+
+
 def test_what_ends_first_is_used_first_and_never_more_than_is_wanted():
     offers = [Offer(1, 2, date(2027, 10, 1)), Offer(2, 2, date(2027, 9, 1))]
     assert shared_out(offers, 3) == [2, 2, 1]
@@ -121,11 +126,9 @@ class TestUsing:
 
     def test_a_delegation_s_places_are_for_all_below_it_and_for_no_other(self):
         the = scene(2, at=AT, is_due=False)
-        top = Delegation.objects.create(edition_id=the.edition_id, code="t", name="上海", path="/t/")
-        below = Delegation.objects.create(
-            edition_id=the.edition_id, code="b", name="浦东", path="/t/b/", parent=top
-        )
-        other = Delegation.objects.create(edition_id=the.edition_id, code="o", name="江苏", path="/o/")
+        top = _delegation(the.edition_id, "t", "上海")
+        below = _delegation(the.edition_id, "b", "浦东", parent=top)
+        other = _delegation(the.edition_id, "o", "江苏")
         elsewhere = agreed(the, delegation_id=other.pk, category="")
         quota_id = agreed(the, delegation_id=top.pk, category="", places=1)
         Organization.objects.filter(pk=the.organization_id).update(delegation=below)

@@ -24,7 +24,7 @@ def test_rules_and_delegations_are_copied_and_days_keep_their_distance(host):
     assert all(new.cut_offs[what] - day == distance for what, day in old.cut_offs.items())
     assert (new.fees, new.person_stages, new.areas) == (old.fees, old.person_stages, old.areas)
     trees = [
-        sorted(Delegation.objects.filter(edition_id=each).values_list("path", "name"))
+        sorted(Delegation.objects.filter(edition_id=each).values_list("code", "name", "parent__code"))
         for each in (before.id, made.id)
     ]
     assert trees[0] == trees[1]

@@ -64,7 +64,7 @@ def _write(
 ) -> dict[str, Delegation]:
     for code, each in generation.items():
         each.parent = known.get(parents[code])
-        each.path = f"{each.parent.path if each.parent else '/'}{code}/"
+        each.path = f"{each.parent.path if each.parent else f'/{each.edition_id}/'}{code}/"
     Delegation.objects.bulk_create(generation.values())
     return generation
 

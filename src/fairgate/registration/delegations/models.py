@@ -9,13 +9,14 @@ from fairgate.registration.delegations.states import CodeState, DelegationKind, 
 class Delegation(models.Model):
     """A trading delegation or a sub-delegation at any depth. Source: facts F12-F17.
 
-    `path` is "/<code>/…/<own code>/": everything below a delegation starts with its path.
+    `path` is "/<edition's id>/<code>/…/<own code>/": everything below a delegation starts with its path. The edition
+    stands in it because reach is asked by the path alone: the next edition has delegations of the same codes.
     """
 
     edition = models.ForeignKey("registration.Edition", on_delete=models.PROTECT, related_name="delegations")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     code = models.SlugField(_("代码"))
-    path = models.CharField(_("路径"), max_length=300)
+    path = models.CharField(_("路径"), max_length=320)
     order = models.PositiveSmallIntegerField(_("排序"), default=0)
     kind = models.CharField(_("类别"), max_length=20, choices=DelegationKind.choices)
     region_code = models.CharField(_("行政区划代码"), max_length=6, blank=True)

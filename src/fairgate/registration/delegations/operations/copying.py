@@ -26,6 +26,7 @@ def copy_tree(edition_id: int, to_edition_id: int, *, by: Actor, at: datetime) -
     for row in sorted(rows, key=lambda each: each.path.count("/")):
         copy = Delegation(edition_id=to_edition_id, **{name: getattr(row, name) for name in _OWN})
         copy.parent = made[row.parent_id] if row.parent_id else None
+        copy.path = f"{copy.parent.path if copy.parent else f'/{to_edition_id}/'}{row.code}/"
         copy.save(force_insert=True)
         made[row.pk] = copy
     audit.record_all("copy_delegation", made.values(), by=by, at=at, edition=edition_id)

@@ -160,8 +160,8 @@ def line_of(delegation_id: int) -> list[Delegation]:
 
 
 def codes_of_path(path: str) -> list[str]:
-    """Return the codes of the delegations on a path, the top first."""
-    return path.strip("/").split("/")
+    """Return the codes of the delegations on a path, the top first; before them stands the edition."""
+    return path.strip("/").split("/")[1:]
 
 
 def full_name_of(line: list[Delegation]) -> Bilingual:
