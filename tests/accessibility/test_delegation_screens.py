@@ -11,7 +11,7 @@ from fairgate.platform.accounts.queries import actor_by_id, find_by_login
 from fairgate.platform.accounts.states import Role
 from fairgate.platform.work.operations import run_due
 from fairgate.registration.delegations.models import ReferralCode
-from fairgate.registration.models import Edition
+from fairgate.registration.models import Edition, Person
 from fairgate.registration.organizations import operations as organizations
 from fairgate.registration.reviews import queries
 from fairgate.registration.reviews.filters import ALL
@@ -30,6 +30,7 @@ from tests.factories import (
     accounts,
     claims,
     duplicates,
+    earlier,
     exports,
     keeping,
     objections,
@@ -134,6 +135,17 @@ def test_a_delegations_files_none_and_ready_and_refused(sign_in, edition, at):
     refused(page)
     exports.made(tang, office=Role.DELEGATION_ADMIN, at=clock.now())
     look(page, at("exports"))
+
+
+def test_who_was_in_an_earlier_edition(desk, host, at, edition):
+    now = clock.now()
+    former, visit = earlier.edition(edition, at=now), visits.paid(at=now)
+    number = Person.objects.get(pk=visit.person_ids[0]).document_number
+    earlier.entry(former, document_number=number, name="陈立裙", at=now)
+    Person.objects.filter(pk=visit.person_ids[0]).update(reuse_source="第九届", reuse_number="DH90001")
+    case_id = queries.queue(visits.reviewer(), SubjectKind.PERSON)[0].id
+    for page in (desk, host):
+        look(page, at("case", case_id))
 
 
 def test_the_history_of_a_case_and_the_whole_number(desk, axe, at):
@@ -259,6 +271,11 @@ def test_two_are_merged_and_stand_by_themselves_again(host, at, edition):
 def test_two_entries_of_a_person_are_merged_and_stand_by_themselves_again(host, at, edition):
     now = clock.now()
     _kept, _entry, _former, draft, pair = duplicates.draft_of_one_handed_in(edition, at=now)
+    former = earlier.edition(edition, at=now)
+    _firm, then = earlier.entry(former, name="陈立裙", mobile="13900001199", at=now)
+    firm = registration.another_organization(at=now)
+    here = registration.person(firm, name="陈立裙", mobile="13900001199", at=now)
+    look(host, at("duplicate", duplicates.of_people(edition, then, here, at=now)))
     look(host, f"{at('duplicate_merge', pair)}?keep={draft}")  # delegation/duplicate_merge_people.html
     host.goto(at("duplicate", pair))
     host.fill("[name=words]", "证件号码相同")

@@ -7,7 +7,10 @@ from fairgate.registration.duplicates.models import DuplicatePair
 from fairgate.registration.duplicates.states import PairKind
 from fairgate.registration.organizations.models import Organization
 from fairgate.registration.personnel.models import Person
-from tests.factories import duplicates, registration
+from fairgate.registration.reviews import queries as cases
+from fairgate.registration.reviews.states import SubjectKind
+from tests.factories import duplicates, earlier, registration, visits
+from tests.factories.earlier import HOST
 from tests.portals.reading import text_of
 
 LIST = reverse("delegation:duplicates")
@@ -112,3 +115,23 @@ def test_two_entries_of_a_person_are_merged_after_a_preview_and_stand_by_themsel
     assert host.post(at("duplicate_separate", pair), {"reason": "不是同一人"}).status_code == 303
     assert Person.objects.get(pk=draft).state == "draft"
     assert host.get(at("duplicate_separate", pair)).status_code == 303
+
+
+def test_an_earlier_edition_is_shown_at_review_and_its_pair_is_judged_and_not_merged(host, edition, now):
+    former = earlier.edition(edition, at=now)
+    visit = visits.paid(at=now)
+    known = Person.objects.get(pk=visit.person_ids[0])
+    number = known.document_number
+    _firm, then = earlier.entry(former, document_number=number, name="陈立裙", at=now)
+    case = cases.queue(HOST, SubjectKind.PERSON)[0].id
+    page = text_of(host.get(reverse("delegation:case", args=[case])))
+    assert "已在第九届东海博览会注册" in page
+    assert "当时的姓名：陈立裙" in page
+    Person.objects.filter(pk=then).update(document_index="another document", name=known.name)
+    pair = duplicates.found(edition, PairKind.PERSON, at=now)
+    assert "第九届东海博览会" in text_of(host.get(LIST))
+    assert "不同届" in text_of(host.get(at("duplicate", pair)))
+    host.post(at("duplicate", pair), {"verdict": "same", "words": "看过护照"})
+    assert at("duplicate_merge", pair) not in host.get(at("duplicate", pair)).content.decode()
+    assert "往届的登记不再改动" in text_of(host.post(at("duplicate_merge", pair), {"reason": "同一人"}))
+    assert "已判断为同一人" in text_of(host.get(reverse("delegation:case", args=[case])))

@@ -10,6 +10,7 @@ from fairgate.registration.duplicates.states import PairKind, PairState
 class DuplicatePair(models.Model):
     """Two organizations, or two people of two organizations, with why they may be one. `key` names both, once.
 
+    Of people of two editions the first is the earlier entry, and `edition` that of the later one.
     `grounds` are those of the last search while nobody has judged; afterwards those that were judged.
     """
 

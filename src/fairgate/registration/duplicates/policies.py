@@ -10,14 +10,14 @@ DESK = (Role.DELEGATION_REVIEWER, Role.SUB_DELEGATION_REVIEWER, Role.DELEGATION_
 
 
 def within_reach_of(actor: Actor) -> Q:
-    """Return the filter of the pairs that an actor judges: the host all, delegations those wholly below them."""
+    """Return the filter of the pairs that an actor judges: the host all, delegations those of which both sides lie
+    below them. Of two editions only whoever works for both sees them.
+    """
     if actor.holds(Role.HOST_ADMIN, Scope.HOST, HOST):
         return Q()
     ids = {each for role in DESK for each in actor.scopes(role, Scope.DELEGATION)}
-    reach = Q(pk__in=[])
+    first = second = Q(pk__in=[])
     for path in paths_of(ids) if ids else ():
-        reach |= Q(
-            first_organization__delegation__path__startswith=path,
-            second_organization__delegation__path__startswith=path,
-        )
-    return reach
+        first |= Q(first_organization__delegation__path__startswith=path)
+        second |= Q(second_organization__delegation__path__startswith=path)
+    return first & second

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from fairgate.foundation.words import Words
 from fairgate.registration.editions.rulebook import Bilingual
@@ -25,6 +26,7 @@ class PairSide:
     """One of both organizations, and its person when the pair is of people."""
 
     organization_id: int
+    edition: Bilingual
     name: str
     code: str
     category_label: Words
@@ -42,7 +44,10 @@ class PairSide:
 
 @dataclass(frozen=True)
 class PairView:
-    """A pair with both sides; `can_undo` says whether a judgement may still be taken back."""
+    """A pair with both sides; `can_undo` says whether a judgement may still be taken back.
+
+    `is_across`: the first is an entry of an earlier edition, which no judgement and no merger changes.
+    """
 
     id: int
     kind: str
@@ -56,7 +61,34 @@ class PairView:
     decided_at: datetime | None
     decided_by: str
     can_undo: bool
+    is_across: bool = False
 
     @property
     def is_open(self) -> bool:
         return self.decided_at is None
+
+
+@dataclass(frozen=True)
+class EarlierEntry:
+    """An entry of the same person in an earlier edition; `is_judged`: people said so, the document is another one."""
+
+    id: UUID
+    edition: Bilingual
+    edition_number: int
+    organization_id: int
+    organization: str
+    name: str
+    born_on: date | None
+    state_label: Words
+    is_judged: bool
+
+
+@dataclass(frozen=True)
+class EarlierOrganization:
+    """An organization's registration in an earlier edition, under the same code."""
+
+    id: int
+    edition: Bilingual
+    edition_number: int
+    name: str
+    state_label: Words

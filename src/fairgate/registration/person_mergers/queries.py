@@ -76,6 +76,7 @@ def standing(pair: DuplicatePair, kept: Person, former: Person) -> Standing:
     wishes = Objection.objects.filter(person=former, state=ObjectionState.OPEN)
     return Standing(
         is_judged_same=pair.state == PairState.SAME,
+        is_one_edition=kept.edition_id == former.edition_id,
         is_free=_is_free(kept) and _is_free(former),
         kept_state=kept.state,
         former_state=former.state,

@@ -14,6 +14,7 @@ class Standing:
     """What is known of two entries of which one is to be merged into the other."""
 
     is_judged_same: bool
+    is_one_edition: bool
     is_free: bool
     """Neither was merged before, and no merger of their organizations stands between them."""
     kept_state: str
@@ -35,6 +36,11 @@ def obstacles(standing: Standing) -> tuple[Refusal, ...]:
     """Return everything that stands in the way, each with what to do about it."""
     found: tuple[tuple[bool, Words, str], ...] = (
         (not standing.is_judged_same, _("请先判断两份登记是同一个人，再合并。"), "not_judged"),
+        (
+            not standing.is_one_edition,
+            _("两份登记属于不同届。往届的登记不再改动，判断为同一个人即可，不需要合并。"),
+            "edition",
+        ),
         (not standing.is_free, _("其中一份已经合并过。需要时请先撤销那次合并。"), "merged"),
         (standing.kept_state == PersonState.CANCELLED, _("保留的一份已注销。请改为保留另一份。"), "kept_out"),
         (

@@ -25,6 +25,7 @@ from fairgate.registration.reviews.states import Outcome
 from fairgate.registration.reviews.views import CaseView
 from fairgate.registration.verification.states import CheckName
 from fairgate.registration.verification.states import Outcome as CheckOutcome
+from fairgate.reporting.returning.queries import returning_organization, returning_people
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,6 +104,9 @@ def _person(request: HttpRequest, view: CaseView) -> dict[str, Any]:
     return {
         "facts": person_facts(view, request.LANGUAGE_CODE),
         "objections": objections_of(view.person.id, reviewer(request)) if view.person else (),
+        "returning": returning_people([view.person.id], reviewer(request)).get(view.person.id)
+        if view.person
+        else None,
     }
 
 
@@ -112,7 +116,12 @@ def _organization(request: HttpRequest, view: CaseView) -> dict[str, Any]:
         check.name == CheckName.PICTURE_UNIQUE and check.outcome == CheckOutcome.NO for check in view.checks
     )
     known, hidden = queries.others_with_picture(view.id, reviewer(request)) if copied else ([], 0)
-    return {"dossier": dossier(view, request.LANGUAGE_CODE), "twins": known, "hidden_twins": hidden}
+    return {
+        "dossier": dossier(view, request.LANGUAGE_CODE),
+        "twins": known,
+        "hidden_twins": hidden,
+        "returning": returning_organization(view.organization.id, reviewer(request)),
+    }
 
 
 @require_safe

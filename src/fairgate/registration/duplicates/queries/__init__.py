@@ -1,6 +1,16 @@
 """Reads of pairs, and the search for them."""
 
+from fairgate.registration.duplicates.queries.earlier import earlier_entries, earlier_organizations
 from fairgate.registration.duplicates.queries.finding import found_pairs
 from fairgate.registration.duplicates.queries.pairs import is_of_people, open_count, pair, pairs, visible_to
 
-__all__ = ["found_pairs", "is_of_people", "open_count", "pair", "pairs", "visible_to"]
+__all__ = [
+    "earlier_entries",
+    "earlier_organizations",
+    "found_pairs",
+    "is_of_people",
+    "open_count",
+    "pair",
+    "pairs",
+    "visible_to",
+]

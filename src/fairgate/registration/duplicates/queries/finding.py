@@ -1,15 +1,17 @@
 """The search: what shares a mark is a pair. Four groupings in the database and one walk over the names.
 
 Time grows with the edition, memory with its organizations (a short key each) and with what was found; the marks of
-people (fingerprints of documents and mobiles, names with birthdays) are compared by the database alone.
+people (fingerprints of documents and mobiles, names with birthdays) are compared by the database alone. Two more of
+people look into earlier editions, where there are any (docs/decisions/0040).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
 
 from django.db.models import Count, Q, QuerySet
 
+from fairgate.registration.duplicates.queries.across import across_editions
+from fairgate.registration.duplicates.queries.parting import parts
 from fairgate.registration.duplicates.rules import MOST_ALIKE, name_key, pairs_among
 from fairgate.registration.duplicates.states import Ground, PairKind
 from fairgate.registration.organizations.models import Organization
@@ -20,10 +22,7 @@ from fairgate.registration.verification.queries.holders import organization_of_h
 from fairgate.registration.verification.rules import folded_name
 
 Key = tuple[str, str, str]
-"""Kind and both ids as texts, the smaller first."""
-
-_AT_ONCE = 500
-T = TypeVar("T")
+"""Kind and both ids as texts, the smaller first; of two editions the earlier entry first."""
 
 
 def found_pairs(edition_id: int) -> Mapping[Key, set[Ground]]:
@@ -33,6 +32,8 @@ def found_pairs(edition_id: int) -> Mapping[Key, set[Ground]]:
         for ids in groups:
             for first, second in pairs_among(ids):
                 found[kind, first, second].add(ground)
+    for ground, both in across_editions(edition_id):
+        found[PairKind.PERSON.value, *both].add(ground)
     for grounds in found.values():
         if Ground.SAME_NAME in grounds:
             grounds.discard(Ground.SIMILAR_NAME)
@@ -70,7 +71,7 @@ def _by_picture(organizations: QuerySet[Organization]) -> Iterator[list[str]]:
     shared = (
         held.values("sha256").annotate(n=Count("holder", distinct=True)).filter(n__gt=1, n__lte=MOST_ALIKE)
     )
-    for part in _parts(shared.values_list("sha256", flat=True)):
+    for part in parts(shared.values_list("sha256", flat=True)):
         holders: dict[str, set[str]] = defaultdict(set)
         for sha256, holder in held.filter(sha256__in=part).values_list("sha256", "holder"):
             holders[sha256].add(str(organization_of_holder(holder)))
@@ -81,7 +82,7 @@ def _groups(rows: QuerySet[Organization], mark: str) -> Iterator[list[str]]:
     """Yield what shares a mark that is not empty."""
     marked = rows.exclude(**{mark: ""})
     shared = marked.values(mark).annotate(n=Count("pk")).filter(n__gt=1, n__lte=MOST_ALIKE)
-    for part in _parts(shared.order_by().values_list(mark, flat=True)):
+    for part in parts(shared.order_by().values_list(mark, flat=True)):
         found = defaultdict(list)
         for value, pk in marked.filter(**{f"{mark}__in": part}).values_list(mark, "pk"):
             found[value].append(str(pk))
@@ -93,7 +94,7 @@ def _of_several(people: QuerySet[Person], *marks: str) -> Iterator[list[str]]:
     marked = people.exclude(**{marks[0]: ""}).order_by()
     firms = Count("organization_id", distinct=True)
     shared = marked.values(*marks).annotate(n=firms).filter(n__gt=1, n__lte=MOST_ALIKE)
-    for part in _parts(shared.values_list(*marks)):
+    for part in parts(shared.values_list(*marks)):
         found: dict[tuple[object, ...], dict[int, str]] = defaultdict(dict)
         first = Q(**{f"{marks[0]}__in": {values[0] for values in part}})
         rows = marked.filter(first).order_by("created_at", "pk").values_list("pk", "organization_id", *marks)
@@ -101,14 +102,3 @@ def _of_several(people: QuerySet[Person], *marks: str) -> Iterator[list[str]]:
             if tuple(values) in part:
                 found[tuple(values)].setdefault(organization_id, str(pk))
         yield from (list(ids.values()) for ids in found.values())
-
-
-def _parts(values: Iterable[T]) -> Iterator[set[T]]:
-    part: set[T] = set()
-    for value in values:
-        part.add(value)
-        if len(part) == _AT_ONCE:
-            yield part
-            part = set()
-    if part:
-        yield part

@@ -21,7 +21,14 @@ from fairgate.registration.personnel.states import DocumentKind, PersonState
 from fairgate.registration.submissions.states import SubmissionState
 
 PAGE = 50
-_BOTH = ("first_organization__submission", "second_organization__submission", "first_person", "second_person")
+_BOTH = (
+    "first_organization__submission",
+    "first_organization__edition",
+    "second_organization__submission",
+    "second_organization__edition",
+    "first_person",
+    "second_person",
+)
 Names = dict[int, Bilingual]
 
 
@@ -80,6 +87,7 @@ def _view(row: DuplicatePair, names: Names, at: datetime) -> PairView:
         decided_at=row.decided_at,
         decided_by=row.decided_by,
         can_undo=row.decided_at is not None and undo_refusal(row.decided_at, at) is None,
+        is_across=row.first_organization.edition_id != row.second_organization.edition_id,
     )
 
 
@@ -87,6 +95,7 @@ def _side(organization: Organization, person: Person | None, names: Names) -> Pa
     submission = getattr(organization, "submission", None)
     return PairSide(
         organization_id=organization.pk,
+        edition=Bilingual(organization.edition.name, organization.edition.name_en),
         name=organization.name,
         code=organization.uscc or f"{organization.country} {organization.registration_number}",
         category_label=category_label(organization.region, organization.category),
