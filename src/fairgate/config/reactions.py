@@ -275,9 +275,11 @@ def _ask_the_price_of_new_badges(fact: ReuseEnded, *, by: Actor, at: datetime) -
 
 
 def _take_money_and_badges_along(fact: PeopleCameAlong, *, by: Actor, at: datetime) -> None:
-    fees.follow(fact.person_ids, fact.organization_id, by=by, at=at)
+    """Orders before their fees, as where an invoice is asked for; invoices last, so that none is missed."""
     orders.follow(fact.person_ids, fact.former_id, fact.organization_id, by=by, at=at)
-    transfers.come_along(fact.former_id, fact.organization_id, by=by, at=at)
+    fees.follow(fact.person_ids, fact.organization_id, by=by, at=at)
+    transfers.come_along(fact.former_id, fact.organization_id, is_undone=fact.is_undone, by=by, at=at)
+    invoices.follow(fact.former_id, fact.organization_id, is_undone=fact.is_undone, by=by, at=at)
     personnel.end_reuse(fact.person_ids, by=by, at=at)
     badges.follow(fact.person_ids, fact.organization_id, by=by, at=at)
     for person_id in fact.person_ids:

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from fairgate.billing.fees.queries import has_used
+from fairgate.billing.invoices import operations as invoices
+from fairgate.billing.invoices.queries import stands_with_others
 from fairgate.billing.orders.queries import has_ordered_since
 from fairgate.billing.places.operations import hold
 from fairgate.foundation.actors import Actor
@@ -24,6 +26,7 @@ def merge(pair_id: int, kept_id: int, *, reason: str, by: Actor, at: datetime) -
     Raises NotFound out of reach, Refused with what stands in the way.
     """
     seen = merged.preview(pair_id, kept_id, by)
+    invoices.hold_all_of(seen.former.id)
     refuse(*queries.money_obstacles_of(seen.former.id))
     return mergers.merge(pair_id, kept_id, reason=reason, by=by, at=at)
 
@@ -34,8 +37,15 @@ def undo(pair_id: int, *, reason: str, by: Actor, at: datetime) -> None:
     standing = merged.standing_merger(merged.pair_within_reach(pair_id, by).pk)
     if standing is None:
         raise NotFound
-    _kept, _former, since, people = merged.merged_people(standing.id)
-    refuse(*rules.undo_obstacles(has_ordered=has_ordered_since(people, since), has_entered=has_used(people)))
+    kept_id, _former, since, people = merged.merged_people(standing.id)
+    invoices.hold_all_of(kept_id)
+    refuse(
+        *rules.undo_obstacles(
+            has_ordered=has_ordered_since(people, since),
+            has_entered=has_used(people),
+            is_invoiced_together=stands_with_others(people),
+        )
+    )
     mergers.undo(standing.id, reason=reason, by=by, at=at)
 
 

@@ -29,10 +29,17 @@ def entry_obstacles(*, is_paid: bool, has_open_order: bool, has_badge: bool) -> 
     return tuple(Refusal(words, code=code) for stands, words, code in found if stands)
 
 
-def undo_obstacles(*, has_ordered: bool, has_entered: bool) -> tuple[Refusal, ...]:
+def undo_obstacles(
+    *, has_ordered: bool, has_entered: bool, is_invoiced_together: bool
+) -> tuple[Refusal, ...]:
     """Return what stands in the way of undoing a merger."""
     found = (
         (has_ordered, _("合并后已为并入的人员下过订单，不能撤销合并。"), "ordered"),
         (has_entered, _("合并后已有并入的人员入场，不能撤销合并。"), "entered"),
+        (
+            is_invoiced_together,
+            _("有发票同时开给并入的人员和原有的人员，不能撤销合并。请先由单位退票，或取消还没有开的申请。"),
+            "invoiced_together",
+        ),
     )
     return tuple(Refusal(words, code=code) for stands, words, code in found if stands)

@@ -8,8 +8,12 @@ from fairgate.foundation.events import Fact
 
 @dataclass(frozen=True)
 class PeopleCameAlong(Fact):
-    """All people of an organization belong to another one from now on; told the other way round when undone."""
+    """All people of an organization belong to another one from now on; told the other way round when undone.
+
+    `is_undone`: the organization that they leave goes on, with whatever else is its own.
+    """
 
     person_ids: tuple[UUID, ...]
     former_id: int
     organization_id: int
+    is_undone: bool = False

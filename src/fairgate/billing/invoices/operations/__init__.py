@@ -7,6 +7,7 @@ from fairgate.billing.invoices.operations.answers import (
     take_back,
 )
 from fairgate.billing.invoices.operations.asking import request
+from fairgate.billing.invoices.operations.following import follow, hold_all_of
 from fairgate.billing.invoices.operations.holding import resume_held
 from fairgate.billing.invoices.operations.waiting import (
     follow_approvals,
@@ -17,8 +18,10 @@ from fairgate.billing.invoices.operations.waiting import (
 )
 
 __all__ = [
+    "follow",
     "follow_approvals",
     "follow_decisions",
+    "hold_all_of",
     "leave_to_finance",
     "record_file",
     "record_outcome",

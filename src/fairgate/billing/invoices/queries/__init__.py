@@ -6,6 +6,7 @@ from fairgate.billing.invoices.queries.billable import (
     has_billable,
     payer_of,
     standing_on,
+    stands_with_others,
 )
 from fairgate.billing.invoices.queries.desk import held_count, invoices
 from fairgate.billing.invoices.queries.own import (
@@ -43,5 +44,6 @@ __all__ = [
     "invoices_of_order",
     "payer_of",
     "standing_on",
+    "stands_with_others",
     "talk",
 ]

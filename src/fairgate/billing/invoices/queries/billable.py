@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -87,6 +88,14 @@ def standing_on(fee_ids: Collection[int]) -> dict[int, str]:
     """Return on which invoice each of these fees stands, by our number; a fee that is free is left out. Source: R59."""
     lines = InvoiceLine.objects.filter(released_at=None, order_line__fee_id__in=fee_ids)
     return dict(lines.values_list("order_line__fee_id", "invoice__number"))
+
+
+def stands_with_others(person_ids: Collection[UUID]) -> bool:
+    """Say whether a fee that was paid for one of these people stands on one invoice with somebody else's."""
+    standing = InvoiceLine.objects.filter(released_at=None)
+    theirs = standing.filter(order_line__person_id__in=person_ids)
+    others = standing.exclude(order_line__person_id__in=person_ids)
+    return others.filter(invoice__in=theirs.values("invoice")).exists()
 
 
 def has_billable(order_id: int) -> bool:

@@ -53,12 +53,15 @@ def _end_when_last(order_id: int, verb: str, *, by: Actor, at: datetime) -> None
 
 
 @transaction.atomic
-def come_along(former_id: int, organization_id: int, *, by: Actor, at: datetime) -> None:
-    """Let transfers belong to the organization that their orders belong to by now, after a merger or its undoing."""
-    moved = RemittanceOrder.objects.filter(order__organization_id=organization_id)
-    found = Remittance.objects.select_for_update(no_key=True).filter(
-        organization_id=former_id, pk__in=moved.values("remittance")
-    )
+def come_along(former_id: int, organization_id: int, *, is_undone: bool, by: Actor, at: datetime) -> None:
+    """Let all transfers of a merged organization belong to the other one; undone, those whose orders go back.
+
+    What it paid for others alone comes along too: money that is left over of it has no other owner to see it.
+    """
+    found = Remittance.objects.select_for_update(no_key=True).filter(organization_id=former_id)
+    if is_undone:
+        moved = RemittanceOrder.objects.filter(order__organization_id=organization_id)
+        found = found.filter(pk__in=moved.values("remittance"))
     rows = list(found.order_by("pk"))
     Remittance.objects.filter(pk__in=[row.pk for row in rows]).update(organization_id=organization_id)
     for row in rows:

@@ -15,7 +15,13 @@ COME_ALONG = "come_along"
 
 
 def take_along(
-    people: Collection[Person], former_id: int, organization_id: int, *, by: Actor, at: datetime
+    people: Collection[Person],
+    former_id: int,
+    organization_id: int,
+    *,
+    is_undone: bool = False,
+    by: Actor,
+    at: datetime,
 ) -> list[int]:
     """Let locked people belong to another organization; return the ids of their open cases, which come along."""
     ids = [person.pk for person in people]
@@ -27,7 +33,7 @@ def take_along(
         person.organization_id = organization_id
     audit.record_all(COME_ALONG, people, by=by, at=at, former=former_id)
     if ids:
-        announce(PeopleCameAlong(tuple(ids), former_id, organization_id), by=by, at=at)
+        announce(PeopleCameAlong(tuple(ids), former_id, organization_id, is_undone), by=by, at=at)
     return case_ids
 
 

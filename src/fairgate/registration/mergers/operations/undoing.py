@@ -35,7 +35,7 @@ def undo(merger_id: int, *, reason: str, by: Actor, at: datetime) -> None:
     row.save(update_fields=["undone_at", "undone_by", "undone_because"])
     told = {member.user_id for member in members_of(row.kept_id)}
     move_members_back(row.grants, row.former_id, row.kept_id, at=at)
-    take_along(people, row.kept_id, row.former_id, by=by, at=at)
+    take_along(people, row.kept_id, row.former_id, is_undone=True, by=by, at=at)
     Organization.objects.filter(pk=row.former_id).update(merged_into=None)
     audit.record("separate", row.former, by=by, at=at, kept=row.kept_id, people=len(people))
     messages.tell_undone(told, row.kept.name, row.former.name, row.undone_because, at=at)
