@@ -60,12 +60,12 @@ def test_people_who_were_rejected_are_asked_back_together_and_finance_sees_it(re
     own = (rejected.enrolled.organization_id, rejected.owner)
     assert {each.person_id for each in queries.refundable(*own)} == set(rejected.person_ids)
     assert ask(rejected, reason=" 不再参会 ") == 2
-    assert queries.refundable(*own) == []
+    assert list(queries.refundable(*own)) == []
     (first, second) = queries.requests(OFFICER, state=RequestState.ASKED)
     assert {first.person_id, second.person_id} == set(rejected.person_ids)
     assert (first.reason, first.order_number) == ("不再参会", rejected.order.number)
     assert first.amount.fen == 20000
-    assert queries.requests_of(*own) == [first, second]
+    assert list(queries.requests_of(*own)) == [first, second]
 
 
 def test_asking_twice_leaves_one_wish(rejected):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from fairgate.billing.payments.models import Receipt
-from fairgate.billing.refunds import operations
+from fairgate.billing.refunds import operations, queries
 from fairgate.billing.refunds.models import Refund
 from fairgate.billing.refunds.ports import Rejected
 from tests.factories import refunding, refunds, registration, visits
@@ -47,9 +47,48 @@ def test_the_list_asks_the_same_questions_however_long_it_is(desk, now, count, d
     people = refunds.crowd_paid_and_cancelled(visit.enrolled, count, at=now)
     operations.ask(visit.enrolled.organization_id, people, by=visit.owner, at=now)
     desk.get(LIST)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11) as asked_for:
         page = desk.get(LIST)
     assert text_of(page).count('scope="row"') == min(count, 100)
+    assert is_read_by_the_page("billing_refundrequest", asked_for)
+
+
+@pytest.mark.parametrize("count", [1, 3, 120])
+def test_the_list_of_money_reads_a_page_however_many_there_are(desk, now, count, django_assert_num_queries):
+    one = refunding.released(1, at=now)
+    line = one.lines.get()
+    for number in range(1, count):
+        one.pk, one.number = None, f"RF{number:012d}"
+        one.save(force_insert=True)
+        line.pk, line.refund = None, one
+        line.save(force_insert=True)
+    money = f"{reverse('finance:refunds')}?state=under_way"
+    desk.get(money)
+    with django_assert_num_queries(7) as asked_for:
+        page = desk.get(money)
+    assert text_of(page).count('scope="row"') == min(count, 50)
+    assert is_read_by_the_page("billing_refund", asked_for)
+    assert "分页" in text_of(page) or count < 50
+
+
+def test_what_is_let_go_is_read_and_nothing_else(desk, now, django_assert_num_queries):
+    visit = visits.approved(at=now)
+    people = refunds.crowd_paid_and_cancelled(visit.enrolled, 120, at=now)
+    operations.ask(visit.enrolled.organization_id, people, by=visit.owner, at=now)
+    (ticked,) = queries.requests(MAKER, state="asked")[:1]
+    release = reverse("finance:refunds_release")
+    desk.get(release)
+    with django_assert_num_queries(8):
+        page = desk.get(release, {"requests": [ticked.id]})
+    assert ticked.name in text_of(page)
+    for hostile in ("9" * 30, "٣", "-1", "x"):
+        assert "所选申请的状态已变化" in text_of(desk.get(release, {"requests": [hostile]}))
+
+
+def is_read_by_the_page(table, asked_for):
+    """Say whether each read of these rows themselves is of one page, or counts them."""
+    reads = [each["sql"] for each in asked_for if f'FROM "{table}"' in each["sql"]]
+    return bool(reads) and all("LIMIT" in sql or "COUNT(" in sql for sql in reads)
 
 
 def test_an_order_that_its_channel_refused_leads_to_the_bank(desk, now):

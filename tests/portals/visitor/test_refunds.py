@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from fairgate.billing.refunds import operations, queries
@@ -117,7 +119,11 @@ def test_long_lists_are_turned_page_by_page_each_by_itself(now, signed_in):
     )
     operations.ask(own, people[:52], by=visit.owner, at=now)
     browser = signed_in(visit)
-    first, second = browser.get(REFUNDS), browser.get(REFUNDS, {"page": 2, "asked": 2})
+    with CaptureQueriesContext(connection) as asked_for:
+        first = browser.get(REFUNDS)
+    reads = [each["sql"] for each in asked_for if "billing_refundrequest" in each["sql"]]
+    assert [sql for sql in reads if not any(word in sql for word in ("LIMIT", "COUNT(", "refund_id"))] == []
+    second = browser.get(REFUNDS, {"page": 2, "asked": 2})
     assert [text_of(each).count('name="people"') for each in (first, second)] == [50, 1]
     assert [text_of(each).count("撤回申请<span") for each in (first, second)] == [50, 2]
     assert "?page=2&amp;asked=1" in text_of(browser.get(REFUNDS, {"page": 2, "asked": 2}))

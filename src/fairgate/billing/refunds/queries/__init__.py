@@ -1,6 +1,7 @@
 """Reads of refunds: wishes, and the money that goes back for them."""
 
 from fairgate.billing.refunds.queries.money import (
+    is_any_short,
     lines_of,
     order_to_refund,
     proof,
@@ -10,6 +11,7 @@ from fairgate.billing.refunds.queries.money import (
 )
 from fairgate.billing.refunds.queries.requests import (
     BY_TRANSFER,
+    is_any_invoiced,
     refundable,
     requests,
     requests_of,
@@ -22,6 +24,8 @@ __all__ = [
     "RefundTalk",
     "RefundView",
     "RequestView",
+    "is_any_invoiced",
+    "is_any_short",
     "lines_of",
     "order_to_refund",
     "proof",

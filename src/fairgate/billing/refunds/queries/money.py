@@ -2,15 +2,15 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from fairgate.billing.orders.models import Order
 from fairgate.billing.payments.states import Channel
 from fairgate.billing.proposals.policies import insist_on_reader
-from fairgate.billing.refunds.models import Refund, RefundRequest
+from fairgate.billing.refunds.models import Refund, RefundLine, RefundRequest
 from fairgate.billing.refunds.queries.originals import is_channel_open, payer_facts
+from fairgate.billing.refunds.queries.paged import Paged
 from fairgate.billing.refunds.queries.requests import request_views
 from fairgate.billing.refunds.states import RefundState, RequestState, Route
 from fairgate.billing.refunds.views import OrderToRefund, RefundLineView, RefundView
@@ -23,8 +23,8 @@ from fairgate.foundation.money import Money
 from fairgate.registration.personnel.queries import brief
 
 
-def refunds(actor: Actor, *, states: Collection[RefundState], search: str = "") -> list[RefundView]:
-    """Return refunds in some states, the newest first, in one read; NotFound unless finance asks.
+def refunds(actor: Actor, *, states: Collection[RefundState], search: str = "") -> Paged[RefundView]:
+    """Return refunds in some states, the newest first; NotFound unless finance asks.
 
     `search`: part of our number, of the channel's or bank's, of an order's number or of an organization's name.
     """
@@ -35,20 +35,28 @@ def refunds(actor: Actor, *, states: Collection[RefundState], search: str = "") 
         for name in ("number", "paid_reference", "order__number"):
             named |= Q(**{f"{name}__icontains": flat})
         rows = rows.filter(named)
-    return [_view(row) for row in rows]
+    return Paged(rows, _views)
 
 
 def refund(number: str, actor: Actor) -> RefundView:
     """Return one refund; raises NotFound unless finance asks and it is there."""
-    row = _rows(actor).filter(number=number).first()
-    if row is None:
+    found = _views(_rows(actor).filter(number=number))
+    if not found:
         raise NotFound
-    return _view(row)
+    return found[0]
 
 
 def _rows(actor: Actor) -> QuerySet[Refund]:
     insist_on_reader(actor)
-    return Refund.objects.select_related("order__organization", "receipt").annotate(people=Count("lines"))
+    return Refund.objects.select_related("order__organization", "receipt")
+
+
+def _views(found: QuerySet[Refund]) -> list[RefundView]:
+    """Return refunds as screens show them, in two reads; people are counted for these alone."""
+    rows = list(found)
+    lines = RefundLine.objects.filter(refund__in=[row.pk for row in rows]).order_by()
+    people = dict(lines.values_list("refund_id").annotate(Count("pk")))
+    return [_view(row, people.get(row.pk, 0)) for row in rows]
 
 
 def lines_of(number: str, actor: Actor) -> list[RefundLineView]:
@@ -109,8 +117,13 @@ def refund_tasks(actor: Actor) -> dict[str, int]:
     }
 
 
-def _view(row: Any) -> RefundView:
-    """Make a row of `_rows` into what screens show."""
+def is_any_short(actor: Actor) -> bool:
+    """Say whether a refund waits for money on the merchant account; NotFound unless finance asks."""
+    insist_on_reader(actor)
+    return Refund.objects.filter(state=RefundState.SHORT).exists()
+
+
+def _view(row: Refund, people: int) -> RefundView:
     route = Route(row.route)
     return RefundView(
         number=row.number,
@@ -119,7 +132,7 @@ def _view(row: Any) -> RefundView:
         route=route,
         way=Channel(row.receipt.channel).label if row.receipt else route.label,
         amount=Money(row.amount_fen),
-        people=row.people,
+        people=people,
         state=RefundState(row.state),
         reason=row.reason,
         payee_name=row.payee_name,

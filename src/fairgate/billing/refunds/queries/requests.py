@@ -4,18 +4,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.policies import is_finance, may_see
-from fairgate.billing.fees.states import FeeState, Spent
-from fairgate.billing.invoices.queries import standing_on
+from fairgate.billing.fees.states import FeeState
+from fairgate.billing.invoices.queries import is_standing, standing_on
 from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.models import Receipt
 from fairgate.billing.payments.states import Channel
 from fairgate.billing.refunds.models import Refund, RefundLine, RefundRequest
-from fairgate.billing.refunds.rules import ask_refusal
+from fairgate.billing.refunds.queries.paged import Paged
+from fairgate.billing.refunds.rules import askable
 from fairgate.billing.refunds.states import LIVE, RefundState, RequestState, Route
 from fairgate.billing.refunds.views import RefundableView, RefundBrief, RequestView
 from fairgate.billing.transfers.rules.accounts import masked_account
@@ -30,39 +31,58 @@ from fairgate.registration.personnel.states import PersonState
 BY_TRANSFER = _("银行转账")
 
 
-def refundable(organization_id: int, actor: Actor) -> list[RefundableView]:
-    """Return whose fees may be asked back, in the order in which they were raised. Raises NotFound. Source: R55."""
+def refundable(
+    organization_id: int, actor: Actor, *, people: Collection[UUID] | None = None
+) -> Paged[RefundableView]:
+    """Return whose fees may be asked back, in the order in which they were raised, of `people` alone if they are named.
+
+    Raises NotFound. Source: R55.
+    """
     _insist(organization_id, actor)
-    paid = BadgeFee.objects.filter(organization_id=organization_id, state=FeeState.PAID).order_by("pk")
-    fees = list(paid.exclude(refund_requests__state__in=LIVE))
-    people = brief(fee.person_id for fee in fees)
-    switch = rulebook_of(organization_id).refunds_made_badges
-    offered = [fee for fee in fees if _may(fee, people, switch=switch)]
-    invoices = standing_on([fee.pk for fee in offered])
-    return [_refundable(fee, people[fee.person_id], invoices.get(fee.pk, "")) for fee in offered]
+    fees = _askable(organization_id)
+    return Paged(fees if people is None else fees.filter(person_id__in=people), _refundables)
 
 
-def requests_of(organization_id: int, actor: Actor) -> list[RequestView]:
-    """Return what an organization has asked back, the newest first, in three reads. Raises NotFound."""
+def is_any_invoiced(organization_id: int, actor: Actor) -> bool:
+    """Say whether the fee of anybody who is offered stands on an invoice. Raises NotFound. Source: R59."""
     _insist(organization_id, actor)
-    return request_views(RefundRequest.objects.filter(fee__organization_id=organization_id))
+    return is_standing(_askable(organization_id))
 
 
-def requests(actor: Actor, *, state: RequestState) -> list[RequestView]:
-    """Return every organization's wishes of a state, the newest first; for finance. Raises NotFound."""
+def requests_of(organization_id: int, actor: Actor) -> Paged[RequestView]:
+    """Return what an organization has asked back, the newest first. Raises NotFound."""
+    _insist(organization_id, actor)
+    return Paged(RefundRequest.objects.filter(fee__organization_id=organization_id), request_views)
+
+
+def requests(actor: Actor, *, state: RequestState, ids: Collection[int] | None = None) -> Paged[RequestView]:
+    """Return all wishes of a state, or these of them, the newest first; for finance. Raises NotFound."""
     if not is_finance(actor):
         raise NotFound
-    return request_views(RefundRequest.objects.filter(state=state))
+    rows = RefundRequest.objects.filter(state=state)
+    return Paged(rows if ids is None else rows.filter(pk__in=ids), request_views)
+
+
+def _askable(organization_id: int) -> QuerySet[BadgeFee]:
+    """Return the fees that the rule lets an organization ask back, and that it has not asked back yet."""
+    switch = rulebook_of(organization_id).refunds_made_badges
+    mine = BadgeFee.objects.filter(organization_id=organization_id, state=FeeState.PAID)
+    allowed = Q(pk__in=[])
+    for spent, states in askable(refunds_made=switch).items():
+        allowed |= Q(spent=spent, person__state__in=states)
+    return mine.filter(allowed).exclude(refund_requests__state__in=LIVE).order_by("pk")
+
+
+def _refundables(found: QuerySet[BadgeFee]) -> list[RefundableView]:
+    fees = list(found)
+    people = brief(fee.person_id for fee in fees)
+    invoices = standing_on([fee.pk for fee in fees])
+    return [_refundable(fee, people[fee.person_id], invoices.get(fee.pk, "")) for fee in fees]
 
 
 def _insist(organization_id: int, actor: Actor) -> None:
     if not may_see(actor, organization_id):
         raise NotFound
-
-
-def _may(fee: BadgeFee, people: Mapping[UUID, PersonBrief], *, switch: bool) -> bool:
-    state = people[fee.person_id].state
-    return ask_refusal(state, FeeState(fee.state), Spent(fee.spent), refunds_made=switch) is None
 
 
 def _refundable(fee: BadgeFee, person: PersonBrief, invoice: str) -> RefundableView:

@@ -3,6 +3,7 @@
 from fairgate.billing.refunds.rules.asking import (
     LONGEST_REASON,
     ask_refusal,
+    askable,
     invoiced_refusal,
     nobody_refusal,
     reason_refusal,
@@ -37,6 +38,7 @@ __all__ = [
     "OriginalFacts",
     "PayerFacts",
     "ask_refusal",
+    "askable",
     "bank_refusals",
     "by_channel_first_refusal",
     "channel_refusal",

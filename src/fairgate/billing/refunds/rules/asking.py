@@ -8,6 +8,7 @@ from fairgate.billing.places.states import MoneyAfter
 from fairgate.foundation.errors import Refusal
 from fairgate.foundation.words import _
 from fairgate.registration.personnel.rules import refund_state_refusal
+from fairgate.registration.personnel.states import PersonState
 
 LONGEST_REASON = 300
 
@@ -24,6 +25,18 @@ def ask_refusal(
     if money_after(fee, spent, refunds_made=refunds_made) == MoneyAfter.KEPT:
         return Refusal(_("证件已经制作或使用，按规则不予退款。"), code="spent")
     return None
+
+
+def askable(*, refunds_made: bool) -> dict[Spent, frozenset[PersonState]]:
+    """Return in which states people may ask a paid fee back, by what it has bought: `ask_refusal` for a search."""
+    return {
+        spent: frozenset(
+            state
+            for state in PersonState
+            if ask_refusal(state, FeeState.PAID, spent, refunds_made=refunds_made) is None
+        )
+        for spent in Spent
+    }
 
 
 def reason_refusal(reason: str) -> Refusal | None:

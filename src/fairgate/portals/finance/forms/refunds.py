@@ -12,7 +12,15 @@ from fairgate.portals.finance.forms.settlements import PayOutForm
 from fairgate.portals.finance.forms.transfers import text_field
 from fairgate.portals.ui.agreeing import reason_field
 
+_LONGEST_NUMBER = 18
+"""Digits that fit a row's number in any database."""
+
 _CHANGED = {"invalid_choice": _("所选申请的状态已变化，请刷新页面后重新勾选")}
+
+
+def numbers_in(ticked: Iterable[str]) -> list[int]:
+    """Return what may be the number of a wish among what a browser sent; the form refuses the rest."""
+    return [int(each) for each in ticked if each.isdecimal() and len(each) <= _LONGEST_NUMBER]
 
 
 class RequestsForm(forms.Form):

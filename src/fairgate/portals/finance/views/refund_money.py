@@ -36,15 +36,16 @@ def refunds(request: HttpRequest) -> HttpResponse:
     asked, actor = request.GET.get("state", ""), present_actor(request)
     view = asked if asked in VIEWS else "to_check"
     found = queries.refunds(actor, states=VIEWS[view][1], search=request.GET.get("words", "")[:80])
-    rows = [(row, status_of(row.state)) for row in found]
+    page = Paginator(found, _ROWS).get_page(request.GET.get("page"))
     return show(
         request,
         "finance/refunds.html",
         view=view,
-        page=Paginator(rows, _ROWS).get_page(request.GET.get("page")),
+        page=page,
+        rows=[(row, status_of(row.state)) for row in page],
         tabs=tabs_of("refunds", [(name, label) for name, (label, _states) in VIEWS.items()], view),
         filters=ReturnFilterForm(request.GET),
-        may_resume=may_write(actor) and any(row.is_short for row in found),
+        may_resume=view == "held" and may_write(actor) and queries.is_any_short(actor),
     )
 
 

@@ -14,7 +14,7 @@ from fairgate.foundation.money import total
 from fairgate.foundation.words import _
 from fairgate.portals.finance.accounts import may_write
 from fairgate.portals.finance.desk import OFFICERS, READERS
-from fairgate.portals.finance.forms.refunds import ByBankForm, RequestsForm
+from fairgate.portals.finance.forms.refunds import ByBankForm, RequestsForm, numbers_in
 from fairgate.portals.finance.tabs import tabs_of
 from fairgate.portals.ui.guards import present_actor, staff
 from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
@@ -53,8 +53,9 @@ def refund_requests(request: HttpRequest) -> HttpResponse:
 def refunds_release(request: HttpRequest) -> HttpResponse:
     """Show once more what was ticked, by order, and let it go back through its channels on the second press."""
     actor = present_actor(request)
-    waiting = {each.id: each for each in queries.requests(actor, state=RequestState.ASKED)}
     given = request.POST if request.method == "POST" else request.GET
+    ticked = numbers_in(given.getlist("requests"))
+    waiting = {each.id: each for each in queries.requests(actor, state=RequestState.ASKED, ids=ticked)}
     form = RequestsForm(given, offered=waiting)
     chosen = [waiting[each] for each in form.chosen()] if form.is_valid() else []
     if request.method == "POST" and chosen:

@@ -1,6 +1,7 @@
 """退款: whose paid fee may be asked back, what is asked, and taking a wish back. Source: guide R55, R56, R70."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -14,7 +15,7 @@ from fairgate.foundation.words import _, ngettext_lazy
 from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
 from fairgate.portals.visitor.doors import closed_door
-from fairgate.portals.visitor.forms.refunds import RefundForm
+from fairgate.portals.visitor.forms.refunds import RefundForm, people_in
 from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, organization_id
 from fairgate.portals.visitor.money_lines import line_of
 from fairgate.registration.editions.states import CutOff
@@ -32,7 +33,7 @@ def refunds(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not may_edit(actor, own):
         raise Forbidden
     offered, now = queries.refundable(own, actor), clock.now()
-    form = RefundForm(**posted(request), offered=[(each.person_id, each.name) for each in offered])
+    form = RefundForm(**posted(request), offered=_ticked(request))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             return _asked(request, form)
@@ -42,13 +43,20 @@ def refunds(request: HttpRequest) -> HttpResponse:
         "visitor/refunds.html",
         form=form,
         page=Paginator(offered, ON_A_PAGE).get_page(request.GET.get("page")),
-        has_invoices=any(each.invoice for each in offered),
+        has_invoices=queries.is_any_invoiced(own, actor),
         ticked=frozenset(request.POST.getlist("people")),
         **_asked_for(request, now),
         can_edit=may_edit(actor, own),
         closed=closed_door(chart, CutOff.REFUND, now),
         closes_at=chart.rulebook.closes_at(CutOff.REFUND),
     )
+
+
+def _ticked(request: HttpRequest) -> list[tuple[UUID, str]]:
+    """Return who of those that were ticked may be asked back: of hundreds on offer these alone are read."""
+    people = people_in(request.POST.getlist("people"))
+    found = queries.refundable(organization_id(request), liaison(request), people=people) if people else ()
+    return [(each.person_id, each.name) for each in found]
 
 
 def _asked_for(request: HttpRequest, now: datetime) -> dict[str, object]:

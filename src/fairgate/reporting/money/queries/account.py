@@ -7,6 +7,7 @@ from datetime import datetime
 from fairgate.billing.fees.policies import may_see
 from fairgate.billing.invoices.states import InvoiceState
 from fairgate.billing.orders.states import UNPAID, OrderState
+from fairgate.billing.refunds.queries import requests_of
 from fairgate.billing.refunds.states import LIVE, RequestState
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound
@@ -19,7 +20,7 @@ from fairgate.reporting.money.queries.invoices import invoices, returns_by_invoi
 from fairgate.reporting.money.queries.lines import lines_of
 from fairgate.reporting.money.queries.orders import due, orders
 from fairgate.reporting.money.queries.paid import paid
-from fairgate.reporting.money.queries.refunds import gathered, refundable, wishes
+from fairgate.reporting.money.queries.refunds import Wishes, gathered, refundable, wishes
 from fairgate.reporting.money.queries.transfers import transfers, turns_by_order
 from fairgate.reporting.money.states import Kind, Turn
 from fairgate.reporting.money.views import Account, Group, Row, Sums
@@ -33,10 +34,13 @@ def account(organization_id: int, actor: Actor, *, at: datetime) -> Account:
     return Account(_groups(placed), _sums([each.row for each in placed]))
 
 
-def wishes_of(organization_id: int, actor: Actor, *, at: datetime) -> list[Row]:
-    """Return what an organization has asked back, the newest first; raises NotFound for a stranger. Source: R55."""
+def wishes_of(organization_id: int, actor: Actor, *, at: datetime) -> Wishes:
+    """Return what an organization has asked back, the newest first, to be read a page at a time.
+
+    Raises NotFound for a stranger. Source: R55.
+    """
     asked = _asked(organization_id, actor, at)
-    return [each.row for each in wishes(asked, returns_by_invoice(asked))]
+    return Wishes(requests_of(organization_id, actor), asked)
 
 
 def _asked(organization_id: int, actor: Actor, at: datetime) -> Asked:

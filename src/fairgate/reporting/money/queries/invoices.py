@@ -1,7 +1,7 @@
 """Invoices, each with its files and the newest try to take it back."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from fairgate.billing.invoices.models import Invoice, InvoiceFile
 from fairgate.billing.invoices.states import FileFormat, InvoiceKind, InvoiceState
@@ -16,9 +16,11 @@ from fairgate.reporting.money.states import Kind
 from fairgate.reporting.money.views import Row
 
 
-def returns_by_invoice(asked: Asked) -> dict[str, ReturnView]:
-    """Return the newest try to take each invoice back, by the invoice's number, in one read."""
+def returns_by_invoice(asked: Asked, numbers: Collection[str] | None = None) -> dict[str, ReturnView]:
+    """Return the newest try to take each invoice, or each of these, back, by the invoice's number, in one read."""
     rows = InvoiceReturn.objects.filter(invoice__organization_id=asked.organization_id)
+    if numbers is not None:
+        rows = rows.filter(invoice__number__in=numbers)
     return {view.invoice: view for view in views_of(rows.order_by("pk"))}
 
 

@@ -1,7 +1,7 @@
 """Fees that may be asked back, and the wishes for them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from fairgate.foundation.money import total
 from fairgate.registration.editions.states import CutOff
 from fairgate.reporting.money import rules
 from fairgate.reporting.money.queries.asked import Asked, Placed
+from fairgate.reporting.money.queries.invoices import returns_by_invoice
 from fairgate.reporting.money.queries.lines import Lines
 from fairgate.reporting.money.states import Act, Kind
 from fairgate.reporting.money.views import Row
@@ -50,6 +51,22 @@ def wishes(asked: Asked, returns: Mapping[str, ReturnView]) -> list[Placed]:
     """Return what was asked back, the newest first, under the order that had brought the fee."""
     found = queries.requests_of(asked.organization_id, asked.actor)
     return [Placed(wish.order_number, _wish(wish, returns.get(wish.invoice), asked)) for wish in found]
+
+
+class Wishes:
+    """Wishes as rows, as a sequence to be paged: its length is one read, and with each page come the returns of it."""
+
+    def __init__(self, found: Sequence[RequestView], asked: Asked) -> None:
+        self._found, self._asked = found, asked
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __getitem__(self, part: slice) -> list[Row]:
+        page = self._found[part]
+        awaited = {wish.invoice for wish in page if wish.invoice}
+        returns = returns_by_invoice(self._asked, awaited) if awaited else {}
+        return [_wish(wish, returns.get(wish.invoice), self._asked) for wish in page]
 
 
 def _wish(wish: RequestView, latest: ReturnView | None, asked: Asked) -> Row:
