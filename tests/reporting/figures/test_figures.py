@@ -75,6 +75,17 @@ def test_areas_categories_and_days_are_counted(counted, edition_id):
     assert (today.day, today.submitted, today.approved) == (day_of(AT), 1, 1)
     assert len(found.days) == 30
     assert seen(edition_id, SYSTEM, category="government").total == 0
+
+
+def test_days_follow_the_category_and_the_region_as_everything_else_does(counted, edition_id):
+    for subject, submitted in ((Subject.PEOPLE, 2), (Subject.ORGANIZATIONS, 1)):
+        for placed in ({}, {"category": "enterprise"}, {"region": "domestic"}):
+            assert seen(edition_id, SYSTEM, subject, **placed).days[-1].submitted == submitted
+        for placed in ({"category": "government"}, {"region": "overseas"}):
+            assert seen(edition_id, SYSTEM, subject, **placed).days == ()
+
+
+def test_a_region_narrows_the_sum(counted, edition_id):
     assert seen(edition_id, SYSTEM, region="domestic").total == 3
 
 

@@ -8,7 +8,7 @@ from fairgate.reporting.figures.states import Measure, Subject
 
 
 class FigureCell(models.Model):
-    """One count. Of days, `region` and `category` are "": the cells would be nearly as many as the people."""
+    """One count: of a state, an area or a day, for each delegation, region and category that occur with it."""
 
     id = models.BigAutoField(primary_key=True)
     edition = models.ForeignKey("registration.Edition", models.CASCADE, related_name="+")

@@ -70,7 +70,6 @@ def figures(request: HttpRequest, desk: FiguresDesk) -> HttpResponse:
         found=found,
         subject=subject,
         is_narrowed=bool(kept),
-        ignores_days=bool(asked.region or asked.category),
         subjects=[
             Tab(each.label, _address({"kind": each.value, **kept}), is_current=each == subject)
             for each in Subject

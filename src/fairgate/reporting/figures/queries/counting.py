@@ -75,6 +75,7 @@ def _approvals(edition_id: int, since: datetime) -> QuerySet[ReviewCase]:
 
 def _days(subject: Subject, measure: Measure, rows: QuerySet[Any], moment: str) -> Iterator[tuple[Key, int]]:
     day = TruncDate(moment, tzinfo=SHANGHAI)
-    grouped = rows.order_by().values_list("organization__delegation_id", day).annotate(Count("pk"))
-    for delegation_id, on, count in grouped:
-        yield (subject, measure, delegation_id, "", "", on.isoformat()), count
+    place = (f"organization__{name}" for name in _PLACE)
+    for *placed, on, count in rows.order_by().values_list(*place, day).annotate(Count("pk")):
+        delegation_id, region, category = placed
+        yield (subject, measure, delegation_id, region, category, on.isoformat()), count

@@ -1,6 +1,6 @@
 """Figures as a page shows them: read from the cells of the last counting, never from the people.
 
-Five reads. They grow with delegations times states (some thousands of cells at 750 delegations), not with people:
+Five reads. They grow with delegations times states and days (some ten thousand cells at 750 delegations), not with people:
 `one_figure_a_cell` leads to the subject and the measure, and to a delegation where one is chosen by few.
 """
 
@@ -63,7 +63,7 @@ def figures(asked: Asked, names: Mapping[int, Bilingual], actor: Actor, *, on: d
         branches=_branches(asked, names, counts, [each.state for each in states]),
         categories=_categories(cells, asked),
         areas=_areas(cells, asked) if asked.subject == Subject.ORGANIZATIONS else (),
-        days=_days(cells, on),
+        days=_days(cells.filter(_placed(asked)), on),
     )
 
 
