@@ -71,5 +71,7 @@ def next_edition(**changes: object) -> dict[str, object]:
         "name": "第十一届东海国际进口博览会",
         "name_en": "The 11th Donghai International Import Expo",
         "first_day": "2028-11-05",
+        "posts": "on",
+        "codes": "on",
     }
     return said | changes

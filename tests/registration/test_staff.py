@@ -278,7 +278,7 @@ def test_lists_take_the_same_number_of_queries_for_one_and_three(tang, number, d
     for each in range(number):
         staff.reviewer_account(login=f"he{each}")
         invite(tang, mobile=f"1390000400{each}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         queries.officers(tang, at=AT)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         queries.invitations(tang, at=AT)

@@ -16,7 +16,7 @@ from fairgate.platform.accounts.states import Role, Scope
 from fairgate.platform.codes.states import Channel
 from fairgate.platform.factors.queries import having_totp
 from fairgate.registration.delegations.policies import is_hosts, paths_kept_by
-from fairgate.registration.delegations.queries import full_names, ids_below
+from fairgate.registration.delegations.queries import ids_below, names_across
 from fairgate.registration.editions.rulebook import Bilingual
 from fairgate.registration.staff.models import StaffInvitation
 from fairgate.registration.staff.policies import givable, manages
@@ -111,7 +111,7 @@ def may_still_invite(row: StaffInvitation, at: datetime) -> bool:
 def place_of(scope_kind: str, scope_id: str) -> Bilingual:
     """Return the name of a post's delegation or gate; empty for the host."""
     ids = [int(scope_id)] if scope_kind == Scope.DELEGATION else []
-    return _place(scope_kind, scope_id, full_names(ids))
+    return _place(scope_kind, scope_id, names_across(ids))
 
 
 def digest(token: str) -> str:
@@ -145,7 +145,7 @@ def _says(grant: StaffGrant, words: str) -> bool:
 
 def _officers(grants: Iterable[StaffGrant], actor: Actor, at: datetime) -> list[Officer]:
     ordered = sorted(grants, key=lambda grant: (grant.name, grant.user_id, grant.id))
-    names = full_names(int(each.scope_id) for each in ordered if each.scope_kind == Scope.DELEGATION)
+    names = names_across(int(each.scope_id) for each in ordered if each.scope_kind == Scope.DELEGATION)
     bound = having_totp({each.user_id for each in ordered})
     return [
         _officer(list(held), names, has_factor=user_id in bound, actor=actor, at=at)
@@ -195,7 +195,7 @@ def _visible(actor: Actor) -> QuerySet[StaffInvitation]:
 
 
 def _names(rows: Iterable[StaffInvitation]) -> _Names:
-    return full_names(int(row.scope_id) for row in rows if row.scope_kind == Scope.DELEGATION)
+    return names_across(int(row.scope_id) for row in rows if row.scope_kind == Scope.DELEGATION)
 
 
 def _place(scope_kind: str, scope_id: str, names: _Names) -> Bilingual:

@@ -1,5 +1,6 @@
 """Verbs of accounts."""
 
+from fairgate.platform.accounts.operations.copying import copy_grants
 from fairgate.platform.accounts.operations.handing_on import move_code, pass_on
 from fairgate.platform.accounts.operations.keeping import (
     choose_language,
@@ -21,6 +22,7 @@ from fairgate.platform.accounts.operations.roles import end_term, give, grant, r
 __all__ = [
     "change_mobile",
     "choose_language",
+    "copy_grants",
     "create_member",
     "create_overseas_owner",
     "create_owner",

@@ -1,10 +1,12 @@
 """The next edition as the host's officers make it."""
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
 
 from fairgate.foundation.words import _
+from fairgate.lifecycle.next_edition.operations import Brought
 from fairgate.registration.editions.queries import EditionView
 from fairgate.registration.editions.rules import NewEdition
 
@@ -49,6 +51,19 @@ class NewEditionForm(forms.Form):
         error_messages=_DAY,
     )
 
+    posts = forms.BooleanField(
+        label=_("复制交易团工作人员的角色"),
+        help_text=_("不限期的角色照原样；代理、已停用的账号不复制"),
+        required=False,
+        initial=True,
+    )
+    codes = forms.BooleanField(
+        label=_("按原来的推荐码各建一个新码"),
+        help_text=_("次数重新计算，有效期顺移；原来的码在新的一届不能用"),
+        required=False,
+        initial=True,
+    )
+
     def __init__(self, *args: Any, editions: list[EditionView], language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         source: Any = self.fields["source"]
@@ -61,5 +76,9 @@ class NewEditionForm(forms.Form):
 
     def new(self) -> NewEdition:
         """Return what was typed."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "source"}
-        return NewEdition(**said)
+        own = {each.name for each in fields(NewEdition)}
+        return NewEdition(**{name: value for name, value in self.cleaned_data.items() if name in own})
+
+    def brought(self) -> Brought:
+        """Return what is to come along."""
+        return Brought(posts=self.cleaned_data["posts"], codes=self.cleaned_data["codes"])

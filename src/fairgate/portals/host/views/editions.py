@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from fairgate.foundation import clock
 from fairgate.foundation.words import _
 from fairgate.lifecycle.next_edition.operations import make_next
+from fairgate.lifecycle.next_edition.queries import readiness
 from fairgate.platform.accounts.states import Role
 from fairgate.portals.host.console import officer, show_console
 from fairgate.portals.host.forms.editions import NewEditionForm
@@ -29,7 +30,7 @@ def edition_new(request: HttpRequest) -> HttpResponse:
     form = NewEditionForm(**posted(request), initial=initial, editions=known, language=get_language() or "")
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            made = make_next(form.source_id, form.new(), by=officer(request), at=clock.now())
+            made = make_next(form.source_id, form.new(), form.brought(), by=officer(request), at=clock.now())
             messages.success(request, _("已新建。请核对规则和交易团，准备好以后再设为本届"))
             return see_other("host:rulebook", queries.edition(made).code)
     return show_console(request, "host/edition_new.html", form=form)
@@ -46,6 +47,7 @@ def edition_open(request: HttpRequest, edition_code: str) -> HttpResponse:
             messages.success(request, _("已设为本届，首页和注册现在是这一届"))
         return see_other("host:editions")
     today, book = clock.day_of(clock.now()), edition.rulebook
+    has = readiness(edition.id, officer(request))
     asked = Confirmation(
         title=_("把这一届设为本届？"),
         consequence=_("首页、注册和工作台立即改为这一届。可以再把原来的一届设为本届。"),
@@ -56,10 +58,13 @@ def edition_open(request: HttpRequest, edition_code: str) -> HttpResponse:
             Fact(_("届次"), edition.named(get_language() or ""), is_data=True),
             Fact(_("开始注册"), formats.day_text(book.registration_opens_on, today=today, with_year=True)),
             Fact(_("展会第一天"), formats.day_text(book.show.first, today=today, with_year=True)),
+            Fact(_("交易团和分团"), str(has.delegations)),
+            Fact(_("交易团工作人员"), str(has.officers)),
+            Fact(_("可用的推荐码"), str(has.codes)),
         ],
         consequences=[
             _("原来的一届不再接受新的注册；已注册的单位和人员留在那一届。"),
-            _("工作人员的角色和推荐码不随届次复制，请确认已在这一届重新安排。"),
+            _("只有在这一届有角色的交易团工作人员才能办理这一届，推荐码也只在一届有效。请核对上面的数字。"),
         ],
         is_harmful=True,
     )

@@ -1,7 +1,7 @@
 """Verbs of delegations and of their referral codes."""
 
 from fairgate.registration.delegations.operations.codes import make_code, stop_code, use_code
-from fairgate.registration.delegations.operations.copying import copy_tree
+from fairgate.registration.delegations.operations.copying import copy_codes, copy_tree
 from fairgate.registration.delegations.operations.keeping import describe, require_codes
 from fairgate.registration.delegations.operations.shaping import (
     add_below,
@@ -14,6 +14,7 @@ from fairgate.registration.delegations.operations.shaping import (
 __all__ = [
     "add_below",
     "close_delegation",
+    "copy_codes",
     "copy_tree",
     "describe",
     "make_code",

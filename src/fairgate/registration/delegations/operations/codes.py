@@ -85,6 +85,14 @@ def use_code(typed: str, *, delegation_id: int, category: str, by: Actor, at: da
     return code.pk
 
 
+def fresh_texts(count: int) -> list[str]:
+    """Return that many invented codes, each another one."""
+    found: set[str] = set()
+    while len(found) < count:
+        found.add(_fresh_text())
+    return sorted(found)
+
+
 def _fresh_text() -> str:
     return "".join(choice(CODE_LETTERS) for _sign in range(8))
 

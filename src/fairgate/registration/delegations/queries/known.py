@@ -68,6 +68,16 @@ def full_names(delegation_ids: Iterable[int]) -> dict[int, Bilingual]:
     return {pk: _joined([names[step] for step in line]) for pk, line in lines.items()}
 
 
+def names_across(delegation_ids: Iterable[int]) -> dict[int, Bilingual]:
+    """Return full names in three reads, those of another edition than the current one with its name behind them."""
+    names = full_names(delegation_ids)
+    others = Delegation.objects.filter(id__in=names).exclude(edition__is_current=True).order_by()
+    for pk, zh, en in others.values_list("id", "edition__name", "edition__name_en"):
+        own = names[pk]
+        names[pk] = Bilingual(f"{own.zh}（{zh}）", f"{own.en} ({en})" if own.en else "")
+    return names
+
+
 def names_below(edition_id: int, paths: Iterable[str]) -> dict[int, Bilingual]:
     """Return the full names of the delegations on some paths and below, by id, in the order of the tree."""
     below = Q(pk__in=[])

@@ -1,7 +1,7 @@
 """Figures as a page shows them: read from the cells of the last counting, never from the people.
 
-Five reads. They grow with delegations times states and days (some ten thousand cells at 750 delegations), not with people:
-`one_figure_a_cell` leads to the subject and the measure, and to a delegation where one is chosen by few.
+Five reads. They grow with delegations times states and days (some ten thousand cells at 750 delegations), not with
+people: `one_figure_a_cell` leads to the subject and the measure, and to a delegation where one is chosen by few.
 """
 
 from collections import Counter
