@@ -80,6 +80,14 @@ def test_an_order_has_its_payment_its_invoice_and_money_that_came_twice_below_it
     assert [len(money.shown(show)) for show in Show] == [1, 0, 1, 0, 1]
 
 
+def test_the_files_of_a_returned_invoice_and_of_the_red_one_are_told_apart():
+    blue = returns.blue(1, at=AT)
+    returns.returned(blue.invoice, blue.lin, at=AT)
+    returns.keep_red(blue.invoice, at=AT)
+    invoice = seen(blue.found.scene).groups[0].rows[-1]
+    assert (invoice.kind, invoice.files, invoice.red_files) == (Kind.INVOICE, ("pdf",), ("pdf",))
+
+
 def test_a_paid_order_without_an_invoice_is_done_and_offers_one():
     (group,) = seen(invoices.paid(1, at=AT).scene).groups
     assert (group.rows[0].standing.act, group.fits(Show.DONE)) == (Act.ASK_INVOICE, True)

@@ -18,8 +18,8 @@ class Row:
 
     `state`: the word of its own machine, "" where it has none. `labels` are our words (channel, way, kind of invoice),
     `names` what others said (a person, a title, a number of the bank's or the bureau's). `orders`: those it is about,
-    where they are several. `taken_back` is the newest try to take an invoice back. A wish has the `refund` that goes
-    for it, and the `invoice` that goes back first.
+    where they are several. `red_files` are those of the red invoice against this one, `taken_back` the newest try to
+    take it back. A wish has the `refund` that goes for it, and the `invoice` that goes back first.
     """
 
     kind: Kind
@@ -33,6 +33,7 @@ class Row:
     names: tuple[str, ...] = ()
     orders: tuple[str, ...] = ()
     files: tuple[FileFormat, ...] = ()
+    red_files: tuple[FileFormat, ...] = ()
     taken_back: ReturnView | None = None
     refund: RefundBrief | None = None
     invoice: str = ""

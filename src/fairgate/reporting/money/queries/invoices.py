@@ -1,7 +1,7 @@
 """Invoices, each with its files and the newest try to take it back."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from fairgate.billing.invoices.models import Invoice, InvoiceFile
 from fairgate.billing.invoices.states import FileFormat, InvoiceKind, InvoiceState
@@ -33,23 +33,27 @@ def invoices(asked: Asked, lines: Lines, returns: Mapping[str, ReturnView]) -> l
         latest, orders = returns.get(invoice.number), lines.orders.get(invoice.pk, ())
         is_anew = latest is not None and f"return:{latest.number}" in forms
         remaining = 0 if is_anew else lines.remaining(invoice.pk)
-        row = _row(invoice, lines, tuple(kept[invoice.pk]), latest, remaining)
+        row = _row(invoice, lines, kept[invoice.pk], latest, remaining)
         rows.append(Placed(orders[0] if len(orders) == 1 else "", row))
     return rows
 
 
-def _files(asked: Asked) -> Mapping[int, list[FileFormat]]:
-    kept = defaultdict[int, list[FileFormat]](list)
+def _files(asked: Asked) -> Mapping[int, list[InvoiceFile]]:
+    kept = defaultdict[int, list[InvoiceFile]](list)
     rows = InvoiceFile.objects.filter(invoice__organization_id=asked.organization_id).exclude(storage_key="")
-    for invoice_id, form in rows.order_by("pk").values_list("invoice_id", "format"):
-        kept[invoice_id].append(FileFormat(form))
+    for file in rows.order_by("pk"):
+        kept[file.invoice_id].append(file)
     return kept
+
+
+def _forms(files: Iterable[InvoiceFile], *, is_red: bool) -> tuple[FileFormat, ...]:
+    return tuple(FileFormat(file.format) for file in files if file.is_red == is_red)
 
 
 def _row(
     invoice: Invoice,
     lines: Lines,
-    files: tuple[FileFormat, ...],
+    files: list[InvoiceFile],
     latest: ReturnView | None,
     remaining: int,
 ) -> Row:
@@ -66,7 +70,8 @@ def _row(
         labels=(InvoiceKind(invoice.kind).label,),
         names=tuple(each for each in said if each),
         orders=lines.orders.get(invoice.pk, ()),
-        files=files,
+        files=_forms(files, is_red=False),
+        red_files=_forms(files, is_red=True),
         taken_back=latest,
         reason=invoice.reason if state == InvoiceState.FAILED else "",
     )
