@@ -33,11 +33,11 @@ def notify_urls(product):
 
 
 class Journey:
-    """`work` runs what is due by then; `opened` leads up to where the payer can pay."""
+    """`work` runs what is due by then; `opened` leads to where the payer can pay. `the`: whose people are paid for."""
 
-    def __init__(self, channel=Channel.WECHAT_PAY, way=Way.SCAN):
+    def __init__(self, channel=Channel.WECHAT_PAY, way=Way.SCAN, the=None):
         self.channel, self.way = channel, way
-        self.the = scene(PEOPLE, at=now())
+        self.the = the or scene(PEOPLE, at=now())
         self.order = placed(self.the, at=now())
 
     def press_pay(self, channel=None, *, later=timedelta()):

@@ -1,5 +1,6 @@
 """Orders that are paid, and invoices for them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
@@ -63,6 +64,12 @@ def pay(
     money = Payment(attempt.number, number, order.total.fen, "CNY", at, is_for_us=True, merchant="1900000001")
     payments.apply_payment(money, channel, by=SYSTEM, at=at)
     return order
+
+
+def asked_for(order_number: str, people: Collection[UUID], by: Actor, *, at: datetime, **changes: Any) -> str:
+    """Ask for an invoice now, for people of any order; return its number."""
+    wish = Wish([order_number], list(people))
+    return invoices.request(wish, replace(BUYER, **changes), by=by, at=at, key=str(uuid4()))
 
 
 def asked(found: Paid, *, at: datetime, waits: bool = False, people: Any = None, **changes: Any) -> str:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from fairgate.billing.invoices.file import Wish
 from fairgate.billing.orders import operations as orders
 from fairgate.billing.orders.models import Order
 from fairgate.billing.orders.queries import OrderView, order_facts
@@ -81,39 +80,6 @@ def pay_by_bank(
             line(part, at=at, remark=code, **{"payer_name": name} | payer), by=MAKER, at=at
         )
         transfers.match_by_code(receipt, by=MAKER, at=at)
-
-
-def in_three_ways(people: int, *, at: datetime) -> tuple[Enrolled, list[Asked]]:
-    """Return an approved organization with three orders of so many people each, all of them cancelled.
-
-    One was paid through WeChat Pay, one through Alipay, one by bank transfer. Needs an edition.
-    """
-    enrolled = registration.another_organization()
-    everybody = registration.crowd(enrolled, 3 * people, at=at)
-    registration.submitted(enrolled, *everybody, at=at)
-    own, by, found = enrolled.organization_id, enrolled.owner, []
-    for number, channel in enumerate((Channel.WECHAT_PAY, Channel.ALIPAY, None)):
-        part = everybody[number * people : (number + 1) * people]
-        order = orders.place(own, part, key=str(uuid4()), by=by, at=at)
-        if channel:
-            invoices.pay(order, by, at=at, channel=channel)
-        else:
-            pay_by_bank(order, by, at=at)
-        found.append(leave(by, order.number, part, at=at))
-    return enrolled, found
-
-
-def invoiced_of(enrolled: Enrolled, *, at: datetime) -> tuple[Asked, str]:
-    """Return the order of a new person, paid by bank, and the issued invoice on which its fee stands."""
-    new, own = registration.person(enrolled, at=at), enrolled.organization_id
-    submissions.submit(own, [new], assured=AGREED, by=enrolled.owner, at=at)
-    order = orders.place(own, [new], key=str(uuid4()), by=enrolled.owner, at=at)
-    pay_by_bank(order, enrolled.owner, at=at)
-    wish, when = Wish([order.number], [new]), {"by": enrolled.owner, "at": at, "key": str(uuid4())}
-    payer = order_facts(order.number, enrolled.owner).organization_name
-    number = invoices.invoices.request(wish, replace(invoices.BUYER, title=payer), **when)
-    invoices.issue(number, at=at)
-    return leave(enrolled.owner, order.number, [new], at=at), number
 
 
 def leave(lin: Actor, order: str, person_ids: Sequence[UUID], *, at: datetime) -> Asked:

@@ -8,13 +8,15 @@ from django.urls import reverse
 
 from fairgate.foundation import clock
 from tests.accessibility.conftest import axe, chromium, reader
+from tests.billing.conftest import outside, sandbox
 from tests.factories import desk as desks
 from tests.factories import registration, visits
 from tests.walks.desk import Desk
 from tests.walks.liaison import Liaison
 from tests.walks.officer import Officer
+from tests.walks.partners import Partners
 
-__all__ = ["axe", "chromium", "reader"]
+__all__ = ["axe", "chromium", "outside", "reader", "sandbox"]
 WIDE, NARROW = 1440, 360
 
 
@@ -52,6 +54,12 @@ def liaison(reader):
         return Liaison(fair, page, english=english)
 
     return sit_down
+
+
+@pytest.fixture
+def partners(sandbox):
+    """Return channels and bureau, played by the sandbox's process, with the product's jobs about them."""
+    return Partners(sandbox)
 
 
 @pytest.fixture

@@ -37,6 +37,12 @@ class Desk:
         self.page.fill("[name=reason]", reason)
         self._decide("return")
 
+    def reject(self, kind: str, name: str, reason: str) -> None:
+        """Open the one case of a name, say why it does not pass, and reject it."""
+        self._open(kind, name)
+        self.page.fill("[name=reason]", reason)
+        self._decide("reject")
+
     def _open(self, kind: str, name: str) -> None:
         self.page.goto(f"{self.fair.at('delegation:queue')}?kind={kind}")
         self.page.locator("main a").filter(has_text=name).locator("visible=true").first.click()

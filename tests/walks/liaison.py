@@ -56,6 +56,10 @@ class Liaison:
         self.look()
         return str(self.page.locator("[data-errors]").inner_text())
 
+    def sees(self, words: str) -> None:
+        """Find words on the page that is open, or that renews itself until they stand there."""
+        expect(self.page.locator("main")).to_contain_text(words)
+
     def look(self) -> None:
         """What holds on every page: no error, one heading, it fits, and English is English."""
         assert self.complaints == []

@@ -8,31 +8,22 @@ from playwright.sync_api import expect
 
 from fairgate.billing.payments.models import PaymentAttempt
 from fairgate.foundation import clock
-from fairgate.foundation.providers import client_for
 from fairgate.platform.work.models import InboxNotice
 from fairgate.platform.work.operations import run_due
-from tests.billing.journey import notify_urls
 from tests.billing.waiting import until
 from tests.factories import visits
-from tests.sandbox_process import SandboxProcess
 from tests.walks.conftest import WIDE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def unionpay(tmp_path_factory, live_server, settings):
-    """Return the sandbox, with us as its merchant, and browsers that may post their form there."""
-    process = SandboxProcess(tmp_path_factory.mktemp("sandbox")).start()
-    given = {name.removeprefix("PROVIDER_"): value for name, value in process.settings.items()}
-    settings.PROVIDER_SETTINGS = given | notify_urls(live_server.url)
+def unionpay(sandbox, settings):
+    """Return the sandbox, with browsers that may post their form there."""
     policy = deepcopy(settings.CONTENT_SECURITY_POLICY)
-    policy["DIRECTIVES"]["form-action"].append(process.url)
+    policy["DIRECTIVES"]["form-action"].append(sandbox.url)
     settings.CONTENT_SECURITY_POLICY = policy
-    client_for.cache_clear()
-    yield process
-    client_for.cache_clear()
-    process.stop()
+    return sandbox
 
 
 def test_a_liaison_submits_a_checker_agrees_and_the_page_turns_by_itself(
