@@ -1,6 +1,7 @@
 """The one projection follows everything that happens, and finds whoever is sought. Source: docs/decisions/0017."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -13,10 +14,12 @@ from fairgate.registration.delegations.models import Delegation
 from fairgate.registration.numbers.queries import number_of, person_holder
 from fairgate.registration.organizations.models import Organization
 from fairgate.registration.personnel import operations as personnel
+from fairgate.registration.personnel.states import DocumentKind
 from fairgate.reporting.journey.states import PersonStatus
 from fairgate.reporting.roster import jobs, operations, queries
 from fairgate.reporting.roster.models import RosterMark, RosterOrganization, RosterPerson
 from fairgate.reporting.roster.queries import Wanted, checking
+from fairgate.reporting.roster.queries.numbers import numbered_people
 from tests.cast import AT, HUADONG_USCC, QIAN, ZHOU
 from tests.factories import registration as make
 
@@ -137,6 +140,18 @@ def test_a_number_finds_exactly_whom_it_names(huadong, edition_id):
     assert found(edition_id, typed=number_of(person_holder(row.person_id)))[1] == ["欧阳立群"]
     assert found(edition_id, typed=HUADONG_USCC.lower())[0] == [make.HUADONG.name]
     assert found(edition_id, typed="310101198802149999") == ([], [])
+
+
+def test_the_number_of_a_card_or_mobile_is_sought_as_a_passports_only_when_none_has_it(huadong, edition_id):
+    row = RosterPerson.objects.select_related("person").get()
+    typed = row.person.document_number
+    for number in (typed, row.person.mobile):
+        with CaptureQueriesContext(connection) as said:
+            assert len(numbered_people(edition_id, number)) == 1
+        assert len([each for each in said if "document_index" in each["sql"]]) == 1
+    row.person.file = replace(row.person.file, document_kind=DocumentKind.PASSPORT, document_issuer="THA")
+    row.person.save()
+    assert found(edition_id, typed=typed)[1] == ["欧阳立群"], "somebody entered it as a passport's"
 
 
 def test_only_those_below_are_found(huadong, edition_id):

@@ -31,6 +31,7 @@ _FORMS: dict[str, tuple[str, Words]] = {
 _CHINESE_PASSPORT = re.compile(r"[EG]\d{8}|E[A-HJ-NP-Z]\d{7}|[DSP]E?\d{7,8}|(?:H|K|M|MA|MB)\d{7,9}")
 """Ordinary passports, new and old; diplomatic, service and official ones; those of Hong Kong and Macao."""
 _WITHOUT_CHINESE_RESIDENCE = re.compile(r"[HM][A-Z]\d{7}")
+_CARD = re.compile(r"\d{17}[\dX]", re.ASCII)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MACHINE_WEIGHTS = (7, 3, 1)
 _CHECKED = 18
@@ -119,6 +120,12 @@ def machine_check_sign(number: str) -> str:
     """Return the digit that machine-readable lines print after a number: weights 7 3 1, A=10 … Z=35, < = 0."""
     values = (0 if sign == "<" else int(sign, 36) for sign in compact(number).ljust(9, "<"))
     return str(sum(value * _MACHINE_WEIGHTS[n % 3] for n, value in enumerate(values)) % 10)
+
+
+def is_card_number(number: str) -> bool:
+    """Say whether a number is one of the Chinese cards of 18 signs: its last sign is right. Source: GB 11643-1999."""
+    plain = compact(number)
+    return bool(_CARD.fullmatch(plain)) and plain[-1] == _check_sign(plain)
 
 
 def _check_sign(number: str) -> str:

@@ -1,4 +1,8 @@
-"""Rows of the roster. Every column is a copy: whatever is lost here is made again from what it copies."""
+"""Rows of the roster. Every column is a copy: whatever is lost here is made again from what it copies.
+
+Editions, delegations and organizations are sought by the indexes below, which begin with them: an index of each
+foreign key alone would only cost.
+"""
 
 from typing import ClassVar
 
@@ -13,8 +17,10 @@ class RosterOrganization(models.Model):
     """An organization as lists show it."""
 
     organization = models.OneToOneField("registration.Organization", models.CASCADE, related_name="+")
-    edition = models.ForeignKey("registration.Edition", models.CASCADE, related_name="+")
-    delegation = models.ForeignKey("registration.Delegation", models.CASCADE, null=True, related_name="+")
+    edition = models.ForeignKey("registration.Edition", models.CASCADE, related_name="+", db_index=False)
+    delegation = models.ForeignKey(
+        "registration.Delegation", models.CASCADE, null=True, related_name="+", db_index=False
+    )
     region = models.CharField(max_length=10, choices=Region.choices)
     category = models.CharField(max_length=20, choices=Category.choices)
     state = models.CharField(max_length=20, choices=SubmissionState.choices)
@@ -40,9 +46,13 @@ class RosterPerson(models.Model):
     """A person as lists show them: registration, badge fee and badge in one word."""
 
     person = models.OneToOneField("registration.Person", models.CASCADE, related_name="+")
-    organization = models.ForeignKey("registration.Organization", models.CASCADE, related_name="+")
-    edition = models.ForeignKey("registration.Edition", models.CASCADE, related_name="+")
-    delegation = models.ForeignKey("registration.Delegation", models.CASCADE, null=True, related_name="+")
+    organization = models.ForeignKey(
+        "registration.Organization", models.CASCADE, related_name="+", db_index=False
+    )
+    edition = models.ForeignKey("registration.Edition", models.CASCADE, related_name="+", db_index=False)
+    delegation = models.ForeignKey(
+        "registration.Delegation", models.CASCADE, null=True, related_name="+", db_index=False
+    )
     region = models.CharField(max_length=10, choices=Region.choices)
     category = models.CharField(max_length=20, choices=Category.choices)
     status = models.CharField(max_length=20, choices=PersonStatus.choices)

@@ -63,7 +63,9 @@ def _counted(organization_ids: Collection[int]) -> Mapping[int, tuple[tuple[Word
     """Return how many people of each organization bear each word, in the order of the way."""
     found: dict[int, dict[str, int]] = defaultdict(dict)
     rows = RosterPerson.objects.filter(organization_id__in=organization_ids).order_by()
-    for organization_id, word, count in rows.values_list("organization_id", "status").annotate(Count("id")):
+    for organization_id, word, count in rows.values_list("organization_id", "status").annotate(
+        count=Count("*")
+    ):
         found[organization_id][word] = count
     ordered = {
         each: tuple((word.label, counts[word]) for word in PersonStatus if word in counts)
