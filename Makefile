@@ -14,7 +14,7 @@ run: setup       ## start everything: web, workers, sandbox; Ctrl-C stops all
 test: setup-dev  ## lint, types, contracts, unit, screen, accessibility and journey tests, on SQLite and PostgreSQL
 	@$(BIN)/python -m tools.checks test
 
-verify: setup-dev ## the long forms: kill points, large state machines, the OCR set, mutation
+verify: setup-dev ## the long forms: kill points, large state machines, the OCR set, mutation on money and states
 	@$(BIN)/python -m tools.checks verify
 
 check: setup-dev ## fast: lint, types, contracts, unit
@@ -30,7 +30,7 @@ pictures: setup-dev ## take the pictures of README and manual anew
 	@$(BIN)/python -m tools.pictures
 
 clean:           ## remove what was made: environment, packages, data of the demo
-	rm -rf .venv node_modules var src/fairgate/portals/ui/static/vendor
+	rm -rf .venv node_modules mutants var src/fairgate/portals/ui/static/vendor
 
 setup: .venv/installed assets
 

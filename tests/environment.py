@@ -13,6 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from hypothesis import Phase, settings
+
 HOME = Path(__file__).resolve().parents[1]
 NOBODY_LISTENS = "9"
 
@@ -46,5 +48,15 @@ def _take_a_corner(run: Path) -> None:
     if worker:
         os.environ["FAIRGATE_VAR"] = str(run / worker)
 
+
+settings.register_profile(
+    "mutants",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=60,
+    phases=(Phase.explicit, Phase.generate),
+)
+"""For mutmut: a mutant is killed by the first example that fails, the same in each run; nobody reads a smaller one."""
 
 _stand()

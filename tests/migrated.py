@@ -4,7 +4,9 @@
 """
 
 import fcntl
+import os
 import re
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -20,9 +22,15 @@ _NAMED = re.compile(r"^(?:from|import) (fairgate[\w.]+)(?: import (\w+))?", re.M
 
 
 def let_test_databases_be_copied(kept: Path) -> None:
-    """Wrap the making of the test database: what is migrated first is kept in that folder, or on its server."""
+    """Wrap the making of the test database: what is migrated first is kept in that folder, or on its server.
+
+    A process that begins a second session (mutmut forks one for each mutant) has migrated already: it takes the copy.
+    """
     creation: Any = connection.creation
-    make = creation.create_test_db
+    if hasattr(creation, "kept_by_us"):
+        creation.create_test_db = _taken(kept / f"{creation.kept_by_us}.sqlite3")
+        return
+    creation.kept_by_us, make = _mark(), creation.create_test_db
     copy = (_copied_file if connection.vendor == "sqlite" else _copied_on_the_server)(kept)
 
     def create_test_db(*words: Any, **wishes: Any) -> Any:
@@ -58,6 +66,19 @@ def _copied_file(kept: Path) -> Callable[[], Callable[[], None]]:
         return lambda: None
 
     return copy
+
+
+def _taken(model: Path) -> Callable[..., str]:
+    """Return what makes a database of this process's own, by its number, without a word of `migrate`."""
+
+    def create_test_db(*_words: Any, **_wishes: Any) -> str:
+        name = str(Path(tempfile.gettempdir()) / f"fairgate-test-{os.getpid()}.sqlite3")
+        connection.close()
+        copyfile(model, name)
+        connection.settings_dict["NAME"] = name
+        return name
+
+    return create_test_db
 
 
 def _copied_on_the_server(_kept: Path) -> Callable[[], Callable[[], None]]:

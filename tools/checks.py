@@ -75,6 +75,7 @@ def verify() -> None:
             pytest("every door on PostgreSQL", *SIDE_BY_SIDE, "-m", QUICK, *EVERY_DOOR, env=env)
             pytest("long forms on PostgreSQL", *SIDE_BY_SIDE, "-m", "long", *BEHIND_THE_DOORS, env=env)
     pytest("long forms on SQLite", *SIDE_BY_SIDE, "-m", "long")
+    step("mutation on money and states", str(BIN / "python"), "-m", "tools.mutation")
 
 
 if __name__ == "__main__":

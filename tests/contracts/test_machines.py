@@ -1,9 +1,19 @@
-"""Every state of every machine can be reached, and none is a dead end without a last word."""
+"""Every state of every machine can be reached, none is a dead end without a last word, and each arrow is written down.
+
+Mutants of tables: mutmut changes no more than the bodies of functions, so each arrow is dropped and turned here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from tools.made.states import machines
+from fairgate.foundation.states import Machine, Party
+from tools.made.states import machines, page_of
 
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "states"
+PLACES = {machine.name: place for place, machine in machines()}
 MACHINES = {machine.name: machine for _place, machine in machines()}
 LAST_WORDS = {
     "agreement": {"agreed", "refused"},
@@ -71,3 +81,26 @@ def test_states_are_reached_and_left(machine):
     undo = UNDOES.get(machine.name)
     left = {source for source, _target, move in arrows if not (undo and move.verb.startswith(undo))}
     assert set(machine.states.values) - left == LAST_WORDS[machine.name]
+
+
+@pytest.mark.parametrize("machine", MACHINES.values(), ids=MACHINES)
+def test_no_arrow_goes_or_turns_without_its_page(machine):
+    written = (DOCS / f"{machine.name}.md").read_text("utf-8")
+    assert page_of(PLACES[machine.name], machine) == written
+    mutants = list(_mutants(machine))
+    assert len(mutants) >= 3 * len(list(machine.arrows()))
+    assert [mutant for mutant in mutants if page_of(PLACES[machine.name], mutant) == written] == []
+
+
+def _mutants(machine: Machine) -> Iterator[Machine]:
+    """Yield the machine with each arrow dropped, led elsewhere or put in another hand, and begun elsewhere."""
+    states = list(machine.states)
+    for at, move in enumerate(machine.moves):
+        fewer = [tuple(each for each in move.sources if each != source) for source in move.sources]
+        changed = [replace(move, sources=sources) for sources in fewer]
+        changed += [replace(move, target=state) for state in states if state != move.target]
+        changed += [replace(move, who=party) for party in Party if party != move.who]
+        for each in changed:
+            yield replace(machine, moves=(*machine.moves[:at], each, *machine.moves[at + 1 :]))
+        yield replace(machine, moves=(*machine.moves[:at], *machine.moves[at + 1 :]))
+    yield from (replace(machine, start=state) for state in states if state != machine.start)

@@ -11,7 +11,7 @@ from fairgate.foundation.states import Machine
 def state_pages() -> dict[str, str]:
     """Return the page of each machine by its path below docs, and an index."""
     found = {machine.name: (place, machine) for place, machine in machines()}
-    pages = {f"states/{name}.md": _page(place, machine) for name, (place, machine) in sorted(found.items())}
+    pages = {f"states/{name}.md": page_of(place, machine) for name, (place, machine) in sorted(found.items())}
     lines = [f"- [{name}]({name}.md): `{place}`" for name, (place, _machine) in sorted(found.items())]
     pages["states/README.md"] = (
         "# State machines\n\nMade from the code by `make docs`.\n\n" + "\n".join(lines) + "\n"
@@ -28,7 +28,8 @@ def machines() -> Iterator[tuple[str, Machine]]:
                     yield info.name, value
 
 
-def _page(place: str, machine: Machine) -> str:
+def page_of(place: str, machine: Machine) -> str:
+    """Return the page of a machine, whose table stands in that module."""
     label = dict(machine.states.choices)
     arrows = [f"    {source} --> {target}: {move.verb}" for source, target, move in machine.arrows()]
     names = [f'    state "{label[state]} {state}" as {state}' for state in machine.states.values]

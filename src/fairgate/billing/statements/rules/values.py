@@ -5,11 +5,11 @@ import unicodedata
 from datetime import date, datetime
 
 _DATE = re.compile(
-    r"(?P<year>(?:19|20)\d{2})(?P<apart>[-/.年]?)(?P<month>\d{1,2})(?P=apart)(?P<day>\d{1,2})(?!\d)日?.*",
+    r"(?P<year>(?:19|20)\d{2})(?P<apart>[-/.年])(?P<month>\d{1,2})(?P=apart)(?P<day>\d{1,2})(?!\d)日?.*",
     re.DOTALL,
 )
 _CHINESE = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日.*", re.DOTALL)
-_TIGHT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:\d{6})?")
+_TIGHT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:\d{6})?(?!\d).*", re.DOTALL)
 _FROM_DAY = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>(?:19|20)\d{2}).*", re.DOTALL)
 _AMOUNT = re.compile(r"(?P<minus>[-+(]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,13})?(?:\.(?P<part>\d*))?\)?")
 _MARKS = re.compile(r"^(?:RMB|CNY|[¥￥])|(?:RMB|CNY|元)$", re.IGNORECASE)
