@@ -7,7 +7,9 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from fairgate.foundation import clock
+from fairgate.foundation.actors import Actor
 from fairgate.platform.accounts.queries import user_by_id
+from fairgate.platform.audit.models import AuditEntry
 from fairgate.platform.work.operations import run_due
 from fairgate.portals.ui.guards import SECOND_FACTOR
 from fairgate.registration.models import Person, ReviewCase
@@ -41,10 +43,17 @@ def queue(live_server):
 
 
 def press(page, key):
-    """Press a key that leads to another page, and wait for that page."""
-    with page.expect_navigation():
-        page.keyboard.press(key)
+    """Press a key that leads to another page or renews the content of this one, and wait for what is new."""
+    page.evaluate("document.querySelector('main').dataset.former = '1'")
+    page.keyboard.press(key)
+    page.wait_for_selector("main:not([data-former])")
     page.wait_for_load_state()
+
+
+def wait_for_photos(page, number):
+    """Wait until so many portraits have been brought."""
+    names = "performance.getEntriesByType('resource').filter(each => each.name.includes('/photo/'))"
+    page.wait_for_function(f"() => {names}.length >= {number}")
 
 
 def states():
@@ -124,3 +133,54 @@ def test_a_batch_is_confirmed_by_its_number_and_leaves_alone_what_has_changed(pa
     row = page.get_by_role("row", name="您看过之后内容有变化")
     expect(row).to_have_count(1)
     assert states() == ["returned"] * 3 + ["under_review"]
+
+
+def test_the_next_picture_is_there_before_its_case_which_nobody_has_in_hand_and_no_log_says_was_read(
+    page, queue
+):
+    visits.paid(3, at=clock.now())
+    asked = []
+    page.on("request", lambda request: "/photo/" in request.url and asked.append(request.url))
+    page.goto(queue)
+    press(page, "n")
+    expect(page.locator("[data-ahead]")).to_have_count(1)
+    ahead = page.locator("[data-ahead]").get_attribute("data-ahead")
+    wait_for_photos(page, 2)
+    assert [url.endswith(ahead) for url in asked] == [False, True]
+    assert ReviewCase.objects.filter(taken_at__isnull=False).count() == 1
+    press(page, "a")
+    assert ahead.split("photo/")[0] in page.url
+    shown = page.locator(".picture-view img")
+    assert shown.evaluate("image => image.complete && image.naturalWidth > 0")
+    assert shown.get_attribute("src").endswith(ahead)
+    expect(page.locator("#main")).to_be_focused()
+    wait_for_photos(page, 3)
+    assert sum(url.endswith(ahead) for url in asked) == 1
+    assert not AuditEntry.objects.filter(verb="read").exists()
+
+
+def test_a_colleague_who_is_first_takes_the_case_that_was_looked_ahead_to(page, queue):
+    visits.paid(3, at=clock.now())
+    page.goto(queue)
+    press(page, "n")
+    ahead = int(page.locator("[data-ahead]").get_attribute("data-ahead").split("/")[3])
+    he = Actor("he", "何静", visits.reviewer().grants)
+    operations.take(ahead, by=he, at=clock.now())
+    press(page, "a")
+    assert f"/cases/{ahead}/" not in page.url
+    assert page.locator(".picture-view img").evaluate(
+        "image => image.decode().then(() => image.naturalWidth > 0)"
+    )
+    assert ReviewCase.objects.get(pk=ahead).taken_by == "何静"
+
+
+def test_a_decision_that_is_refused_says_so_on_the_same_page(page, queue):
+    visit = visits.paid(2, at=clock.now())
+    page.goto(queue)
+    press(page, "n")
+    Person.objects.filter(pk__in=visit.person_ids).update(title="总经理")
+    page.keyboard.press("a")
+    expect(page.locator("[data-errors]")).to_be_focused()
+    assert states() == ["under_review", "under_review"]
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()

@@ -1,5 +1,6 @@
 """The queue as its page shows it: filters in the address, pages by key, kept filters, the next case."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from fairgate.foundation.actors import SYSTEM
 from fairgate.portals.delegation import queues
 from fairgate.registration.models import ReviewCase, SavedView
 from fairgate.registration.reviews import operations, queries
-from fairgate.registration.reviews.filters import Filters
+from fairgate.registration.reviews.filters import ALL, Filters
 from tests.factories import registration, visits
 from tests.portals.reading import chinese_in, said, text_of
 
@@ -126,3 +127,21 @@ def test_a_narrowed_queue_and_a_case_of_it_are_english_in_english(desk, cases):
         assert chinese_in(desk.get(f"{QUEUE}{place}{english}")) == []
     assert chinese_in(desk.get(queues.case_url(cases[0], "organization") + english)) == []
     assert chinese_in(desk.post(f"{SAVE}?kind=organization&age=late{english}", {"name": ""})) == []
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_looking_ahead_tells_the_case_that_is_taken_next_and_takes_nothing(
+    count, now, django_assert_num_queries
+):
+    visits.paid(count + 1, at=now)
+    actor = replace(visits.reviewer(), id="z1")
+    this = queries.row(operations.take_next("person", by=actor, at=now), actor)
+    with django_assert_num_queries(4):
+        found = queries.ahead(this, actor, ALL, is_in_hand=True, at=now)
+    assert queries.counts(actor, "person", at=now).mine == 1
+    assert operations.take_next("person", by=actor, at=now) == found.id
+    assert queries.case(found.id, actor, on=now.date()).seen_version == found.version
+    for _rest in range(count - 1):
+        operations.take_next("person", by=actor, at=now)
+    assert queries.ahead(this, actor, ALL, is_in_hand=True, at=now) is None
+    assert queries.ahead(this, actor, ALL, is_in_hand=False, at=now) is not None

@@ -65,6 +65,12 @@ def case_url(case_id: int, kind: str, filters: Filters = ALL) -> str:
     return f"{reverse('delegation:case', args=[case_id])}?{query_of(kind, filters)}"
 
 
+def picture_url(case_id: int, kind: str, version: str) -> str:
+    """Return the address of a case's picture; the content seen stands in it, so that no other is shown for it."""
+    place = "delegation:photo" if kind == SubjectKind.PERSON else "delegation:picture"
+    return f"{reverse(place, args=[case_id])}?{urlencode({'of': version[:16]})}"
+
+
 def page_url(kind: str, filters: Filters, which: str, key: Key | None) -> str:
     """Return the address of the page after or before a key; "" without one."""
     return queue_url(kind, filters, **{which: key}) if key else ""

@@ -229,3 +229,13 @@ class PortraitView:
     has_photo: bool
     hints: tuple[Words, ...]
     seen_version: str
+
+
+@dataclass(frozen=True)
+class AheadView:
+    """The case that would follow on a decision, and the content that it has now."""
+
+    id: int
+    kind: str
+    version: str
+    has_picture: bool

@@ -22,7 +22,7 @@ from fairgate.registration.organizations import queries as organizations
 from fairgate.registration.personnel.queries import objections_of
 from fairgate.registration.reviews import operations, queries
 from fairgate.registration.reviews.states import Outcome
-from fairgate.registration.reviews.views import CaseView
+from fairgate.registration.reviews.views import CaseRow, CaseView
 from fairgate.registration.verification.states import CheckName
 from fairgate.registration.verification.states import Outcome as CheckOutcome
 from fairgate.reporting.returning.queries import returning_organization, returning_people
@@ -71,6 +71,13 @@ def _next_of(request: HttpRequest, view: CaseView) -> int | None:
     return queries.next_after(view.id, by, filters, at=at)
 
 
+def _ahead(request: HttpRequest, view: CaseView, row: CaseRow) -> str:
+    """Return the picture of the case that a decision would lead on to, for the browser to bring in time; or ""."""
+    by, at, filters = reviewer(request), clock.now(), queues.filters_in(request)
+    found = queries.ahead(row, by, filters, is_in_hand=view.is_in_own_hand, at=at)
+    return queues.picture_url(found.id, found.kind, found.version) if found and found.has_picture else ""
+
+
 def _case_page(
     request: HttpRequest, view: CaseView, form: DecisionForm, note: NoteForm | None = None
 ) -> HttpResponse:
@@ -84,6 +91,7 @@ def _case_page(
         "delegation/case.html",
         view.kind,
         case=view,
+        picture_url=queues.picture_url(view.id, view.kind, view.seen_version),
         form=form,
         note=note or NoteForm(),
         undoable=queries.undoable(actor, at=at),
@@ -95,6 +103,7 @@ def _case_page(
         earlier=beside[place - 1].id if place else None,
         later=beside[place + 1].id if place + 1 < len(beside) else None,
         changed=change_lines(view, request.LANGUAGE_CODE),
+        ahead=_ahead(request, view, row) if view.is_open else "",
         may_revoke=may_revoke(request, view.submission.state),
         **about(request, view),
     )

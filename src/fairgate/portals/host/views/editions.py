@@ -64,7 +64,7 @@ def edition_open(request: HttpRequest, edition_code: str) -> HttpResponse:
         ],
         consequences=[
             _("原来的一届不再接受新的注册；已注册的单位和人员留在那一届。"),
-            _("只有在这一届有角色的交易团工作人员才能办理这一届，推荐码也只在一届有效。请核对上面的数字。"),
+            _("只有在这一届有角色的交易团工作人员才能办理这一届，推荐码也只在一届有效。请核对下面的数字。"),
         ],
         is_harmful=True,
     )

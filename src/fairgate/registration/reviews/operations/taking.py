@@ -10,11 +10,10 @@ from fairgate.platform.audit import operations as audit
 from fairgate.platform.work.operations import intend
 from fairgate.registration.editions.queries import rulebook
 from fairgate.registration.reviews import rules
-from fairgate.registration.reviews.filters import ALL, FREE, Filters
+from fairgate.registration.reviews.filters import ALL, Filters
 from fairgate.registration.reviews.models import ReviewCase
 from fairgate.registration.reviews.operations.rows import locked
-from fairgate.registration.reviews.queries.narrowing import in_hand
-from fairgate.registration.reviews.queries.queues import open_cases
+from fairgate.registration.reviews.queries.ahead import free_cases
 from fairgate.registration.reviews.rules import Hand
 from fairgate.registration.reviews.states import CaseState
 
@@ -44,7 +43,7 @@ def take_next(kind: str, filters: Filters = ALL, *, by: Actor, at: datetime) -> 
 
     Two reviewers who ask at once get two cases: what another is just taking is passed over.
     """
-    free = open_cases(by, kind, filters, at).filter(in_hand(FREE, by, at))
+    free = free_cases(by, kind, filters, at)
     case = free.select_for_update(no_key=True, skip_locked=True, of=("self",)).first()
     if case is None:
         return None

@@ -1,5 +1,6 @@
 """Reads of the reviewer's desk."""
 
+from fairgate.registration.reviews.queries.ahead import ahead, next_after
 from fairgate.registration.reviews.queries.batches import ItemPage, batch, batches, items
 from fairgate.registration.reviews.queries.cases import (
     case,
@@ -19,7 +20,6 @@ from fairgate.registration.reviews.queries.queues import (
     counts,
     delegations_to_choose,
     neighbours,
-    next_after,
     queue,
     queue_counts,
     queue_page,
@@ -49,6 +49,7 @@ __all__ = [
     "QueuePage",
     "ReasonView",
     "SavedViewView",
+    "ahead",
     "batch",
     "batches",
     "case",

@@ -12,7 +12,7 @@ from fairgate.registration.delegations.queries import full_names, names_below, p
 from fairgate.registration.editions.queries import current_edition, rulebook
 from fairgate.registration.editions.rulebook import Bilingual
 from fairgate.registration.editions.states import Region, Stage, category_label
-from fairgate.registration.reviews.filters import ALL, FREE, MINE, OTHERS, Filters, Key
+from fairgate.registration.reviews.filters import ALL, FREE, MINE, Filters, Key
 from fairgate.registration.reviews.models import ReviewCase
 from fairgate.registration.reviews.policies import delegations_of, within_reach_of
 from fairgate.registration.reviews.queries.narrowing import Terms, beyond, in_hand, late, narrowed
@@ -74,14 +74,6 @@ def neighbours(
     earlier = waiting.filter(beyond(key, backwards=True)).reverse()[: reach // 2]
     later = _rows(waiting.filter(beyond(key, backwards=False))[:reach])
     return [*reversed(_rows(earlier)), row, *later]
-
-
-def next_after(case_id: int, actor: Actor, filters: Filters, *, at: datetime) -> int | None:
-    """Return the first open case after this one in its queue that no colleague has in hand, or the oldest such."""
-    this = row(case_id, actor)
-    waiting = open_cases(actor, this.kind, filters, at).exclude(pk=case_id)
-    free = waiting.exclude(in_hand(OTHERS, actor, at)).values_list("pk", flat=True)
-    return free.filter(beyond(key_of(this), backwards=False)).first() or free.first()
 
 
 def counts(actor: Actor, kind: str, *, at: datetime) -> QueueCounts:

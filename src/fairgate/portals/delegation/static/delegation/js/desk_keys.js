@@ -1,14 +1,17 @@
 // Single keys of the desk: a press does what the element with that data-key does, or moves along the list.
 // Never while somebody types, never with a modifier, and they can be switched off for good (WCAG 2.1.4).
+import { attach } from "../../ui/js/attach.js";
+
 const SWITCH = "fairgate.desk.keys";
-const help = document.getElementById("keys");
+const helpNow = () => document.getElementById("keys");
 const isTyping = (target) => target.closest("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]");
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === "Enter") return sayWhy(event);
+  const help = helpNow();
   if (isTyping(event.target) || event.key.length !== 1) return;
-  if (event.key === "?" && help) return toggle(event);
+  if (event.key === "?" && help) return toggle(event, help);
   if (help?.open || !isOn()) return;
   const done = event.key === "/" ? search() : press(event.key.toLowerCase()) || walk(event.key.toLowerCase());
   if (done) event.preventDefault();
@@ -52,7 +55,7 @@ function search() {
   return Boolean(field);
 }
 
-function toggle(event) {
+function toggle(event, help) {
   event.preventDefault();
   if (help.open) help.close();
   else help.showModal();
@@ -66,7 +69,7 @@ function isOn() {
   }
 }
 
-if (help) {
+attach("#keys", (help) => {
   const box = help.querySelector("[data-keys-switch]");
   box.checked = isOn();
   box.addEventListener("change", () => {
@@ -77,6 +80,6 @@ if (help) {
     }
   });
   help.querySelector("[data-keys-close]").addEventListener("click", () => help.close());
-  for (const line of document.querySelectorAll("[data-keys-line]")) line.hidden = false;
-  for (const opener of document.querySelectorAll("[data-keys-open]")) opener.addEventListener("click", () => help.showModal());
-}
+});
+attach("[data-keys-line]", (line) => (line.hidden = false));
+attach("[data-keys-open]", (opener) => opener.addEventListener("click", () => helpNow().showModal()));
