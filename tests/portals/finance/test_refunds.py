@@ -106,3 +106,13 @@ def test_a_payment_that_is_too_old_for_its_channel_leads_to_the_bank(desk, now):
     page = desk.post(reverse("finance:refunds_release"), {"requests": found.requests})
     assert f"订单{found.order}支付已超过365天" in said(page)
     assert f'href="{reverse("finance:refund_by_bank", args=[found.order])}"' in text_of(page)
+
+
+def test_no_box_is_offered_where_nothing_can_be_ticked(desk, now):
+    asked(now)
+    page = text_of(desk.get(LIST))
+    assert "办理汇款退款" in page
+    assert "核对并退款" not in page
+    refunding.asked_of(visits.approved(at=now).enrolled, at=now)
+    page = text_of(desk.get(LIST))
+    assert (page.count('name="requests"'), "核对并退款" in page) == (1, True)

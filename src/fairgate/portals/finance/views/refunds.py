@@ -36,14 +36,16 @@ def refund_requests(request: HttpRequest) -> HttpResponse:
     """What is asked back, by its state, the newest first; what waits for finance unless another is asked for."""
     asked, actor = request.GET.get("state", ""), present_actor(request)
     state = RequestState(asked) if asked in RequestState.values else RequestState.ASKED
-    rows = queries.requests(actor, state=state)
+    page = Paginator(queries.requests(actor, state=state), _ROWS).get_page(request.GET.get("page"))
+    may_pay = state == RequestState.ASKED and may_write(actor)
     return show(
         request,
         "finance/refund_requests.html",
         state=state,
-        page=Paginator(rows, _ROWS).get_page(request.GET.get("page")),
+        page=page,
         tabs=tabs_of("refund_requests", [(each.value, each.label) for each in _OFFERED], state),
-        may_pay=state == RequestState.ASKED and may_write(actor),
+        may_pay=may_pay,
+        may_tick=may_pay and not all(each.is_by_bank for each in page),
         tasks=queries.refund_tasks(actor),
     )
 
