@@ -42,7 +42,7 @@ def test_two_are_asked_back_at_once_and_one_is_taken_back(rejected, signed_in):
     assert text_of(browser.get(REFUNDS)).count('name="people"') == 2
     assert "已为2人申请退款" in said(browser.post(REFUNDS, ticked(rejected), follow=True))
     page = browser.get(REFUNDS)
-    assert "没有可以退款的人员" in said(page)
+    assert "没有其他可以退款的人员" in said(page)
     assert "不再参会" in text_of(page)
     last = wishes(rejected)[0]
     assert "退款申请已撤回" in said(browser.post(take_back(last.id), follow=True))
