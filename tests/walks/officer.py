@@ -2,6 +2,7 @@
 
 from fairgate.foundation import clock
 from fairgate.platform.accounts.states import HOST, Role, Scope
+from tests.browser import assert_fits
 from tests.factories import accounts
 from tests.factories.accounts import PASSWORD, TOTP_SECRET
 from tests.totp import code_at
@@ -28,11 +29,13 @@ class Officer:
 
     def open(self, name: str, *args: object) -> None:
         self.page.goto(self.fair.at(f"finance:{name}", *args))
+        assert_fits(self.page)
 
     def press(self, words: str) -> None:
         """Press a button by its words and come to the next page."""
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=words, exact=True).click()
+        assert_fits(self.page)
 
     def read(self) -> str:
         return str(self.page.locator("main").inner_text())
