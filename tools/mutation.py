@@ -2,7 +2,8 @@
 
 mutmut changes one thing at a time in the bodies of functions and runs the tests that call them: what is changed, and
 which tests judge it, stands in `[tool.mutmut]` of pyproject.toml. `mutmut browse` and `mutmut show NAME` show what
-survived. Tables of moves are no bodies of functions: tests/contracts/test_machines.py drops and turns each arrow.
+survived. Tables are no bodies of functions: tests/contracts/test_machines.py drops and turns each arrow of each
+machine, and `python -m tools.table_mutants` tries the others.
 """
 
 import json

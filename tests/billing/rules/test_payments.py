@@ -119,6 +119,7 @@ def test_until_when_a_code_that_was_given_up_may_be_paid():
     assert until == {14 * SECOND: None, 15 * SECOND: end, HOUR: None}
     assert rules.given_up_until(ALIPAY, Way.SCAN, end, AT, AT) == end + MINUTE
     assert rules.given_up_until(ALIPAY, Way.SCAN, end, AT, end + MINUTE) is None
+    assert rules.given_up_until(UNIONPAY, Way.B2B, end, AT, AT) == end
 
 
 def test_what_ended_by_itself_is_looked_at_after_an_hour_and_a_day_until_it_is_certain():

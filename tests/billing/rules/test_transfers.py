@@ -165,6 +165,8 @@ def test_another_organizations_transfer_is_known_by_its_code():
     assert told() == []
     assert told(is_own=True, is_of_edition=False) == [unknown]
     assert told(is_own=True) == [("这是本单位自己的汇款，请在汇款页面把订单加入。", "code", "own")]
+    checking = "付款单位已经上传凭证，财务正在核对，现在不能变动。"
+    assert told(R.CHECKING) == [(checking, "code", "checking")]
     assert told(R.EXPIRED) == [("这笔汇款已经结束。", "code", "ended")]
     missing = ("请填写付款户名，与汇出款项的银行账户一致。", "payer_name", "missing")
     assert said(rules.payer_name_refusal(" ")) == missing

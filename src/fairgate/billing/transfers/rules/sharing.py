@@ -24,7 +24,7 @@ def authorize_refusals(
         return (unknown_refusal(),)
     if is_own:
         return (Refusal(_("这是本单位自己的汇款，请在汇款页面把订单加入。"), "code", "own"),)
-    return (None if state in FOR_A_SLIP else part_refusal(state),)
+    return (part_refusal(state),)
 
 
 def part_refusal(state: RemittanceState) -> Refusal | None:
