@@ -17,6 +17,16 @@ def test_money_reads_as_people_write_it(fen, text):
     assert str(Money(fen)) == text
 
 
+def test_money_is_taken_off_repeated_and_turned_round():
+    assert Money(500) + Money(20) - Money(3) == Money(517)
+    assert (Money(5) * 3, -Money(5), -Money(-5)) == (Money(15), Money(-5), Money(5))
+    assert Money(1)
+    assert not Money(0)
+    assert [Money.from_yuan(yuan).fen for yuan in ("0.005", "0.0049", "-0.005", "2")] == [1, 0, -1, 200]
+    assert str(Money(10).in_yuan()) == "0.10"
+    assert total([]) == Money(0)
+
+
 @given(FEN)
 def test_yuan_and_back_loses_nothing(fen):
     assert Money.from_yuan(Money(fen).in_yuan()) == Money(fen)

@@ -62,6 +62,15 @@ def test_a_fee_is_asked_back_of_whom_nobody_expects(person, fee, spent, refunds_
     assert said(rules.ask_refusal(person, fee, spent, refunds_made=refunds_made)) == expected
 
 
+@pytest.mark.parametrize(
+    ("refunds_made", "asks_for"), [(False, {Spent.NONE}), (True, {Spent.NONE, Spent.MADE})]
+)
+def test_a_search_knows_who_may_ask(refunds_made, asks_for):
+    out = frozenset({PersonState.REJECTED, PersonState.CANCELLED})
+    expected = {spent: out if spent in asks_for else frozenset() for spent in Spent}
+    assert rules.askable(refunds_made=refunds_made) == expected
+
+
 def test_what_is_asked_back_is_of_somebody_in_few_words_and_on_no_invoice():
     assert rules.reason_refusal(f" {'字' * 300} ") is None
     assert said(rules.reason_refusal("字" * 301)) == ("退款说明最多300字，请写得简短些。", "reason", "long")

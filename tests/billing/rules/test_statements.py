@@ -150,6 +150,7 @@ class TestColumns:
 
     def test_a_saved_mapping_fits_where_all_its_titles_are(self):
         assert rules.fits({"booked_on": "日期"}, ["日期", "金额"])
+        assert rules.fits({"booked_on": "日期", "amount": "金额"}, ["日期", "金额"])
         assert not rules.fits({"booked_on": "日期", "amount": "x"}, ["日期"])
         assert not rules.fits({}, ["日期"])
 
