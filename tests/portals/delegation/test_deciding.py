@@ -7,6 +7,7 @@ from django.utils.translation import override
 from fairgate.foundation import clock
 from fairgate.platform.notifications.queries import notices_of
 from fairgate.platform.work.operations import run_due
+from fairgate.portals.delegation.forms.batches import StartForm
 from fairgate.registration.models import BatchItem, CaseNote, Edition, ManagedReason, Person, ReviewCase
 from fairgate.registration.personnel import queries as personnel
 from fairgate.registration.reviews import operations, queries
@@ -207,7 +208,14 @@ class TestBatches:
         assert "退回修改" in said(desk.get(at("batches")))
         assert "hx-get" not in text_of(desk.get(at("batch_progress", batch_id)))
 
-    def test_in_english_nothing_is_chinese(self, desk, now):
+    @pytest.mark.parametrize("typed", ["3480", "3,480", "3，480", " 3 480 "])
+def test_a_number_may_be_repeated_as_the_page_writes_it(typed):
+    form = StartForm({"count": typed})
+    assert form.is_valid()
+    assert form.cleaned_data["count"] == 3480
+
+
+def test_in_english_nothing_is_chinese(self, desk, now):
         visits.paid(2, at=now)
         english = "&lang=en"
         draft = desk.post(at("batch_new") + PEOPLE + english, {"outcome": "approve"})["Location"]

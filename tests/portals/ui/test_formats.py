@@ -16,6 +16,10 @@ def test_money_has_commas_and_two_places():
     assert formats.money_text(Money(123400)) == formats.money_text(123400) == "¥1,234.00"
 
 
+def test_a_large_count_is_read_by_its_groups():
+    assert [formats.count_text(count) for count in (0, 999, 3480, 500000)] == ["0", "999", "3,480", "500,000"]
+
+
 def test_a_day_of_this_year_has_no_year():
     assert formats.day_text(date(2027, 11, 5), today=TODAY) == "11月5日"
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from fairgate.foundation.clock import day_of
 from fairgate.foundation.words import _
+from fairgate.portals.ui.formats import count_text
 from fairgate.portals.ui.parts import Tile
 from fairgate.registration.reviews.filters import (
     ALL,
@@ -90,10 +91,10 @@ def tiles(kind: SubjectKind, counts: QueueCounts) -> tuple[Tile, ...]:
     """Return the figures above a queue, each with the rows behind it."""
     late = "bad" if counts.late else ""
     return (
-        Tile(_("待审核"), str(counts.total), url=queue_url(kind)),
-        Tile(_("无人领取"), str(counts.free), url=queue_url(kind, Filters(hand=FREE))),
-        Tile(_("由我领取"), str(counts.mine), url=queue_url(kind, Filters(hand=MINE))),
-        Tile(_("已超期"), str(counts.late), url=queue_url(kind, Filters(age=LATE)), tone=late),
+        Tile(_("待审核"), count_text(counts.total), url=queue_url(kind)),
+        Tile(_("无人领取"), count_text(counts.free), url=queue_url(kind, Filters(hand=FREE))),
+        Tile(_("由我领取"), count_text(counts.mine), url=queue_url(kind, Filters(hand=MINE))),
+        Tile(_("已超期"), count_text(counts.late), url=queue_url(kind, Filters(age=LATE)), tone=late),
     )
 
 

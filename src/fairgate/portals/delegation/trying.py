@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from fairgate.foundation.words import Words, _
 from fairgate.portals.delegation.desk import reviewer
+from fairgate.portals.ui.formats import count_text
 from fairgate.portals.ui.parts import Confirmation, Fact, Tile
 from fairgate.registration.editions.queries import current_edition
 from fairgate.registration.submissions import queries
@@ -27,13 +28,15 @@ def is_finished(trial: ReplayView | None) -> bool:
 
 def tiles(trial: ReplayView) -> list[Tile]:
     """Return what a trial has counted so far, as numbers."""
-    first, *others = [(label, str(count)) for label, count in _sums(trial)]
+    first, *others = [(label, count_text(count)) for label, count in _sums(trial)]
     return [Tile(*first, is_wide=True), *(Tile(*each) for each in others)]
 
 
 def sums(trial: ReplayView) -> list[Fact]:
     """Return the same as facts."""
-    return [Fact(label, str(_("%(count)s家次")) % {"count": count}) for label, count in _sums(trial)]
+    return [
+        Fact(label, str(_("%(count)s家次")) % {"count": count_text(count)}) for label, count in _sums(trial)
+    ]
 
 
 def _sums(trial: ReplayView) -> list[tuple[Words, int]]:

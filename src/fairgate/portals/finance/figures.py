@@ -16,7 +16,7 @@ from fairgate.billing.transfers.states import ReceiptState, RemittanceState
 from fairgate.foundation.money import ZERO, Money
 from fairgate.foundation.words import Words, _
 from fairgate.portals.finance.templatetags.postings import posted
-from fairgate.portals.ui.formats import money_text
+from fairgate.portals.ui.formats import count_text, money_text
 from fairgate.portals.ui.parts import Fact, Status, Tile, Tone
 
 NEXT: dict[SuspenseReason, Words] = {
@@ -59,7 +59,9 @@ def _to_do(board: Board) -> list[Tile]:
         (_("待复核的结账"), board.months_to_agree, reverse("finance:ledger")),
     )
     return [
-        Tile(label, str(count), url=url, tone="move", is_wide=True) for label, count, url in found if count
+        Tile(label, count_text(count), url=url, tone="move", is_wide=True)
+        for label, count, url in found
+        if count
     ]
 
 
@@ -77,7 +79,7 @@ def _channel(account: Account, name: Words, line: Incoming | None) -> Tile:
 def _slips(board: Board) -> Tile:
     return Tile(
         _("待核对凭证"),
-        str(board.slips_waiting),
+        count_text(board.slips_waiting),
         url=reverse("finance:transfers"),
         hint=_("银行转账"),
         tone="move" if board.slips_waiting else "",
@@ -89,7 +91,7 @@ def _unclaimed(board: Board) -> Tile:
     words = {"amount": money_text(board.unclaimed_amount)}
     return Tile(
         _("待认领到账"),
-        str(board.unclaimed_count),
+        count_text(board.unclaimed_count),
         url=reverse("finance:bank_receipts"),
         hint=_("合计%(amount)s") % words,
         tone="move" if board.unclaimed_count else "",
@@ -101,7 +103,7 @@ def _waiting(board: Board) -> Tile:
     words = {"count": board.suspense_count, "amount": money_text(board.suspense_amount)}
     return Tile(
         _("待处理款项"),
-        str(board.suspense_count),
+        count_text(board.suspense_count),
         url=reverse("finance:suspense"),
         hint=_("合计%(amount)s") % words,
         tone="move" if board.suspense_count else "",

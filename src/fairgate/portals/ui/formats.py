@@ -25,6 +25,11 @@ def money_text(amount: Money | int) -> str:
     return str(amount if isinstance(amount, Money) else Money(amount))
 
 
+def count_text(count: int) -> str:
+    """Return 3,480: people read a large count by its groups, in both languages."""
+    return f"{count:,}"
+
+
 def day_text(day: date, *, today: date, with_year: bool | None = None) -> str:
     """Return 2027年11月5日 or 5 Nov 2027; the year is left out in the year of `today` unless asked for."""
     has_year = day.year != today.year if with_year is None else with_year

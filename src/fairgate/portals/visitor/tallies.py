@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from fairgate.foundation.words import _
 from fairgate.portals.ui import formats
+from fairgate.portals.ui.formats import count_text
 from fairgate.portals.ui.parts import Fact, Tab, Tile
 from fairgate.portals.visitor.statuses import WAITING_FOR_VISITOR
 from fairgate.registration.editions.rulebook import Rulebook
@@ -27,7 +28,12 @@ def tiles(chart: Chart) -> list[Tile]:
     """Return a tile for every word that somebody bears, in the order of the way."""
     counts = [(word, chart.progress.count(word)) for word in PersonStatus]
     return [
-        Tile(word.label, str(count), people_url(word), tone="move" if word in WAITING_FOR_VISITOR else "")
+        Tile(
+            word.label,
+            count_text(count),
+            people_url(word),
+            tone="move" if word in WAITING_FOR_VISITOR else "",
+        )
         for word, count in counts
         if count
     ]

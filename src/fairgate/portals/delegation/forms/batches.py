@@ -1,5 +1,6 @@
 """One decision for many cases. Source: guide R8, Q27."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -46,10 +47,19 @@ class PhotosForm(forms.Form):
         self.fields["reason_id"].choices = reason_choices(reasons, language)  # type: ignore[attr-defined]  # a ChoiceField
 
 
+class CountField(forms.IntegerField):
+    """A number as people read it from the page: 3,480 is 3480, with commas of either width or spaces."""
+
+    def to_python(self, value: Any) -> int | None:
+        plain = re.sub(r"[,，\s]", "", value) if isinstance(value, str) else value
+        found: int | None = super().to_python(plain)
+        return found
+
+
 class StartForm(forms.Form):
     """The number of cases, repeated, so that nobody decides more than they think."""
 
-    count = forms.IntegerField(
+    count = CountField(
         label=_("请填写件数，以确认"),
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),

@@ -12,6 +12,7 @@ from fairgate.foundation.actors import Actor
 from fairgate.foundation.words import _
 from fairgate.platform.accounts.states import Role
 from fairgate.portals.ui.counting.forms import FiguresForm
+from fairgate.portals.ui.formats import count_text
 from fairgate.portals.ui.guards import present_actor
 from fairgate.portals.ui.parts import Tab, Tile
 from fairgate.registration.editions.queries import current_edition
@@ -101,11 +102,11 @@ def _asked(edition_id: int, subject: Subject, kept: Query) -> Asked:
 def _tiles(found: Figures, subject: Subject, kept: Query, *, opens_rows: bool) -> list[Tile]:
     """Return the sum and every state that anybody bears; the roster knows no region and no category."""
     opens = opens_rows and not {"region", "category"} & set(kept)
-    tiles = [Tile(_("合计"), str(found.total))]
+    tiles = [Tile(_("合计"), count_text(found.total))]
     for each in found.states:
         rows = {"kind": subject.value, "state": each.state, **kept}
         url = f"{reverse('delegation:roster')}{_address(rows)}" if opens else ""
-        tiles.append(Tile(each.label, str(each.count), url))
+        tiles.append(Tile(each.label, count_text(each.count), url))
     return tiles
 
 

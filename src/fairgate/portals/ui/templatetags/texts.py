@@ -33,6 +33,12 @@ def money(amount: Money | int | None) -> str:
 
 
 @register.filter
+def number(count: int | None) -> str:
+    """Return 3,480; nothing for no count."""
+    return "" if count is None else formats.count_text(count)
+
+
+@register.filter
 def day(value: date | datetime | None) -> str:
     """Return 11月5日, with its year outside this year; English 5 Nov."""
     return "" if value is None else formats.day_text(_as_day(value), today=_today())

@@ -3,12 +3,15 @@ const tokens = getComputedStyle(document.documentElement);
 const colour = (name) => tokens.getPropertyValue(name).trim();
 const MOST = 20;
 
+const number = (text) => Number(text.replaceAll(",", ""));
+const written = ({ value }) => value.toLocaleString("en");
+
 function read(table) {
   const heads = [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent.trim());
   const rows = [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim()));
   // Days stand in their order; of everything else the most comes first.
-  if (table.id !== "days") rows.sort((one, other) => other[1] - one[1]);
-  return { heads, names: rows.map((row) => row[0]), columns: heads.map((_, at) => rows.map((row) => Number(row[at + 1]))) };
+  if (table.id !== "days") rows.sort((one, other) => number(other[1]) - number(one[1]));
+  return { heads, names: rows.map((row) => row[0]), columns: heads.map((_, at) => rows.map((row) => number(row[at + 1]))) };
 }
 
 function axes(names, isDays) {
@@ -21,7 +24,7 @@ function axes(names, isDays) {
 function series({ heads, columns }, isDays) {
   const colours = [colour("--fill"), colour("--move")];
   const label = { show: true, color: colour("--ink-2") };
-  if (!isDays) return [{ type: "bar", data: columns[0].slice(0, MOST), itemStyle: { color: colours[0] }, barMaxWidth: 18, label: { ...label, position: "right" } }];
+  if (!isDays) return [{ type: "bar", data: columns[0].slice(0, MOST), itemStyle: { color: colours[0] }, barMaxWidth: 18, label: { ...label, position: "right", formatter: written } }];
   return heads.map((name, at) => ({
     type: "line", name, data: columns[at], showSymbol: false, itemStyle: { color: colours[at] }, endLabel: { ...label, formatter: "{a}", offset: [0, at ? 8 : -8] },
   }));
