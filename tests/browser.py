@@ -22,10 +22,16 @@ JUDGE = """async (rules) => {
   if (!("axe" in window)) return null;
   const asked = {runOnly: rules, resultTypes: ["violations"], selectors: false, preload: {assets: ["media"]}};
   const {violations} = await axe.run(document, asked);
+  const cut = [...document.querySelectorAll("main *")].filter((each) =>
+    each.clientHeight > 4 && each.scrollHeight > each.clientHeight + 4 && each.innerText?.trim() &&
+    ["hidden", "clip"].includes(getComputedStyle(each).overflowY));
   return violations.flatMap(({id, nodes}) =>
-    nodes.map(({html, failureSummary}) => `${id}: ${html.slice(0, 160)}\\n    ${failureSummary}`));
+    nodes.map(({html, failureSummary}) => `${id}: ${html.slice(0, 160)}\\n    ${failureSummary}`))
+    .concat(cut.map((each) => `cut off below its box: ${each.outerHTML.slice(0, 160)}`));
 }"""
-"""Asks for what is told and no more: where a node is found in the page, and what every style sheet says, cost a third.
+"""Words that a box cuts off are no rule of axe's: nobody can read them, so they are asked for as well.
+
+Asks for what is told and no more: where a node is found in the page, and what every style sheet says, cost a third.
 
 No rule that we ask for reads style sheets.
 """

@@ -209,13 +209,12 @@ class TestBatches:
         assert "hx-get" not in text_of(desk.get(at("batch_progress", batch_id)))
 
     @pytest.mark.parametrize("typed", ["3480", "3,480", "3，480", " 3 480 "])
-def test_a_number_may_be_repeated_as_the_page_writes_it(typed):
-    form = StartForm({"count": typed})
-    assert form.is_valid()
-    assert form.cleaned_data["count"] == 3480
+    def test_a_number_may_be_repeated_as_the_page_writes_it(self, typed):
+        form = StartForm({"count": typed})
+        assert form.is_valid()
+        assert form.cleaned_data["count"] == 3480
 
-
-def test_in_english_nothing_is_chinese(self, desk, now):
+    def test_in_english_nothing_is_chinese(self, desk, now):
         visits.paid(2, at=now)
         english = "&lang=en"
         draft = desk.post(at("batch_new") + PEOPLE + english, {"outcome": "approve"})["Location"]
