@@ -7,10 +7,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Self
 
 from django.conf import settings
 from django.core.checks.urls import check_resolver
+from django.core.files.storage import default_storage
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler, get_internal_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
@@ -70,6 +72,12 @@ class Child:
 def work(*, later: timedelta = timedelta(), crash_point: str = "") -> int:
     """Run a worker over what is due by then."""
     return Child(lambda: run_due(now() + later, limit=500), crash_point=crash_point).wait()
+
+
+def kept_in(folder: str) -> set[str]:
+    """Return the keys of all files that are kept in a folder."""
+    top = Path(default_storage.path(folder))
+    return {f"{folder}/{path.relative_to(top).as_posix()}" for path in top.rglob("*.*")}
 
 
 def serve(port: int, *, crash_point: str = "") -> Child:

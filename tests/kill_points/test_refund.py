@@ -35,12 +35,13 @@ from tests.kill_points.points import (
     refund_points,
     return_points,
 )
-from tests.kill_points.processes import KILLED, Child, work
+from tests.kill_points.processes import KILLED, Child, kept_in, work
 from tests.sandbox_process import SandboxProcess, free_port
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 PEOPLE = 2
 AFTER_THE_LEASE = timedelta(minutes=11)
+LONG_AFTER = timedelta(hours=2)
 LAST = [
     name for name in refund_points() if name not in {"refund.requested", "refund.intention", "refund.sent"}
 ]
@@ -172,13 +173,15 @@ class ByBank:
 
 @pytest.mark.parametrize("point", bank_refund_points())
 def test_a_refund_by_bank_survives_a_kill(point):
-    found, dying = make.cancelled_by_bank(PEOPLE, at=now()), Dying(point)
+    found, dying, before = make.cancelled_by_bank(PEOPLE, at=now()), Dying(point), kept_in("refund_proofs")
     make.ask(found, at=now())
     ByBank(found, dying).run()
     assert dying.deaths == 1, f"nothing reaches {point} any more"
     assert is_paid()
     picture, _name = make.queries.proof(Refund.objects.get().number, CHECKER)
     assert picture, "no refund to another account without its proof"
+    work(later=LONG_AFTER)
+    assert kept_in("refund_proofs") - before == {Refund.objects.get().proof_key}, "nothing is left behind"
     assert standing(Account.BANK) == 0
     assert_refunded(found)
 

@@ -3,6 +3,8 @@
 Each act is one transaction, so a killed process leaves it done or not done; whoever pressed presses again.
 """
 
+from datetime import timedelta
+
 import pytest
 
 from fairgate.billing.ledger.models import Posting
@@ -19,7 +21,7 @@ from tests.factories import registration
 from tests.factories.billing import FEE_FEN, placed, scene
 from tests.factories.transfers import MAKER, line, slip
 from tests.kill_points.points import TRANSFER_LEGS, transfer_points
-from tests.kill_points.processes import KILLED, Child
+from tests.kill_points.processes import KILLED, Child, kept_in, work
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 PEOPLE = 2
@@ -66,13 +68,15 @@ class Transfer:
 
 @pytest.mark.parametrize("point", transfer_points())
 def test_a_bank_transfer_survives_a_kill(point):
-    transfer = Transfer(point)
+    transfer, before = Transfer(point), kept_in("slips")
     transfer.run()
     assert transfer.deaths == 1, f"nothing reaches {point} any more"
     assert order_view(transfer.order.number, transfer.the.lin).state == OrderState.PAID
     assert Remittance.objects.get().state == RemittanceState.CONFIRMED
     [kept] = RemittanceSlip.objects.all()
     assert files.read(kept.storage_key), "no slip without its picture"
+    work(later=timedelta(hours=2))
+    assert kept_in("slips") - before == {kept.storage_key}, "nothing is left behind"
     assert [row.amount_fen for row in Match.objects.filter(undone_at=None)] == [PEOPLE * FEE_FEN]
     fen = dict.fromkeys(Account, 0)
     for posting in Posting.objects.all():

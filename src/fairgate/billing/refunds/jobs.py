@@ -81,3 +81,9 @@ def _believable(answer: RefundAnswer, talk: RefundTalk) -> RefundAnswer:
 def _client(talk: RefundTalk) -> RefundChannel:
     client: RefundChannel = client_for(f"payment_{talk.channel}")
     return client
+
+
+def drop_unnamed_proof(key: str, _payload: dict[str, Any], *, at: datetime) -> Progress:
+    """Drop a proof that no refund names: whoever proposed one was cut off."""
+    operations.drop_unnamed_proof(key)
+    return DONE

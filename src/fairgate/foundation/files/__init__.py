@@ -5,7 +5,7 @@ from fairgate.foundation.files.fingerprints import distance
 from fairgate.foundation.files.names import safe_name
 from fairgate.foundation.files.papers import clean_paper
 from fairgate.foundation.files.pictures import CleanImage, clean_image
-from fairgate.foundation.files.store import drop, keep, keep_at, new_key, read, stream
+from fairgate.foundation.files.store import drop, keep, keep_at, keep_under, new_key, read, stream
 
 __all__ = [
     "CleanImage",
@@ -16,6 +16,7 @@ __all__ = [
     "drop",
     "keep",
     "keep_at",
+    "keep_under",
     "new_key",
     "read",
     "safe_name",

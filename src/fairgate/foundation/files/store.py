@@ -21,7 +21,9 @@ def keep(data: bytes, folder: str, suffix: str) -> str:
 
     `folder` and `suffix` are ours, never a stranger's: ValueError for anything but small letters.
     """
-    return default_storage.save(new_key(folder, suffix), ContentFile(data))
+    key = new_key(folder, suffix)
+    keep_under(key, data)
+    return key
 
 
 def new_key(folder: str, suffix: str) -> str:
@@ -30,6 +32,11 @@ def new_key(folder: str, suffix: str) -> str:
         raise ValueError(f"not a folder and suffix of ours: {folder!r}, {suffix!r}")
     name = uuid.uuid4().hex
     return f"{folder}/{name[:2]}/{name}.{suffix}"
+
+
+def keep_under(key: str, data: bytes) -> None:
+    """Store bytes under a key of `new_key`."""
+    default_storage.save(key, ContentFile(data))
 
 
 def keep_at(key: str, path: Path) -> int:

@@ -2,7 +2,13 @@
 
 from fairgate.billing.refunds.operations.answers import ask_soon, leave_to_finance, note_sent, record_answer
 from fairgate.billing.refunds.operations.asking import ask, end_with, follow_returns, withdraw
-from fairgate.billing.refunds.operations.banking import agree, decline, propose, record_paid
+from fairgate.billing.refunds.operations.banking import (
+    agree,
+    decline,
+    drop_unnamed_proof,
+    propose,
+    record_paid,
+)
 from fairgate.billing.refunds.operations.holding import give_up, resume_short
 from fairgate.billing.refunds.operations.releasing import release
 
@@ -11,6 +17,7 @@ __all__ = [
     "ask",
     "ask_soon",
     "decline",
+    "drop_unnamed_proof",
     "end_with",
     "follow_returns",
     "give_up",

@@ -25,6 +25,7 @@ from fairgate.foundation.files import clean_paper
 from fairgate.foundation.identifiers import business_number, compact
 from fairgate.foundation.money import Money
 from fairgate.platform.audit import operations as audit
+from fairgate.platform.work import uploads
 
 _SHORTEST_SIDE = 200
 """Below this many pixels nobody can read a proof."""
@@ -53,7 +54,10 @@ def propose(
     wish, key = rules.payee_of(wish, payer), ""
     if proof is not None:
         clean = clean_paper(proof.data, name=proof.name, min_side=_SHORTEST_SIDE, field="proof")
-        key, proof = files.keep(clean.jpeg, "refund_proofs", "jpg"), replace(proof, name=clean.name)
+        proof = replace(proof, name=clean.name)
+        key = uploads.keep(
+            clean.jpeg, "refund_proofs", "jpg", unless_named="billing.refunds.drop_unnamed_proof", at=at
+        )
         reach("proof.kept")
     try:
         return _put_up(order.pk, request_ids, wish, (key, proof.name if proof else ""), by=by, at=at)
@@ -61,6 +65,12 @@ def propose(
         if key:
             files.drop(key)
         raise
+
+
+def drop_unnamed_proof(key: str) -> None:
+    """Drop the picture of a proof that no refund names. Repeatable."""
+    if not Refund.objects.filter(proof_key=key).exists():
+        files.drop(key)
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from fairgate.billing.transfers.operations.sharing import (
     payer_behind,
     put_out,
 )
-from fairgate.billing.transfers.operations.slips import give_back, hand_in, take_back
+from fairgate.billing.transfers.operations.slips import drop_unnamed_slip, give_back, hand_in, take_back
 from fairgate.billing.transfers.operations.undoing import unmatch
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "begin",
     "come_along",
     "confirm",
+    "drop_unnamed_slip",
     "follow_end",
     "follow_paid",
     "give_back",

@@ -24,6 +24,7 @@ from fairgate.foundation.files import CleanImage, clean_paper
 from fairgate.foundation.identifiers import compact
 from fairgate.platform.audit import operations as audit
 from fairgate.platform.limits import operations as limits
+from fairgate.platform.work import uploads
 from fairgate.registration.editions.rules import cutoff_refusal
 from fairgate.registration.editions.states import CutOff
 
@@ -50,13 +51,19 @@ def hand_in(code: str, slip: SlipFile, *, data: bytes, name: str, by: Actor, at:
     full = limits.take(rules.slip_limits(_meter(seen)), at=at)
     refuse(rules.too_many_refusal(full), *rules.slip_refusals(slip, on=day_of(at)))
     clean = clean_paper(data, name=name, min_side=_SHORTEST_SIDE)
-    key = files.keep(clean.jpeg, "slips", "jpg")
+    key = uploads.keep(clean.jpeg, "slips", "jpg", unless_named="billing.transfers.drop_unnamed_slip", at=at)
     reach("slip.kept")
     try:
         _file(code, slip, clean, key, by=by, at=at)
     except Exception:
         files.drop(key)
         raise
+
+
+def drop_unnamed_slip(key: str) -> None:
+    """Drop the picture of a slip that no row names. Repeatable."""
+    if not RemittanceSlip.objects.filter(storage_key=key).exists():
+        files.drop(key)
 
 
 def _meter(remittance: Remittance) -> str:
