@@ -39,7 +39,7 @@ def test_an_order_says_what_its_pay_page_says(phase, standing):
 
 
 def test_a_paid_order_offers_an_invoice_while_somebody_of_it_stands_on_none():
-    assert rules.of_order(Phase.PAID, LATER, can_invoice=True).act == Act.ASK_INVOICE
+    assert [rules.of_billable_order(is_invoiced=each).act for each in (True, False)] == [Act.ASK_INVOICE] * 2
 
 
 def test_an_order_that_a_transfer_pays_waits_for_whom_the_transfer_waits():

@@ -16,10 +16,19 @@ class BillableLine:
 
     person_id: UUID
     name: str
+    number_masked: str
     amount: Money
     order_number: str
     is_decided: bool
     is_out: bool
+
+
+@dataclass(frozen=True)
+class Left:
+    """How many people of an order are on no invoice yet, and what their fees come to."""
+
+    people: int
+    amount: Money
 
 
 @dataclass(frozen=True)

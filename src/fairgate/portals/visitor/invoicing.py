@@ -1,5 +1,7 @@
 """What the invoice page says of where an invoice stands: what is awaited, and from whom."""
 
+from collections.abc import Collection
+
 from django.http import HttpRequest
 
 from fairgate.billing.invoices import queries
@@ -7,7 +9,8 @@ from fairgate.billing.invoices.file import BuyerFile
 from fairgate.billing.invoices.states import InvoiceState, TitleKind
 from fairgate.billing.invoices.views import Billable, BillableLine, InvoiceView, sum_of
 from fairgate.foundation.errors import NotFound
-from fairgate.foundation.words import Words, _
+from fairgate.foundation.money import Money
+from fairgate.foundation.words import Words, _, ngettext_lazy
 from fairgate.portals.ui.formats import money_text
 from fairgate.portals.ui.parts import Fact
 from fairgate.portals.visitor.liaison import liaison, organization_id
@@ -54,8 +57,9 @@ def buyer_facts(kind: Words, buyer: BuyerFile | InvoiceView) -> list[Fact]:
     ]
 
 
-def sum_facts(offer: Billable, lines: tuple[BillableLine, ...]) -> list[Fact]:
-    """Return what is invoiced: the item and its rate, how many people, and how much."""
+def sum_facts(offer: Billable, orders: Collection[str], lines: tuple[BillableLine, ...]) -> list[Fact]:
+    """Return what is invoiced: the item and its rate, how many people, how much, and what of their orders is left."""
+    left = tuple(line for line in offer.lines if line.order_number in orders and line not in lines)
     terms = offer.terms
     item = (
         [Fact(_("项目"), f"{terms.line_name}（{terms.rate_basis_points / 100:g}%）", is_data=True)]
@@ -65,8 +69,21 @@ def sum_facts(offer: Billable, lines: tuple[BillableLine, ...]) -> list[Fact]:
     return [
         *item,
         Fact(_("人数"), str(len(lines))),
+        *([Fact(_("以后再开"), left_words(len(left), sum_of(left)))] if left else []),
         Fact(_("价税合计"), money_text(sum_of(lines)), is_sum=True),
     ]
+
+
+def left_lines(request: HttpRequest, orders: Collection[str]) -> tuple[tuple[str, Words], ...]:
+    """Return for each of these orders of which people are on no invoice yet, how many and how much."""
+    found = queries.left_of(orders, liaison(request))
+    return tuple((number, left_words(left.people, left.amount)) for number, left in found.items())
+
+
+def left_words(people: int, amount: Money) -> Words:
+    """Return how much of an order is on no invoice yet."""
+    said = ngettext_lazy("%(people)s人，%(amount)s", "%(people)s人，%(amount)s", "people")
+    return str(said % {"people": people, "amount": money_text(amount)})
 
 
 def sent_key(request: HttpRequest) -> str:

@@ -18,7 +18,7 @@ from fairgate.portals.ui.formats import day_text, deadline_text, money_text
 from fairgate.portals.ui.parts import Status
 from fairgate.portals.ui.remitting import screens
 from fairgate.portals.visitor import statuses
-from fairgate.portals.visitor.invoicing import AWAITED
+from fairgate.portals.visitor.invoicing import AWAITED, left_words
 from fairgate.reporting.money.states import Act, Kind, Turn
 from fairgate.reporting.money.views import Group, Row
 
@@ -86,6 +86,8 @@ def _values(row: Row, at: datetime) -> dict[str, Words]:
     """Return what a sentence leaves open: until when, how much went by which way and when, and why it did not."""
     today, until = day_of(at), row.standing.until
     ends = {"until": deadline_text(until, today=today) if until else ""}
+    if row.left is not None:
+        ends["left"] = left_words(row.left.people, row.left.amount)
     return ends | (
         _values_of_refund(row.refund, today) | {"amount": money_text(row.amount)} if row.refund else {}
     )

@@ -48,15 +48,17 @@ _ORDERS: dict[Phase, Standing] = {
 }
 
 
-def of_order(
-    phase: Phase, until: datetime, *, transfer: Turn | None = None, can_invoice: bool = False
-) -> Standing:
+def of_order(phase: Phase, until: datetime, *, transfer: Turn | None = None) -> Standing:
     """Return how an order stands, by what its pay page shows; `transfer`: whose turn it is with what pays it."""
     if phase == Phase.TRANSFER:
         return Standing(transfer or _T.OTHERS, Awaited.TRANSFER)
-    if phase == Phase.PAID and can_invoice:
-        return Standing(_T.DONE, Awaited.TO_INVOICE, Act.ASK_INVOICE)
     return replace(_ORDERS[phase], until=until)
+
+
+def of_billable_order(*, is_invoiced: bool) -> Standing:
+    """Return how a paid order stands of which people are on no invoice yet; `is_invoiced`: others of it are."""
+    awaited = Awaited.TO_INVOICE_REST if is_invoiced else Awaited.TO_INVOICE
+    return Standing(_T.DONE, awaited, Act.ASK_INVOICE)
 
 
 def of_payment(order: OrderState) -> Standing:

@@ -70,6 +70,7 @@ class Awaited(TextChoices):
     COUNTED = "counted", _("已计入订单")
     PAID = "paid", _("款项已到账")
     TO_INVOICE = "to_invoice", _("款项已到账，需要时可以开具发票")
+    TO_INVOICE_REST = "to_invoice_rest", _("款项已到账；还没有开票的：%(left)s")
     CLOSED = "closed", _("没有支付，人员已回到待支付")
     SLIP = "slip", _("等待您汇款并上传凭证，截止%(until)s")
     SLIP_AGAIN = "slip_again", _("等待您按财务意见更正凭证，截止%(until)s")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fairgate.billing.invoices.states import FileFormat
+from fairgate.billing.invoices.views import Left
 from fairgate.billing.refunds.views import RefundBrief
 from fairgate.billing.returns.views import ReturnView
 from fairgate.foundation.money import Money
@@ -19,7 +20,8 @@ class Row:
     `state`: the word of its own machine, "" where it has none. `labels` are our words (channel, way, kind of invoice),
     `names` what others said (a person, a title, a number of the bank's or the bureau's). `orders`: those it is about,
     where they are several. `red_files` are those of the red invoice against this one, `taken_back` the newest try to
-    take it back. A wish has the `refund` that goes for it, and the `invoice` that goes back first.
+    take it back. A wish has the `refund` that goes for it, and the `invoice` that goes back first; a paid order, what
+    of it is on no invoice yet.
     """
 
     kind: Kind
@@ -39,6 +41,7 @@ class Row:
     invoice: str = ""
     can_withdraw: bool = False
     reason: str = ""
+    left: Left | None = None
 
 
 @dataclass(frozen=True)

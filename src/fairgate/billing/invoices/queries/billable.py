@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.states import FeeState
 from fairgate.billing.invoices.models import InvoiceLine
 from fairgate.billing.invoices.rules import Payer, is_decided, is_out
-from fairgate.billing.invoices.views import Billable, BillableLine
+from fairgate.billing.invoices.views import Billable, BillableLine, Left
 from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.orders.policies import is_bearer, visible_to
 from fairgate.billing.orders.states import OrderState
@@ -64,6 +64,7 @@ def _lines(orders: Collection[Order]) -> tuple[BillableLine, ...]:
         BillableLine(
             person_id=line.fee.person_id,
             name=people[line.fee.person_id].name,
+            number_masked=people[line.fee.person_id].number_masked,
             amount=Money(line.amount_fen),
             order_number=line.order.number,
             is_decided=is_decided(people[line.fee.person_id].state),
@@ -104,9 +105,13 @@ def stands_with_others(person_ids: Collection[UUID]) -> bool:
     return others.filter(invoice__in=theirs.values("invoice")).exists()
 
 
-def has_billable(order_id: int) -> bool:
-    """Say whether something of an order can be invoiced; for callers whose reader may see it."""
-    return _free().filter(order_id=order_id).exists()
+def left_of(orders: Collection[str], actor: Actor) -> dict[str, Left]:
+    """Return what of each of these orders can be invoiced yet, in one read; orders with nothing left are left out."""
+    rows = _free().filter(
+        order__in=visible_to(actor).filter(number__in=orders), fee__person__refund_asked_at=None
+    )
+    sums = rows.order_by("order_id").values_list("order__number").annotate(Count("pk"), Sum("amount_fen"))
+    return {number: Left(people, Money(fen)) for number, people, fen in sums}
 
 
 def payer_of(orders: Collection[Order]) -> Payer | None:

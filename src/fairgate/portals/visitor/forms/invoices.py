@@ -1,5 +1,6 @@
 """What a liaison types for an invoice. What it must hold, the rules of titles say. Source: guide R50-R54, R60, Q21."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -7,10 +8,14 @@ from django import forms
 from fairgate.billing.invoices.file import BuyerFile, Wish
 from fairgate.billing.invoices.rules import Payer
 from fairgate.billing.invoices.states import InvoiceKind, TitleKind
-from fairgate.billing.invoices.views import Billable, sum_of
+from fairgate.billing.invoices.views import Billable, BillableLine, sum_of
 from fairgate.foundation.words import Words, _
 from fairgate.portals.ui.formats import money_text
 
+MOST_LISTED = 1500
+"""People who are ticked one by one: a form of ours has at most 2000 answers."""
+
+_FEW = 10
 NOW, DECIDED = "now", "decided"
 _WHEN = ((DECIDED, _("全部人员有审核结果后自动开票（建议）")), (NOW, _("现在开票")))
 
@@ -25,8 +30,29 @@ def _choice(label: Words, choices: Any, words: Words) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, error_messages=messages)
 
 
+@dataclass(frozen=True)
+class OrderPeople:
+    """The people of an order, each with whether it is ticked."""
+
+    order: str
+    people: tuple[tuple[BillableLine, bool], ...]
+
+    @property
+    def ticked(self) -> int:
+        return sum(is_on for _line, is_on in self.people)
+
+    @property
+    def is_short(self) -> bool:
+        """Say whether the list stands open: a few names are quicker seen than opened, and a choice is shown."""
+        return len(self.people) <= _FEW or self.ticked < len(self.people)
+
+    @property
+    def has_out(self) -> bool:
+        return any(line.is_out for line, _is_on in self.people)
+
+
 class InvoiceForm(forms.Form):
-    """One invoice: for which orders, of which kind, to whom, and when."""
+    """One invoice: for which orders and people, of which kind, to whom, and when."""
 
     orders = forms.MultipleChoiceField(
         label=_("开票的订单"),
@@ -36,11 +62,13 @@ class InvoiceForm(forms.Form):
             "invalid_choice": _("所选订单已有变化，请重新勾选"),
         },
     )
-    leave_out = forms.BooleanField(
-        label=_("不含审核不通过和已注销的人员"),
+    people = forms.MultipleChoiceField(
+        label=_("开票的人员"),
         required=False,
-        help_text=_("他们的证件费可申请退款；开了发票，退款前须先退票"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("所选人员已有变化，请重新勾选")},
     )
+    listed = forms.MultipleChoiceField(required=False, widget=forms.MultipleHiddenInput)
     when = _choice(_("什么时候开票"), _WHEN, _("请选择什么时候开票"))
     kind = _choice(_("发票类型"), InvoiceKind.choices, _("请选择发票类型"))
     title_kind = _choice(_("抬头类型"), TitleKind.choices, _("请选择抬头类型"))
@@ -63,21 +91,42 @@ class InvoiceForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.offer = offer
         choices = [(number, f"{number} · {money_text(sum_of(offer.of(number)))}") for number in offer.orders]
-        self.fields["orders"].choices = choices  # type: ignore[attr-defined]  # a MultipleChoiceField
+        self._offer_choices("orders", choices)
+        self._offer_choices("listed", choices)
+        self._offer_choices("people", [(str(line.person_id), line.name) for line in offer.lines])
         if payer.is_locked:
             self.fields["title"].widget.attrs["readonly"] = True
-        if not any(line.is_out for line in offer.lines):
-            del self.fields["leave_out"]
         if not offer.undecided:
             del self.fields["when"]
 
+    def _offer_choices(self, name: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]  # a MultipleChoiceField
+
+    @property
+    def lists(self) -> list[OrderPeople]:
+        """Return the people of the ticked orders, to be ticked one by one; none where they are too many for a form."""
+        asked = set(self["orders"].value() or ())
+        orders = [number for number in self.offer.orders if number in asked]
+        if sum(len(self.offer.of(number)) for number in orders) > MOST_LISTED:
+            return []
+        return [OrderPeople(number, self._ticked(number)) for number in orders]
+
+    def _ticked(self, number: str) -> tuple[tuple[BillableLine, bool], ...]:
+        """Return an order's people, each with whether it is ticked: who is out is not, until somebody ticks it."""
+        seen = number in (self["listed"].value() or ())
+        people = set(self["people"].value() or ())
+        lines = self.offer.of(number)
+        return tuple((line, str(line.person_id) in people if seen else not line.is_out) for line in lines)
+
     def as_wish(self) -> Wish:
-        """Return which people of which orders, and whether it waits for their review."""
+        """Return which people of which orders, and whether it waits for their review.
+
+        Of an order whose people were not listed, everybody who may not be asked back.
+        """
         given = self.cleaned_data
-        lines = [line for number in given["orders"] for line in self.offer.of(number)]
-        chosen = [line for line in lines if not (given.get("leave_out") and line.is_out)]
-        people = [line.person_id for line in chosen]
-        return Wish(given["orders"], people, waits=given.get("when") == DECIDED)
+        lines = [line for number in given["orders"] for line, is_on in self._ticked(number) if is_on]
+        orders = list(dict.fromkeys(line.order_number for line in lines)) or given["orders"]
+        return Wish(orders, [line.person_id for line in lines], waits=given.get("when") == DECIDED)
 
     def as_buyer(self) -> BuyerFile:
         """Return whom the invoice names, as typed."""

@@ -27,7 +27,14 @@ from fairgate.portals.ui.invoices import file_answer, status_of
 from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Confirmation
 from fairgate.portals.visitor.forms.invoices import DECIDED, InvoiceForm
-from fairgate.portals.visitor.invoicing import AWAITED, buyer_facts, own_invoice, sent_key, sum_facts
+from fairgate.portals.visitor.invoicing import (
+    AWAITED,
+    buyer_facts,
+    left_lines,
+    own_invoice,
+    sent_key,
+    sum_facts,
+)
 from fairgate.portals.visitor.liaison import liaison, organization_id
 
 _EDIT, _SEND = "edit", "send"
@@ -57,7 +64,6 @@ def _known(offer: Billable, payer: Payer) -> dict[str, Any]:
     """Return what need not be typed: the payer, this order, and the advice to wait for the review (R60)."""
     return {
         "orders": [offer.order_number],
-        "leave_out": True,
         "when": DECIDED,
         "kind": InvoiceKind.ORDINARY,
         "title_kind": TitleKind.ORGANIZATION,
@@ -82,9 +88,16 @@ def _go_on(
         *wish_refusals(has_terms=True, has_one_payer=True, is_paid=offer.is_paid, amounts_fen=amounts),
         *title_refusals(buyer, payer),
     )
-    facts = [*buyer_facts(buyer.kind.label, buyer), *sum_facts(offer, lines)]
+    facts = [*buyer_facts(buyer.kind.label, buyer), *sum_facts(offer, wish.orders, lines)]
     return show(
-        request, "visitor/invoice_new.html", offer=offer, form=form, wish=wish, facts=facts, lines=lines
+        request,
+        "visitor/invoice_new.html",
+        offer=offer,
+        form=form,
+        wish=wish,
+        facts=facts,
+        lines=lines,
+        can_choose=bool(form.lists),
     )
 
 
@@ -107,6 +120,7 @@ def invoice(request: HttpRequest, invoice: str) -> HttpResponse:
         is_live=view.state in UNDER_WAY or (view.state == InvoiceState.ISSUED and not view.formats),
         is_free_again=view.state in FREE_AGAIN,
         returns=returns.returns_of(view.number, liaison(request)),
+        left=() if view.state in FREE_AGAIN else left_lines(request, view.orders),
     )
 
 

@@ -23,6 +23,7 @@ from fairgate.portals.ui.pages import refusals_as_notes, refusals_on, see_other,
 from fairgate.portals.ui.parts import Confirmation, Status
 from fairgate.portals.visitor import statuses
 from fairgate.portals.visitor.doors import closed_door
+from fairgate.portals.visitor.invoicing import left_lines
 from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, organization_id
 from fairgate.portals.visitor.order_lines import people_of, sum_of
 from fairgate.portals.visitor.payable import choice_of, is_order
@@ -93,7 +94,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         is_waiting=view.state == OrderState.WAITING,
         payment=payment,
         invoices=_invoices(request, view),
-        can_invoice=view.state == OrderState.PAID and invoices.has_billable(view.id),
+        left=left_lines(request, [view.number]) if view.state == OrderState.PAID else (),
         transfer_code=transfers.code_of_order(number, liaison(request)) if view.by_transfer else "",
         by_others=transfers.paid_by_others(number, liaison(request)) if view.by_transfer else None,
     )

@@ -1,6 +1,6 @@
 """Whose fees stand in which order, on which invoice, and may be invoiced: one organization's, read once."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,8 +8,10 @@ from uuid import UUID
 from fairgate.billing.fees.states import FeeState
 from fairgate.billing.invoices.models import InvoiceLine
 from fairgate.billing.invoices.rules import is_out
+from fairgate.billing.invoices.views import Left
 from fairgate.billing.orders.models import OrderLine
 from fairgate.billing.orders.states import OrderState
+from fairgate.foundation.money import Money, total
 from fairgate.reporting.money.queries.asked import Asked
 
 
@@ -19,7 +21,9 @@ class Line:
 
     order: str
     person_id: UUID
+    amount: Money
     can_invoice: bool
+    is_invoiced: bool
     is_out: bool
 
 
@@ -31,9 +35,17 @@ class Lines:
     invoiced: dict[int, list[int]]
     orders: dict[int, tuple[str, ...]]
 
-    def to_invoice(self) -> Counter[str]:
-        """Return how many people of each order can be invoiced."""
-        return Counter(line.order for line in self.lines.values() if line.can_invoice)
+    def to_invoice(self) -> dict[str, Left]:
+        """Return what of each order can be invoiced; an order with nothing left is left out."""
+        amounts = defaultdict[str, list[Money]](list)
+        for line in self.lines.values():
+            if line.can_invoice:
+                amounts[line.order].append(line.amount)
+        return {order: Left(len(found), total(found)) for order, found in amounts.items()}
+
+    def on_invoices(self) -> set[str]:
+        """Return the orders of which somebody stands on an invoice."""
+        return {line.order for line in self.lines.values() if line.is_invoiced}
 
     def remaining(self, invoice_id: int) -> int:
         """Return how many of an invoice still come and stand on no invoice. Source: Q19."""
@@ -74,5 +86,5 @@ def _lines(asked: Asked, taken: set[int]) -> dict[int, Line]:
     found = {}
     for pk, order, fen, fee, person_id, state, asked_back in rows.order_by("pk").values_list(*columns, *more):
         can_invoice = bool(fen) and fee == FeeState.PAID and pk not in taken and asked_back is None
-        found[pk] = Line(order, person_id, can_invoice, is_out(state))
+        found[pk] = Line(order, person_id, Money(fen), can_invoice, pk in taken, is_out(state))
     return found

@@ -1,11 +1,13 @@
 """Fees that are in no order yet, and the orders."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from django.db.models import Count, Sum
 
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.states import FeeState
+from fairgate.billing.invoices.views import Left
 from fairgate.billing.orders.models import Order
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.models import PaymentAttempt
@@ -37,14 +39,20 @@ def due(asked: Asked) -> list[Placed]:
 
 def orders(asked: Asked, lines: Lines, transfers: Mapping[str, Turn]) -> list[Placed]:
     """Return the orders, in two reads; `transfers`: whose turn it is with the transfer that pays an order."""
-    newest, to_invoice = _attempts(asked), lines.to_invoice()
+    newest, left, begun = _attempts(asked), lines.to_invoice(), lines.on_invoices()
     rows = Order.objects.filter(organization_id=asked.organization_id).annotate(people=Count("lines"))
     return [
-        Placed(
-            order.number, _row(order, asked, newest.get(order.pk), transfers, bool(to_invoice[order.number]))
-        )
+        Placed(order.number, _invoiced(_row(order, asked, newest.get(order.pk), transfers), left, begun))
         for order in rows
     ]
+
+
+def _invoiced(row: Row, left: Mapping[str, Left], begun: Collection[str]) -> Row:
+    """Return a paid order with what of it is on no invoice yet."""
+    if row.state != OrderState.PAID or row.number not in left:
+        return row
+    standing = rules.of_billable_order(is_invoiced=row.number in begun)
+    return replace(row, standing=standing, left=left[row.number])
 
 
 def _attempts(asked: Asked) -> dict[int, AttemptFacts]:
@@ -60,9 +68,7 @@ def _attempts(asked: Asked) -> dict[int, AttemptFacts]:
     }
 
 
-def _row(
-    order: Order, asked: Asked, attempt: AttemptFacts | None, transfers: Mapping[str, Turn], can_invoice: bool
-) -> Row:
+def _row(order: Order, asked: Asked, attempt: AttemptFacts | None, transfers: Mapping[str, Turn]) -> Row:
     state = OrderState(order.state)
     shown = phase(state, order.expires_at, attempt, asked.at, is_by_transfer=order.by_transfer)
     until = attempt.expires_at if attempt and shown == Phase.BANK else order.expires_at
@@ -71,7 +77,7 @@ def _row(
         number=order.number,
         amount=Money(order.total_fen),
         at=order.placed_at,
-        standing=rules.of_order(shown, until, transfer=transfers.get(order.number), can_invoice=can_invoice),
+        standing=rules.of_order(shown, until, transfer=transfers.get(order.number)),
         state=state,
         people=order.people,  # type: ignore[attr-defined]  # annotated by orders
     )
