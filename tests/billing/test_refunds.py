@@ -269,6 +269,12 @@ class TestByBank:
         with pytest.raises(NotFound):
             queries.proof(number, by_bank.lin)
 
+    def test_the_original_route_goes_nowhere_else_without_a_word(self, by_bank):
+        elsewhere = replace(make.ORIGINAL, payee_account="6214 8500 0000 8888")
+        assert codes(lambda: make.propose(by_bank, elsewhere, at=AT)) == ["other_account"]
+        same = replace(make.ORIGINAL, payee_account="6222 0210 0100 1234")
+        assert queries.refund(make.propose(by_bank, same, at=AT), CHECKER).payee_account == "6222021001001234"
+
     def test_an_order_that_two_accounts_paid_has_no_original_route(self):
         payers = ({}, {"payer_account": "6222999900001111"})
         found = make.cancelled_by_bank(2, at=AT, payers=payers)

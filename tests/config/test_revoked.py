@@ -4,6 +4,8 @@ import pytest
 
 from fairgate.billing.fees.queries import fees_of
 from fairgate.billing.orders.queries import orders_of
+from fairgate.billing.refunds import queries as refunds
+from fairgate.billing.refunds.operations import ask
 from fairgate.credentials.badges.queries import states_of
 from fairgate.foundation.errors import Forbidden, NotFound, Refused, Stale
 from fairgate.platform.notifications.queries import notices_of
@@ -61,6 +63,16 @@ def test_badges_are_void():
     visit = visits.decided(visits.paid(at=AT), Outcome.APPROVE, at=AT)
     revoke(visit)
     assert set(states_of(visit.person_ids).values()) == {"revoked"}
+
+
+def test_all_fees_can_be_asked_back_those_of_made_badges_too():
+    visit = visits.ready(2, at=AT)
+    assert {fee.spent for fee in fees_of(visit.person_ids).values()} == {"made"}
+    own = (visit.enrolled.organization_id, visit.owner)
+    assert list(refunds.refundable(*own)) == []
+    revoke(visit)
+    assert {each.person_id for each in refunds.refundable(*own)} == set(visit.person_ids)
+    assert ask(own[0], visit.person_ids, by=visit.owner, at=AT) == 2
 
 
 def test_unpaid_orders_are_cancelled_and_nothing_is_due():

@@ -11,6 +11,7 @@ from fairgate.billing.fees.states import ENDED, FeeState, Spent
 from fairgate.billing.invoices.queries import standing_on
 from fairgate.billing.refunds import messages, rules
 from fairgate.billing.refunds.models import RefundRequest
+from fairgate.billing.refunds.queries.requests import refunds_made
 from fairgate.billing.refunds.states import LIVE, NOT_TAKEN_UP, REFUND_REQUEST, RequestState
 from fairgate.billing.returns import operations as returns
 from fairgate.billing.returns.file import ReturnFile
@@ -44,7 +45,7 @@ def ask(
     All or none; who is asked for already stays so. Until the wish is taken back nobody of them is handed in again.
     `with_returns`: the invoices on which fees stand are asked back in the same step, and those wishes come before
     finance once the red invoices are out. Raises NotFound, Forbidden, Refused (the cut-off, nobody chosen, a person or
-    a fee that does not allow it, a fee on an invoice). Source: guide R55, R56, R59, R70.
+    a fee that does not allow it, a fee on an invoice). Source: guide R55, R56, R59, R70, Q17.
     """
     insist_on_editor(by, organization_id)
     rulebook = rulebook_of(organization_id)
@@ -58,7 +59,7 @@ def ask(
         _ask_invoices_back(person_ids, by=by, at=at)
     states = personnel.note_refunds_asked(person_ids, by=by, at=at)
     fees = _locked_fees(person_ids)
-    refuse(*_against(states, fees, refunds_made=rulebook.refunds_made_badges))
+    refuse(*_against(states, fees, refunds_made=refunds_made(organization_id)))
     returning = being_returned([fee.pk for fee in fees.values()]) if with_returns else frozenset()
     refuse(rules.invoiced_refusal(_invoiced(fees, returning), returns=with_returns))
     rows = _written([fees[each] for each in states], returning, reason.strip(), by=by, at=at)

@@ -27,6 +27,7 @@ from fairgate.foundation.words import _
 from fairgate.registration.organizations.queries import rulebook_of
 from fairgate.registration.personnel.queries import PersonBrief, brief
 from fairgate.registration.personnel.states import PersonState
+from fairgate.registration.submissions.queries import is_revoked
 
 BY_TRANSFER = _("银行转账")
 
@@ -65,7 +66,7 @@ def requests(actor: Actor, *, state: RequestState, ids: Collection[int] | None =
 
 def _askable(organization_id: int) -> QuerySet[BadgeFee]:
     """Return the fees that the rule lets an organization ask back, and that it has not asked back yet."""
-    switch = rulebook_of(organization_id).refunds_made_badges
+    switch = refunds_made(organization_id)
     mine = BadgeFee.objects.filter(organization_id=organization_id, state=FeeState.PAID)
     allowed = Q(pk__in=[])
     for spent, states in askable(refunds_made=switch).items():
@@ -78,6 +79,13 @@ def _refundables(found: QuerySet[BadgeFee]) -> list[RefundableView]:
     people = brief(fee.person_id for fee in fees)
     invoices = standing_on([fee.pk for fee in fees])
     return [_refundable(fee, people[fee.person_id], invoices.get(fee.pk, "")) for fee in fees]
+
+
+def refunds_made(organization_id: int) -> bool:
+    """Say whether the fee of a badge that was made can be asked back: where the edition says so, and where the host has
+    taken the approval back, which made the badge worthless. For verbs. Source: Q16, Q17.
+    """
+    return rulebook_of(organization_id).refunds_made_badges or is_revoked(organization_id)
 
 
 def _insist(organization_id: int, actor: Actor) -> None:

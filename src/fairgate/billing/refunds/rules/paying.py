@@ -38,7 +38,11 @@ def bank_refusals(wish: ByBank, payer: PayerFacts, *, has_proof: bool) -> tuple[
     is_other = wish.route == Route.OTHER
     account = compact(wish.payee_account)
     found: list[Refusal | None] = [reason_refusal(wish.reason)]
-    found += [_route_refusal(wish, payer), _missing(wish.payee_bank, "payee_bank", _("请填写开户银行。"))]
+    found += [
+        _route_refusal(wish, payer),
+        _elsewhere_refusal(wish, payer),
+        _missing(wish.payee_bank, "payee_bank", _("请填写开户银行。")),
+    ]
     if is_other:
         found.append(_missing(wish.payee_name, "payee_name", _("请填写收款户名。")))
         found.append(_name_refusal(wish, payer))
@@ -59,6 +63,15 @@ def _route_refusal(wish: ByBank, payer: PayerFacts) -> Refusal | None:
         words = _("这个订单不是由一个银行账户付清的，不能原路退回。请选择非原路返回，并说明理由。")
         return Refusal(words, "route", "route")
     return None
+
+
+def _elsewhere_refusal(wish: ByBank, payer: PayerFacts) -> Refusal | None:
+    """Say that the original route ends at the account that paid, or None: any other takes proof. Source: R58, Q20."""
+    account = compact(wish.payee_account)
+    if wish.route != Route.PAYER or not payer.account or account in ("", compact(payer.account)):
+        return None
+    words = _("原路退回只能退到付款账户，账号请留空。要退到别的账户，请选择非原路返回，说明理由并上传证明。")
+    return Refusal(words, "payee_account", "other_account")
 
 
 def _name_refusal(wish: ByBank, payer: PayerFacts) -> Refusal | None:

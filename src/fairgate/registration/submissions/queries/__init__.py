@@ -23,6 +23,7 @@ from fairgate.registration.submissions.queries.replays import (
 from fairgate.registration.submissions.queries.standing import (
     doubts_of,
     is_approved,
+    is_revoked,
     preview,
     row_of,
     submission_of,
@@ -44,6 +45,7 @@ __all__ = [
     "finished_replay",
     "is_approved",
     "is_evidence_there",
+    "is_revoked",
     "last_judgement",
     "latest_amendment",
     "organization_amended",

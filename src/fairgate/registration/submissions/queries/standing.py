@@ -26,6 +26,11 @@ def is_approved(organization_id: int) -> bool:
     return row_of(organization_id).state == SubmissionState.APPROVED
 
 
+def is_revoked(organization_id: int) -> bool:
+    """Say whether the host has taken the approval back; for verbs, so no actor is asked. Source: Q17."""
+    return row_of(organization_id).state == SubmissionState.REVOKED
+
+
 def preview(organization_id: int, actor: Actor, *, at: datetime) -> Preview:
     """Return everything that is about to be handed in, and what stands against it. Source: guide R39-R42."""
     organization = organizations.get(organization_id, actor)
