@@ -16,7 +16,7 @@ def ask_for_invoice(own, order_number: str, *, kind: str = "ordinary", title: st
     if title:
         own.page.fill("[name=title]", title)
     if typed:
-        own.page.click("details summary")
+        own.page.click("details:has([name=bank]) > summary")
     for name, words in typed.items():
         own.page.fill(f"[name={name}]", words)
     own.go_on("**/invoice/*", "[name=step][value=check]")
