@@ -114,10 +114,16 @@ def add(world: World, new: NewRefund, *, at_once: bool = False) -> Row:
 
 
 def end(world: World, refund: Row, state: str) -> Row:
-    """End a refund that is under way and write down its notice. Raises RefusedError when it has ended."""
-    sql = "update refunds set state = ?, ended_at = ? where id = ? and state = 'PROCESSING'"
+    """End a refund that is under way and write down its notice. Raises RefusedError when it has ended.
+
+    An abnormal one may still succeed: the merchant settles it in the vendor's console.
+    """
+    sql = (
+        "update refunds set state = ?, ended_at = ? where id = ?"
+        " and (state = 'PROCESSING' or (state = 'ABNORMAL' and ? = 'SUCCESS'))"
+    )
     with world.state.transaction():
-        if not world.state.write(sql, state, world.now(), refund["id"]):
+        if not world.state.write(sql, state, world.now(), refund["id"], state):
             raise RefusedError(409, "REFUND_ENDED", "这笔退款已有结果")
         ended = _by_id(world, refund["id"])
         notices.announce_refund(world, by_number(world, ended["out_trade_no"]), ended)

@@ -19,10 +19,12 @@ from fairgate.config.reactions import REACTIONS
 from fairgate.foundation import events
 from fairgate.foundation.clock import day_of, now
 from fairgate.foundation.events import install
+from fairgate.platform.notifications.models import Notice
 from fairgate.platform.work.models import InboxNotice
 from fairgate.platform.work.operations import run_due
 from tests.billing.journey import PEOPLE, Journey, stored
 from tests.billing.waiting import until
+from tests.factories import finance
 from tests.factories import refunding as make
 from tests.factories.billing import FEE_FEN
 from tests.factories.transfers import CHECKER, MAKER
@@ -197,3 +199,23 @@ def test_money_that_the_payer_cannot_take_is_given_up_and_goes_by_bank(back, san
     assert (back.in_ledger(), broken()) == ((TOTAL, 0, -TOTAL), [])
     back.work(timedelta(hours=1))
     assert (sandbox.refunded(), ours()) == ({}, {})
+
+
+@through(WECHAT_PAY)
+def test_money_that_goes_after_it_was_given_up_is_told_to_finance_before_it_is_paid_twice(back, sandbox):
+    """An officer settles it in the console after all, once another has given it up here."""
+    officer = finance.officer(at=now())
+    sandbox.misbehave("refund_abnormal")
+    back.ask()
+    refund = back.release()
+    back.until(refund, _S.STUCK)
+    operations.give_up(refund.number, "微信零钱账户已注销", by=MAKER, at=now())
+    sandbox.end_refund(refund.number)
+    told = Notice.objects.filter(kind="refund_gone_after_all", receiver_id=officer)
+    until(lambda: back.work(timedelta(minutes=2)) or told.exists())
+    refund.refresh_from_db()
+    assert (refund.state, refund.told.split()[0]) == (_S.FAILED, "SUCCESS")
+    sandbox.post(f"/control/refunds/{refund.number}/notice")
+    until(lambda: back.work(timedelta(minutes=2)) or InboxNotice.objects.filter(state="applied").count() > 2)
+    assert told.count() == 1, "once, however often the channel tells it"
+    assert sandbox.refunded() == {back.payment: TOTAL}, "asked, and never sent again"

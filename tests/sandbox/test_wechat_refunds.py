@@ -162,11 +162,13 @@ def test_the_control_plane_ends_a_slow_refund_once_and_tells_of_it_again(refunde
     refunder.ask("FB1")
     assert refunder.query("FB1").json()["status"] == "PROCESSING"
     assert sandbox.end_refund("FB1", "ABNORMAL")["state"] == "ABNORMAL"
-    assert sandbox.http.post("/control/refunds/FB1/end", json={"state": "SUCCESS"}).status_code == 409
+    assert sandbox.http.post("/control/refunds/FB1/end", json={"state": "CLOSED"}).status_code == 409
     assert sandbox.http.post("/control/refunds/FB1/end", json={"state": "LOST"}).status_code == 400
     assert sandbox.http.post("/control/refunds/FB9/end").status_code == 404
     sandbox.post("/control/refunds/FB1/notice", copies=2)
     assert len(merchant.shop.wait_for(4)) == 4
+    assert sandbox.end_refund("FB1")["state"] == "SUCCESS", "the merchant settles it in the console"
+    assert sandbox.http.post("/control/refunds/FB1/end", json={"state": "ABNORMAL"}).status_code == 409
 
 
 def test_the_notice_is_signed_and_sealed_like_a_payments(refunder, merchant):

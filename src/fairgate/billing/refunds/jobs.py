@@ -38,6 +38,22 @@ def talk_about(_key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
         return Again(after=_UNTIL_MENDED, why=str(error))
 
 
+def look_again(_key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
+    """Ask what became of a refund that failed here, of which its channel tells after all; nothing is sent."""
+    talk = queries.talk_of_failed(payload["number"])
+    if talk is None:
+        return DONE
+    try:
+        said = _believable(_client(talk).query_refund(talk.details), talk)
+    except ImproperlyConfigured as error:
+        return Again(after=_UNTIL_MENDED, why=str(error))
+    if isinstance(said, Unknown):
+        return Again(after=pause_of(talk.state, talk.since, at), why=said.why)
+    if isinstance(said, Refunded):
+        operations.note_gone_after_all(talk.details.number, said, by=SYSTEM, at=at)
+    return DONE
+
+
 def _talk(talk: RefundTalk, client: RefundChannel, *, at: datetime) -> Progress:
     known = Absent() if talk.state in _SEND_AGAIN else _known(talk, client)
     if not isinstance(known, Absent):

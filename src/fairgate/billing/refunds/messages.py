@@ -97,7 +97,17 @@ SILENT = Kind(
     place="finance:refund",
     example={"number": _NUMBER, "amount": Money(40000)},
 )
-KINDS = (ENDED, REFUNDED, NOT_PAID, TO_CHECK, FAILED, HELD, SILENT)
+GONE = Kind(
+    "refund_gone_after_all",
+    Topic.DESK,
+    _("已放弃的退款又退成了，请勿重复付款"),
+    _(
+        "渠道告知：已放弃的退款{number}（{amount}）已经退给付款人。还没有改用银行汇款的，请不要再付；已经付出的，请联系单位退回，并手工记账。"
+    ),
+    place="finance:refund",
+    example={"number": _NUMBER, "amount": Money(40000)},
+)
+KINDS = (ENDED, REFUNDED, NOT_PAID, TO_CHECK, FAILED, HELD, SILENT, GONE)
 
 
 def tell_ended(row: RefundRequest, *, at: datetime) -> None:
@@ -157,6 +167,13 @@ def tell_finance_of_silence(refund: Refund, *, at: datetime) -> None:
     """Tell finance of a refund whose outcome its channel has not told for three days."""
     said = SILENT.says(number=refund.number, amount=Money(refund.amount_fen))
     _tell_officers(Role.FINANCE_MAKER, said, refund, at=at)
+
+
+def tell_finance_of_money_gone(refund: Refund, *, at: datetime) -> None:
+    """Tell both kinds of officers that a channel sent money which we count as not sent."""
+    said = GONE.says(number=refund.number, amount=Money(refund.amount_fen))
+    for role in (Role.FINANCE_MAKER, Role.FINANCE_CHECKER):
+        _tell_officers(role, said, refund, at=at)
 
 
 def _tell_officers(role: Role, said: dict[str, object], refund: Refund, *, at: datetime) -> None:

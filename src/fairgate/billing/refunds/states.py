@@ -77,6 +77,9 @@ STANDING = WITH_CHANNEL | {_S.STUCK, _S.OWED}
 IN_VAIN = frozenset({_S.REFUSED, _S.FAILED})
 """It has ended and no money went: its wishes are with finance again."""
 
+GONE = "SUCCESS"
+"""How the words of a channel begin that has sent the money of a refund which failed here: it must not go twice."""
+
 _SENT = (_S.REQUESTED, _S.UNKNOWN, _S.PROCESSING, _S.SHORT)
 
 REFUND = Machine(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from fairgate.billing.refunds.states import BY_BANK, NOT_TAKEN_UP, RefundState, RequestState, Route
+from fairgate.billing.refunds.states import BY_BANK, GONE, NOT_TAKEN_UP, RefundState, RequestState, Route
 from fairgate.foundation.money import Money
 from fairgate.foundation.words import Words
 
@@ -57,6 +57,11 @@ class RefundView:
     @property
     def is_short(self) -> bool:
         return self.state == RefundState.SHORT
+
+    @property
+    def has_gone_after_all(self) -> bool:
+        """The channel sent the money of a refund that counts as failed."""
+        return self.state == RefundState.FAILED and self.told.startswith(GONE)
 
     @property
     def may_be_given_up(self) -> bool:

@@ -1,6 +1,12 @@
 """Verbs of refunds: asked and taken back, taken up by finance, paid by a channel or by bank. None talks outside."""
 
-from fairgate.billing.refunds.operations.answers import ask_soon, leave_to_finance, note_sent, record_answer
+from fairgate.billing.refunds.operations.answers import (
+    ask_soon,
+    leave_to_finance,
+    note_gone_after_all,
+    note_sent,
+    record_answer,
+)
 from fairgate.billing.refunds.operations.asking import ask, end_with, follow_returns, withdraw
 from fairgate.billing.refunds.operations.banking import (
     agree,
@@ -22,6 +28,7 @@ __all__ = [
     "follow_returns",
     "give_up",
     "leave_to_finance",
+    "note_gone_after_all",
     "note_sent",
     "propose",
     "record_answer",

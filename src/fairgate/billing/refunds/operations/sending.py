@@ -14,3 +14,11 @@ def intend_talk(row: Refund, *, at: datetime, cause: str = "") -> None:
     """
     key, payload = f"{row.number}:{cause}{row.tries}", {"number": row.number}
     work.intend("billing.refunds.talk_about", key, at=at, payload=payload, lane=Lane.OUTSIDE)
+
+
+def intend_look(row: Refund, cause: str, *, at: datetime) -> None:
+    """Intend to ask the channel about a refund that failed, and to send nothing, inside the caller's transaction."""
+    payload = {"number": row.number}
+    work.intend(
+        "billing.refunds.look_again", f"{row.number}:{cause}", at=at, payload=payload, lane=Lane.OUTSIDE
+    )

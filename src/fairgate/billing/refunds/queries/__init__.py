@@ -16,7 +16,7 @@ from fairgate.billing.refunds.queries.requests import (
     requests,
     requests_of,
 )
-from fairgate.billing.refunds.queries.talks import RefundTalk, talk
+from fairgate.billing.refunds.queries.talks import RefundTalk, talk, talk_of_failed
 from fairgate.billing.refunds.views import RefundView, RequestView
 
 __all__ = [
@@ -36,4 +36,5 @@ __all__ = [
     "requests",
     "requests_of",
     "talk",
+    "talk_of_failed",
 ]

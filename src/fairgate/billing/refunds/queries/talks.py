@@ -1,5 +1,6 @@
 """What jobs need for talking with a channel. No actor is asked: these are not for screens."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,8 +26,16 @@ class RefundTalk:
 
 def talk(number: str) -> RefundTalk | None:
     """Return what is to be said of a refund; None when it has ended or is not the channel's business."""
-    rows = Refund.objects.select_related("receipt__attempt")
-    row = rows.filter(number=number, state__in=WITH_CHANNEL | {RefundState.STUCK}).first()
+    return _talk(number, WITH_CHANNEL | {RefundState.STUCK})
+
+
+def talk_of_failed(number: str) -> RefundTalk | None:
+    """Return what is to be asked about a refund that failed, or was given up; None for any other."""
+    return _talk(number, {RefundState.FAILED})
+
+
+def _talk(number: str, states: Collection[RefundState]) -> RefundTalk | None:
+    row = Refund.objects.select_related("receipt__attempt").filter(number=number, state__in=states).first()
     if row is None or row.receipt is None:
         return None
     return RefundTalk(

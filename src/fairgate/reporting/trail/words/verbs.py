@@ -195,6 +195,7 @@ VERBS: Mapping[str, Words] = {
     "doubt": pgettext_lazy("trail", "支付结果待查"),
     "decline": pgettext_lazy("trail", "支付未成功"),
     "ask_to_close": pgettext_lazy("trail", "请求关闭付款码"),
+    "go_after_all": pgettext_lazy("trail", "已放弃的退款由渠道退出"),
     "leave_to_finance": pgettext_lazy("trail", "转财务查看"),
     "suspend": pgettext_lazy("trail", "款项转入待处理"),
     "await_bank": pgettext_lazy("trail", "选择企业网银，延长订单"),
