@@ -11,6 +11,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.emptying import let_tests_empty_the_books
 from tests.migrated import let_test_databases_be_copied
+from tests.remembered import MEMORY
+from tests.static_files import let_static_files_be_read_once
 
 WORLDS = {"tests/contracts/permissions", "tests/bad_input", "tests/journeys"}
 WORLDS |= {"tests/providers/document_ocr/test_set.py"}
@@ -18,6 +20,7 @@ WORLDS |= {"tests/providers/document_ocr/test_set.py"}
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 let_tests_empty_the_books()
+let_static_files_be_read_once()
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +45,20 @@ def django_db_modify_db_settings(django_db_modify_db_settings, pytestconfig):
     options = connection.settings_dict.get("OPTIONS", {})
     if "init_command" in options:
         options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef):
+    """Tell the builders of worlds when a test has got its database."""
+    made = yield
+    if fixturedef.argname == "_django_db_helper":
+        MEMORY.begin()
+    return made
+
+
+def pytest_runtest_teardown():
+    """Tell them that it is given back."""
+    MEMORY.end()
 
 
 def pytest_collection_finish():

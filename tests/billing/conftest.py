@@ -17,18 +17,30 @@ def _billing_alone():
     before = dict(events._reactions)
     events.install(
         {
-            OrderPlaced: (_then(payments.watch_expiry),),
-            OrderCancelled: (_then(payments.close_attempts_of), _then(transfers.follow_end)),
-            OrderExpired: (_then(transfers.follow_end),),
-            OrderPaid: (_then(payments.close_attempts_of), _then(transfers.follow_paid)),
+            OrderPlaced: (watch_expiry,),
+            OrderCancelled: (close_attempts, follow_end),
+            OrderExpired: (follow_end,),
+            OrderPaid: (close_attempts, follow_paid),
         }
     )
     yield
     events.install(before)
 
 
-def _then(verb):
-    return lambda fact, *, by, at: verb(fact.order_id, by=by, at=at)
+def watch_expiry(fact, *, by, at):
+    payments.watch_expiry(fact.order_id, by=by, at=at)
+
+
+def close_attempts(fact, *, by, at):
+    payments.close_attempts_of(fact.order_id, by=by, at=at)
+
+
+def follow_end(fact, *, by, at):
+    transfers.follow_end(fact.order_id, by=by, at=at)
+
+
+def follow_paid(fact, *, by, at):
+    transfers.follow_paid(fact.order_id, by=by, at=at)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.lifecycle.seeding.data import table
 from fairgate.registration.models import Edition, Organization, Person
 from tests.cast import LIN
+from tests.remembered import remembered
 
 FEE_FEN = 20000
 _codes = count(1)
@@ -30,6 +31,7 @@ class Scene:
     lin: Actor
 
 
+@remembered
 def scene(
     people: int = 2, *, at: datetime, fee_fen: int = FEE_FEN, is_due: bool = True, spare: int = 0
 ) -> Scene:
@@ -50,6 +52,7 @@ def scene(
     return Scene(edition.pk, organization.pk, person_ids, lin)
 
 
+@remembered
 def placed(scene: Scene, *, at: datetime, key: str = "") -> OrderView:
     """Place an order for everybody of a scene."""
     return place(scene.organization_id, scene.person_ids, by=scene.lin, at=at, key=key or str(uuid4()))

@@ -24,11 +24,13 @@ from fairgate.platform.work.operations import run_due
 from fairgate.registration.models import Person
 from tests.cast import AT
 from tests.factories.billing import Scene, scene
+from tests.remembered import remembered
 
 NAMES = ("李明远", "王思齐", "陈嘉禾")
 """Names of the people of a scene, in order."""
 
 
+@remembered
 def approved_scene(people: int = 1, *, at: datetime) -> Scene:
     """Write an organization whose people are approved, whose fees are waived, and who have a photo."""
     here = scene(people, at=at, fee_fen=0)
@@ -45,6 +47,7 @@ def photo(width: int = 600, height: int = 800) -> bytes:
     return out.getvalue()
 
 
+@remembered
 def ready_badge(person_id: UUID, *, at: datetime) -> Badge:
     """Prepare and make a person's badge, as the worker does, with the real typesetter."""
     badge_id = badges.prepare(person_id, by=SYSTEM, at=at)
@@ -75,6 +78,7 @@ class GateScene:
         return answer
 
 
+@remembered
 def open_gate(edition_id: int, code: str = "E3", *, at: datetime) -> GateScene:
     """Open a gate and enrol a device at it."""
     names = {"E3": ("3号门·东入口", "Gate 3, East Entrance"), "W5": ("5号门·西入口", "Gate 5, West Entrance")}

@@ -16,11 +16,13 @@ from fairgate.registration.verification.states import CheckName
 from tests.cast import AT
 from tests.factories import accounts, claims
 from tests.factories import registration as make
+from tests.remembered import remembered
 
 GU = Actor("8", "顾明", frozenset({Grant(Role.HOST_ADMIN, Scope.HOST, HOST)}))
 """Administrator of the host."""
 
 
+@remembered
 def host_account(*, at: datetime) -> str:
     """Return the id of 顾's account."""
     return accounts.staff(
@@ -28,12 +30,14 @@ def host_account(*, at: datetime) -> str:
     )
 
 
+@remembered
 def look(*, at: datetime) -> int:
     """Return a look afterwards at an approved organization of 浦东 that has a new licence."""
     enrolled, _people = make.approved_organization(at=at)
     return reviews.look_at_new_licence(enrolled.organization_id, by=GU, at=at)
 
 
+@remembered
 def escalated(*, at: datetime) -> JoinRequest:
     """Return a request to join 华东 that its owner has left lying; needs 华东."""
     row = claims.join_request(at=at - timedelta(days=8))
@@ -41,6 +45,7 @@ def escalated(*, at: datetime) -> JoinRequest:
     return JoinRequest.objects.get(pk=row.pk)
 
 
+@remembered
 def corrected(*, at: datetime) -> make.Enrolled:
     """Return 华东 approved by rule although its address was corrected by hand after the reading."""
     read = make.reading(uscc=make.HUADONG_USCC, name=make.HUADONG.name).fields

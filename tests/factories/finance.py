@@ -28,13 +28,16 @@ from tests.cast import WU
 from tests.factories import accounts
 from tests.factories.billing import FEE_FEN, placed, scene
 from tests.factories.transfers import CHECKER
+from tests.remembered import remembered
 
 
+@remembered
 def officer(role: Role = Role.FINANCE_MAKER, *, at: datetime) -> str:
     """Return the id of 吴's account at the finance desk."""
     return accounts.staff("wu", name=WU.name, role=role, scope_kind=Scope.HOST, scope_id=HOST, at=at)
 
 
+@remembered
 def money_received(*, at: datetime) -> tuple[int, int]:
     """Let an order be paid twice, and money come that nobody expects; return the ids of both in suspense."""
     people = scene(2, at=at)

@@ -19,6 +19,7 @@ from fairgate.billing.payments.states import Channel, Way
 from fairgate.foundation import files
 from fairgate.foundation.actors import SYSTEM, Actor
 from tests.factories.billing import Scene, placed, scene
+from tests.remembered import remembered
 
 CODE = "91310115MA1K4ET88U"
 BUYER = BuyerFile(InvoiceKind.ORDINARY, TitleKind.ORGANIZATION, "华东精密机械有限公司", CODE)
@@ -42,6 +43,7 @@ class Paid:
         return self.scene.person_ids
 
 
+@remembered
 def paid(
     people: int = 2, *, at: datetime, channel: Channel = Channel.WECHAT_PAY, way: Way = Way.SCAN
 ) -> Paid:

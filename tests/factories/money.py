@@ -14,8 +14,10 @@ from fairgate.foundation.actors import SYSTEM
 from fairgate.registration.submissions import operations as submissions
 from tests.factories import refunding, refunds, registration, returns, visits
 from tests.factories.transfers import MAKER, slip
+from tests.remembered import remembered
 
 
+@remembered
 def everything(*, at: datetime) -> visits.Visit:
     """Return a visit that has paid twice by WeChat Pay, and has besides: fees in no order, an order to pay, a transfer
     whose slip came back, an invoice that waits for its buyer, a wish, and a fee to ask back.
@@ -38,6 +40,7 @@ def everything(*, at: datetime) -> visits.Visit:
     return visit
 
 
+@remembered
 def wishes(*, at: datetime) -> visits.Visit:
     """Return a visit that has asked seven fees back: one waits for its invoice, one for finance, three for the channel
     (at work, short of money, stuck), one could not be paid, and one has gone back.

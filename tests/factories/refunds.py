@@ -16,8 +16,10 @@ from fairgate.registration.submissions import operations as submissions
 from tests.cast import AT
 from tests.factories import returns
 from tests.factories.registration import AGREED, Enrolled, crowd, person
+from tests.remembered import remembered
 
 
+@remembered
 def paid_and_cancelled(enrolled: Enrolled, *, at: datetime = AT) -> UUID:
     """Return a new person of an approved organization whose fee was paid, and who was cancelled then."""
     new, own, when = person(enrolled, at=at), enrolled.organization_id, {"by": enrolled.owner, "at": at}
@@ -28,6 +30,7 @@ def paid_and_cancelled(enrolled: Enrolled, *, at: datetime = AT) -> UUID:
     return new
 
 
+@remembered
 def asked(enrolled: Enrolled, *, at: datetime = AT) -> int:
     """Return the id of a wish for the fee of such a person."""
     chosen = paid_and_cancelled(enrolled, at=at)
@@ -35,6 +38,7 @@ def asked(enrolled: Enrolled, *, at: datetime = AT) -> int:
     return queries.requests_of(enrolled.organization_id, enrolled.owner)[0].id
 
 
+@remembered
 def crowd_paid_and_cancelled(enrolled: Enrolled, count: int, *, at: datetime = AT) -> list[UUID]:
     """Return many who stand as `paid_and_cancelled` leaves them but for the order, in few writes."""
     people = crowd(enrolled, count, at=at)
@@ -46,6 +50,7 @@ def crowd_paid_and_cancelled(enrolled: Enrolled, count: int, *, at: datetime = A
     return people
 
 
+@remembered
 def invoiced_and_cancelled(enrolled: Enrolled, *, at: datetime = AT) -> UUID:
     """Return a new person of an approved organization whose fee stands on an issued invoice, and who was cancelled."""
     invoice = returns.blue_of(enrolled, at=at)

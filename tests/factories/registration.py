@@ -4,7 +4,7 @@ import hashlib
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import count
 from typing import Any
@@ -33,6 +33,7 @@ from fairgate.registration.verification.queries import session_holder
 from fairgate.registration.verification.rules import SOURCE_DOWN
 from fairgate.registration.verification.states import DocumentKind, InquiryState, RegistryOutcome
 from tests.cast import AT, HUADONG_USCC
+from tests.remembered import remembered
 
 PASSWORD = "correct horse battery staple"
 AGREED = ("identity", "security")
@@ -64,6 +65,7 @@ class Enrolled:
     owner: Actor
 
 
+@remembered
 def edition(at: datetime = AT, **changes: Any) -> int:
     """Return the demo edition's id; `changes` replace parts of its rulebook, such as stage_order.
 
@@ -124,6 +126,7 @@ def reading(*, uscc: str, name: str, document: str = DocumentKind.BUSINESS_LICEN
     )
 
 
+@remembered
 def licence(
     *,
     uscc: str = HUADONG_USCC,
@@ -186,6 +189,7 @@ def sign_up_form(**changes: Any) -> SignUp:
     return SignUp(**defaults | changes)
 
 
+@remembered
 def organization(
     *,
     at: datetime = AT,
@@ -204,6 +208,7 @@ def organization(
     return enrolled
 
 
+@remembered
 def proof(enrolled: Enrolled, *, data: bytes | None = None, caption: str = "", at: datetime = AT) -> int:
     """Add a picture of a qualification to an organization and return its id."""
     number = next(_numbers)
@@ -211,13 +216,14 @@ def proof(enrolled: Enrolled, *, data: bytes | None = None, caption: str = "", a
         enrolled.organization_id,
         kind="qualification",
         caption=caption or f"证书{number}",
-        data=data or picture(600, 400 + number % 400),
+        data=data or picture(600 + number // 400 % 400, 400 + number % 400),
         name="证书.jpg",
         by=enrolled.owner,
         at=at,
     )
 
 
+@remembered
 def intent(enrolled: Enrolled, intent: Intent = MACHINES, *, at: datetime = AT) -> int:
     """Add a purchase intent to an organization and return its id."""
     key = f"key-{next(_numbers)}"
@@ -260,6 +266,7 @@ def overseas_form(**changes: Any) -> SignUp:
     return SignUp(**defaults | changes)
 
 
+@remembered
 def overseas_organization(
     *, at: datetime = AT, intents: Iterable[Intent] = (MACHINES,), **changes: Any
 ) -> Enrolled:
@@ -272,6 +279,7 @@ def overseas_organization(
     return enrolled
 
 
+@remembered
 def another_organization(**changes: Any) -> Enrolled:
     """Sign up an organization that nobody has seen before."""
     number = next(_numbers)
@@ -286,17 +294,20 @@ def person_file(**changes: Any) -> PersonFile:
     """Return a complete person's data, with changes; the number is fresh each time.
 
     It is of a region of its own: where a count has come to depends on the tests before, and must never meet a number
-    that a test names itself.
+    that a test names itself, nor one of a world that was built a thousand numbers ago.
     """
+    days, number = divmod(next(_numbers), 1000)
+    born = f"{date(1988, 2, 14) - timedelta(days=days):%Y%m%d}"
     defaults = PersonFile(
         name="陈立群",
-        document_number=resident_id(next(_numbers) % 1000, region="310230"),
+        document_number=resident_id(number, region="310230", born=born),
         mobile="13900001106",
         title="采购总监",
     )
     return replace(defaults, **changes)
 
 
+@remembered
 def person(enrolled: Enrolled, *, photo: bytes | None = None, at: datetime = AT, **changes: Any) -> UUID:
     """Enter a person who is ready to be handed in."""
     return personnel.add_person(
@@ -309,11 +320,13 @@ def person(enrolled: Enrolled, *, photo: bytes | None = None, at: datetime = AT,
     )
 
 
+@remembered
 def submitted(enrolled: Enrolled, *person_ids: UUID, at: datetime = AT) -> str:
     """Hand the organization and people in; return the state that was reached."""
     return submissions.submit(enrolled.organization_id, person_ids, assured=AGREED, by=enrolled.owner, at=at)
 
 
+@remembered
 def approved_organization(
     people: int = 1, *, at: datetime = AT, with_proof: bool = False, **changes: Any
 ) -> tuple[Enrolled, list[UUID]]:
@@ -332,6 +345,7 @@ def approved_organization(
     return enrolled, person_ids
 
 
+@remembered
 def crowd(enrolled: Enrolled, count: int, *, at: datetime = AT) -> list[UUID]:
     """Enter many people who are ready to be handed in, copies of one but for name and number, in one write.
 

@@ -22,6 +22,7 @@ from fairgate.registration.submissions import operations as submissions
 from tests.cast import AT
 from tests.factories import invoices
 from tests.factories.registration import AGREED, Enrolled, person
+from tests.remembered import remembered
 
 ENDED = ReturnFile(ReturnReason.ENDED, "两人不再参会")
 _numbers = count(1)
@@ -39,6 +40,7 @@ class Blue:
         return self.found.lin
 
 
+@remembered
 def blue(people: int = 2, *, at: datetime) -> Blue:
     """Return an issued invoice of people."""
     found = invoices.paid(people, at=at)
@@ -47,6 +49,7 @@ def blue(people: int = 2, *, at: datetime) -> Blue:
     return Blue(found, number)
 
 
+@remembered
 def blue_of(enrolled: Enrolled, *, at: datetime = AT) -> str:
     """Return the number of an issued invoice for a new person of an organization that is there already."""
     new, when = person(enrolled, at=at), {"by": enrolled.owner, "at": at}

@@ -23,6 +23,7 @@ from tests.cast import WU
 from tests.cast import Role as Cast
 from tests.factories import registration
 from tests.factories.billing import Scene, placed, scene
+from tests.remembered import remembered
 
 MAKER = WU.in_scope(HOST, user_id="wu")
 CHECKER = Cast("何静", Role.FINANCE_CHECKER, Scope.HOST).in_scope(HOST, user_id="he")
@@ -51,6 +52,7 @@ class Announced:
         return order, Remittance.objects.get(code=self.code).state
 
 
+@remembered
 def announced(people: int = 2, *, at: datetime) -> Announced:
     """Return an order of people for which bank transfer was chosen."""
     whose = scene(people, at=at)

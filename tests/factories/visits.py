@@ -19,6 +19,7 @@ from fairgate.registration.reviews.states import Outcome, SubjectKind
 from tests.cast import ZHOU
 from tests.factories import accounts, registration
 from tests.factories.registration import Enrolled
+from tests.remembered import remembered
 
 WECHAT = Channel.WECHAT_PAY
 
@@ -37,12 +38,14 @@ class Visit:
         return self.enrolled.owner
 
 
+@remembered
 def approved(people: int = 1, *, at: datetime) -> Visit:
     """Return an organization that is approved; its people are in 待支付."""
     enrolled, person_ids = registration.approved_organization(people, at=at)
     return Visit(enrolled, tuple(person_ids))
 
 
+@remembered
 def waiting(*, at: datetime) -> Visit:
     """Return an organization whose licence names another one, so that it lies before its delegation."""
     picture = registration.licence(name="别的公司", at=at)
@@ -52,6 +55,7 @@ def waiting(*, at: datetime) -> Visit:
     return Visit(enrolled, (person_id,))
 
 
+@remembered
 def ordered(people: int = 1, *, at: datetime) -> Visit:
     """Return an approved organization whose people are in one unpaid order."""
     visit = approved(people, at=at)
@@ -63,6 +67,7 @@ def ordered(people: int = 1, *, at: datetime) -> Visit:
 CODE = Code("weixin://wxpay/bizpayurl?pr=abc")
 
 
+@remembered
 def at_the_code(
     people: int = 1,
     *,
@@ -78,6 +83,7 @@ def at_the_code(
     return Visit(visit.enrolled, visit.person_ids, visit.order, attempt)
 
 
+@remembered
 def paid(people: int = 1, *, at: datetime) -> Visit:
     """Return a visit that has paid; its people are in review."""
     visit = at_the_code(people, at=at)
@@ -103,11 +109,13 @@ def reviewer() -> Actor:
     return ZHOU.in_scope(registration.delegation())
 
 
+@remembered
 def reviewer_account(*, at: datetime) -> str:
     """Return the id of 周's account, reviewer of 浦东."""
     return accounts.staff(scope_kind=Scope.DELEGATION, scope_id=registration.delegation(), at=at)
 
 
+@remembered
 def decided(visit: Visit, outcome: Outcome, *, at: datetime, reason: str = "") -> Visit:
     """Decide every person's case of a paid visit."""
     for row in cases.queue(reviewer(), SubjectKind.PERSON):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from fairgate.foundation import clock
 from fairgate.platform.accounts.queries import user_by_id
 from fairgate.portals.ui.guards import SECOND_FACTOR
 from tests.factories import desk as desks
@@ -14,11 +13,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 @pytest.fixture(autouse=True)
 def edition(db):
     return registration.edition()
-
-
-@pytest.fixture
-def now():
-    return clock.now()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 
-from fairgate.foundation import clock
 from fairgate.platform.accounts.queries import user_by_id
 from fairgate.portals.ui.guards import SECOND_FACTOR
 from tests.factories import finance
@@ -11,8 +10,8 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture
-def now(db):
-    return clock.now()
+def now(now, db):
+    return now
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 
-from fairgate.foundation import clock
 from fairgate.platform.accounts.queries import user_by_id
 from fairgate.portals.ui.guards import SECOND_FACTOR
 from tests.factories import desk as desks
@@ -10,12 +9,12 @@ from tests.factories import registration
 
 
 @pytest.fixture
-def host(client, db):
+def host(client, db, now):
     """Return the browser of 顾, signed in with the second factor, in an edition."""
     registration.edition()
-    account = user_by_id(desks.host_account(at=clock.now()))
+    account = user_by_id(desks.host_account(at=now))
     client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
     session = client.session
-    session[SECOND_FACTOR] = clock.now().timestamp()
+    session[SECOND_FACTOR] = now.timestamp()
     session.save()
     return client

@@ -2,7 +2,6 @@
 
 import pytest
 
-from fairgate.foundation import clock
 from fairgate.platform.accounts.queries import user_by_id
 from fairgate.portals.visitor.begun import BEGUN
 from tests.factories import registration, visits
@@ -13,12 +12,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 @pytest.fixture(autouse=True)
 def edition(db):
     return registration.edition()
-
-
-@pytest.fixture
-def now():
-    """Return this instant: screens read the clock, so the stages are built for today."""
-    return clock.now()
 
 
 @pytest.fixture
