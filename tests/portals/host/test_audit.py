@@ -41,6 +41,8 @@ def _text(answer):
 def test_the_page_tells_what_was_done_and_that_nothing_is_sealed_yet(auditor):
     page = _text(auditor.get(AUDIT))
     assert "授予角色" in page
+    assert "安全审计员" in page
+    assert "auditor" not in page
     assert "还没有封存过" in page
     assert reverse("host:audit") in _text(auditor.get(reverse("host:home")))
 

@@ -58,6 +58,21 @@ def test_a_row_says_all_of_it_in_words(handed_in):
     assert row.at == AT
 
 
+def test_details_are_told_in_words_and_money_in_yuan():
+    told = {"role": "auditor", "scope": "host:1", "outcome": "return", "total_fen": 123400, "stage": "x"}
+    audit.record("grant", Intention(pk=7), by=SUN, at=AT, **told)
+    facts = {str(name): str(value) for name, value in _found(verb="grant")[0].facts}
+    assert facts == {
+        "角色": "安全审计员",
+        "范围": "主办方",
+        "结果": "退回修改",
+        "金额": "¥1,234.00",
+        "环节": "x",
+    }
+    audit.record("grant", Intention(pk=7), by=SUN, at=AT, scope="delegation:17")
+    assert [str(value) for _name, value in _found(verb="grant")[0].facts] == ["交易团或分团 17"]
+
+
 def test_each_filter_narrows(handed_in):
     enrolled, person = handed_in
     audit.record("look", Intention(pk=7), by=LIN.in_scope(17, user_id="u9"), at=AT + timedelta(days=1))

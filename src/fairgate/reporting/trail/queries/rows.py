@@ -4,17 +4,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import TextChoices
+
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.orders.models import Order
 from fairgate.billing.refunds.models import RefundRequest
 from fairgate.credentials.badges.models import Badge
 from fairgate.foundation.actors import SYSTEM
+from fairgate.foundation.money import Money
 from fairgate.foundation.words import Words, _, pgettext_lazy
-from fairgate.platform.accounts.states import MEMBER_ROLES, Role
+from fairgate.platform.accounts.states import MEMBER_ROLES, Role, Scope
 from fairgate.platform.audit.models import AuditEntry
 from fairgate.platform.audit.states import Read, ReadPurpose
 from fairgate.registration.numbers.queries import numbers_of, organization_holder, person_holder
 from fairgate.registration.personnel.models import Person
+from fairgate.registration.reviews.states import Outcome
 from fairgate.reporting.trail.views import Row
 from fairgate.reporting.trail.words import state_label, subject_label, verb_label
 
@@ -31,10 +35,12 @@ _FACTS: Mapping[str, Words] = {
     "rule_version": pgettext_lazy("trail", "规则版本"),
     "stage": pgettext_lazy("trail", "环节"),
     "outcome": pgettext_lazy("trail", "结果"),
-    "total_fen": pgettext_lazy("trail", "金额（分）"),
-    "amount_fen": pgettext_lazy("trail", "金额（分）"),
+    "total_fen": pgettext_lazy("trail", "金额"),
+    "amount_fen": pgettext_lazy("trail", "金额"),
 }
 """Details of an entry that are read often; the others keep the name under which they are written."""
+
+_LABELS: Mapping[str, type[TextChoices]] = {"role": Role, "outcome": Outcome}
 
 
 def in_full(entry: AuditEntry, names: Names, *, sealed_until: int) -> Row:
@@ -122,7 +128,27 @@ def _purpose(detail: Mapping[str, Any]) -> Words:
 
 def _facts(detail: Mapping[str, Any]) -> Iterable[tuple[Words, Any]]:
     shown = {key: value for key, value in detail.items() if value not in ("", None)}
-    return ((_FACTS.get(key, key), value) for key, value in shown.items() if key not in {"what", "purpose"})
+    return (
+        (_FACTS.get(key, key), _said(key, value))
+        for key, value in shown.items()
+        if key not in {"what", "purpose"}
+    )
+
+
+def _said(key: str, value: Any) -> Any:
+    """Return a value in the words of the screens, where it is a role, a place, an outcome or money."""
+    if key in {"total_fen", "amount_fen"} and isinstance(value, int):
+        return str(Money(value))
+    if key == "scope" and isinstance(value, str):
+        kind, _colon, scope_id = value.partition(":")
+        known = kind in Scope.values
+        return (
+            (Scope(kind).label if kind == Scope.HOST else f"{Scope(kind).label} {scope_id}")
+            if known
+            else value
+        )
+    labels = _LABELS.get(key)
+    return labels(value).label if labels and value in labels.values else value
 
 
 def _uuids(texts: Iterable[str]) -> list[Any]:
