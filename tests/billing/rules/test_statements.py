@@ -89,6 +89,7 @@ class TestGaps:
             ([span(2, 12, 19), span(1, 0, 9)], [Gap(1, 2, DAY + 10 * ONE, DAY + 11 * ONE, None)]),
             ([span(1, 0, 9), span(2, 11, 19)], [Gap(1, 2, DAY + 10 * ONE, DAY + 10 * ONE, None)]),
             ([span(1, 0, 9), span(2, 9, 19)], []),
+            ([span(1, 0, 9, 0, 5), span(2, 9, 19, 3, 9)], []),
             ([span(1, 0, 9, 0, 5), span(2, 12, 19, 5, 9)], []),
             ([span(1, 0, 9, 0, 5), span(2, 10, 19, 3, 9)], [Gap(1, 2, DAY + 10 * ONE, DAY + 9 * ONE, -2)]),
             ([span(1, 0, 9, 0, 5), span(2, 12, 19)], [Gap(1, 2, DAY + 10 * ONE, DAY + 11 * ONE, None)]),
