@@ -143,6 +143,8 @@ class TestColumns:
             (["收入", "支出", "借贷标志"], {"credit": "收入", "debit": "支出"}),
             (["支出", "借贷标志"], {"debit": "支出", "direction": "借贷标志"}),
             (["余额", "余额"], {"balance": "余额"}),
+            (["收入", "收入金额（元）"], {"credit": "收入"}),
+            (["日期（北京时间）"], {"booked_on": "日期（北京时间）"}),
             (["x"], {}),
         ],
     )
@@ -249,6 +251,7 @@ class TestRows:
         [
             (("5", "贷"), (True, 500)),
             (("5", "借"), (False, 500)),
+            (("0.01", "贷"), (True, 1)),
             (("-5", "借"), (False, 500)),
             (("-5", "贷"), (False, 500)),
             (("", "贷"), Unread(7, Flaw.NO_AMOUNT, "")),
@@ -262,7 +265,9 @@ class TestRows:
         line = read(ONE_COLUMN, "2027-09-14", *cells)
         assert (line if isinstance(line, Unread) else (line.is_credit, line.amount_fen)) == expected
 
-    @pytest.mark.parametrize(("text", "expected"), [("5", (True, 500)), ("-5", (False, 500))])
+    @pytest.mark.parametrize(
+        ("text", "expected"), [("5", (True, 500)), ("-5", (False, 500)), ("0.01", (True, 1))]
+    )
     def test_money_in_one_column_without_a_sign(self, text, expected):
         line = read({"booked_on": "日期", "amount": "金额"}, "2027-09-14", text)
         assert (line.is_credit, line.amount_fen) == expected

@@ -95,7 +95,7 @@ def guessed(titles: Sequence[str]) -> dict[str, str]:
 
 def _in_part(folded: Mapping[str, str], names: Sequence[str], taken: Mapping[str, str]) -> str | None:
     free = ((key, title) for key, title in folded.items() if title not in taken.values())
-    return next((title for key, title in free if any(len(n) > 1 and key.startswith(n) for n in names)), None)
+    return next((title for key, title in free if key.startswith(tuple(names))), None)
 
 
 def _not_both(found: dict[str, str]) -> dict[str, str]:

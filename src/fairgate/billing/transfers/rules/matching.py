@@ -55,7 +55,7 @@ def _whose(payer: Payer, orders: Collection[Candidate]) -> Doubt | None:
 
 def _is_personal(name: str) -> bool:
     plain = "".join(name.split())
-    return 0 < len(plain) <= _LONGEST_PERSON and not plain.isascii()
+    return len(plain) <= _LONGEST_PERSON and not plain.isascii()
 
 
 def _is_meant(payer: Payer, order: Candidate) -> bool:
