@@ -46,6 +46,7 @@ INSIDER_OF = {
     "entrance:second_factor": "password",
     "entrance:security": "owner",
     "entrance:bind": "owner",
+    "entrance:passkey": "owner",
     "entrance:recovery_codes": "owner",
     "host:vetting_export": "host",
     "host:vetting_recall": "host",

@@ -23,7 +23,7 @@ LOOKED_AT_IN = {
         "accessibility/test_refusals.py",
         "accessibility/test_scripts.py",
     ],
-    "entrance": ["accessibility/test_entrance_screens.py"],
+    "entrance": ["accessibility/test_entrance_screens.py", "accessibility/test_passkeys.py"],
     "visitor": [
         "accessibility/test_visitor_screens.py",
         "accessibility/test_pay_screens.py",

@@ -310,6 +310,7 @@ SAMPLES_OF: dict[str, Samples] = {
     "host:quota_change_decline": _quota_change(host_officer),
     "host:announcement_take_down": {"": _announcement(0)},
     "entrance:announcement_put_away": {"": _announcement(0)},
+    "entrance:passkey_remove": {"": lambda _world: {"passkey_id": 1}},
     "host:rulebook_back": {"": lambda world: {**EDITION, "version_id": world.rulebooks[0]}},
     "visitor:person": {"a draft": _person("draft"), "handed in": _person("due")},
     "visitor:person_remove": {"a draft": _person("draft"), "handed in": _person("due")},

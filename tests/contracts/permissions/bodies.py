@@ -224,6 +224,8 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     "entrance:logout": _just(),
     "entrance:second_factor": _just(code=code_at(TOTP_SECRET, AT)),
     "entrance:bind": _just(code="123456"),
+    "entrance:passkey": _just(passkey="{}", name="办公室电脑"),
+    "entrance:passkey_remove": _just(),
     "entrance:recovery_codes": _just(),
     "entrance:recover": _just(login="13900139001"),
     "entrance:recover_password": _just(code="123456", password=NEW_PASSWORD),

@@ -75,7 +75,7 @@ def test_a_reviewer_whose_role_is_taken_finds_nothing_at_once(admin, now):
 def test_roles_are_given_and_sessions_ended_from_the_page_of_one(admin, now):
     he = staff.reviewer_account(at=now)
     page = admin.get(place("officer", he))
-    assert "已绑定身份验证器" in said(page)
+    assert "已绑定第二因素" in said(page)
     deputy = {"role": Role.DELEGATION_ADMIN, "place": make.delegation("xuhui"), "until_day": "2099-01-01"}
     refused = admin.post(place("officer_give", he), deputy)
     assert (refused.status_code, "代理最长一年" in said(refused)) == (422, True)

@@ -41,8 +41,9 @@ def totp_secret(user_id: str) -> str | None:
 
 
 def bound_among(user_ids: Iterable[str]) -> set[str]:
-    """Return those of the accounts that have an authenticator application."""
-    found = Authenticator.objects.filter(user_id__in=list(user_ids), type=Authenticator.Type.TOTP)
+    """Return those of the accounts that have an authenticator application or a passkey."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    found = Authenticator.objects.filter(user_id__in=list(user_ids), type__in=kinds)
     return {str(user_id) for user_id in found.values_list("user_id", flat=True)}
 
 

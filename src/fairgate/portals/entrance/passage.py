@@ -11,7 +11,7 @@ from fairgate.foundation import clock
 from fairgate.foundation.actors import Actor
 from fairgate.platform.accounts import queries
 from fairgate.platform.accounts.states import STAFF_ROLES, Role
-from fairgate.platform.factors.queries import has_totp
+from fairgate.platform.factors.queries import has_factor
 from fairgate.portals.ui import sessions
 from fairgate.portals.ui.pages import see_other
 
@@ -39,13 +39,13 @@ class Pending:
 
 def proceed(request: HttpRequest, user_id: str, *, goal: str, at: datetime) -> HttpResponse:
     """Lead an account on: to its second factor, to binding one, or in."""
-    has_factor = has_totp(user_id)
-    if not has_factor and not queries.account(user_id).is_staff_member:
+    is_bound = has_factor(user_id)
+    if not is_bound and not queries.account(user_id).is_staff_member:
         sessions.enter(request, user_id, at=at)
         return see_other(goal or home_of(user_id))
     request.session.cycle_key()
     request.session[_PENDING] = {"user_id": user_id, "goal": goal, "at": at.timestamp()}
-    return see_other("entrance:second_factor" if has_factor else "entrance:bind")
+    return see_other("entrance:second_factor" if is_bound else "entrance:bind")
 
 
 def finish(request: HttpRequest, pending: Pending, *, at: datetime) -> None:

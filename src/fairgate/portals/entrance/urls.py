@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from fairgate.portals.entrance.views import announcements, factors, invited, login, recover, security
+from fairgate.portals.entrance.views import (
+    announcements,
+    factors,
+    invited,
+    login,
+    passkeys,
+    recover,
+    security,
+)
 
 app_name = "entrance"
 urlpatterns = [
@@ -13,6 +21,8 @@ urlpatterns = [
     path("logout/", login.logout, name="logout"),
     path("second-factor/", factors.second_factor, name="second_factor"),
     path("second-factor/bind/", factors.bind, name="bind"),
+    path("second-factor/passkey/", passkeys.passkey, name="passkey"),
+    path("security/passkeys/<int:passkey_id>/remove/", passkeys.passkey_remove, name="passkey_remove"),
     path("second-factor/recovery-codes/", factors.recovery_codes, name="recovery_codes"),
     path("recover/", recover.recover, name="recover"),
     path("recover/password/", recover.recover_password, name="recover_password"),

@@ -14,7 +14,7 @@ from fairgate.foundation.secrets import blind_index
 from fairgate.platform.accounts.queries import StaffGrant, actor_by_id, grants_of, staff_grants
 from fairgate.platform.accounts.states import Role, Scope
 from fairgate.platform.codes.states import Channel
-from fairgate.platform.factors.queries import having_totp
+from fairgate.platform.factors.queries import having_factor
 from fairgate.registration.delegations.policies import is_hosts, paths_kept_by
 from fairgate.registration.delegations.queries import ids_below, names_across
 from fairgate.registration.editions.rulebook import Bilingual
@@ -146,7 +146,7 @@ def _says(grant: StaffGrant, words: str) -> bool:
 def _officers(grants: Iterable[StaffGrant], actor: Actor, at: datetime) -> list[Officer]:
     ordered = sorted(grants, key=lambda grant: (grant.name, grant.user_id, grant.id))
     names = names_across(int(each.scope_id) for each in ordered if each.scope_kind == Scope.DELEGATION)
-    bound = having_totp({each.user_id for each in ordered})
+    bound = having_factor({each.user_id for each in ordered})
     return [
         _officer(list(held), names, has_factor=user_id in bound, actor=actor, at=at)
         for user_id, held in groupby(ordered, key=lambda grant: grant.user_id)

@@ -9,10 +9,11 @@ from fairgate.foundation import clock
 from fairgate.foundation.identifiers import mask_mobile
 from fairgate.foundation.words import Words, _
 from fairgate.platform.accounts import queries
-from fairgate.platform.factors.queries import has_totp, recovery_codes_left
+from fairgate.platform.factors.queries import has_factor, has_totp, passkeys_of, recovery_codes_left
 from fairgate.platform.passwords import operations
 from fairgate.portals.entrance import passage
 from fairgate.portals.entrance.forms.passwords import ChangePasswordForm
+from fairgate.portals.ui import sessions
 from fairgate.portals.ui.guards import present_actor, signed_in
 from fairgate.portals.ui.pages import posted, refusals_on, see_other, show
 from fairgate.portals.ui.parts import Fact
@@ -36,17 +37,19 @@ def security(request: HttpRequest) -> HttpResponse:
         "entrance/security.html",
         form=form,
         facts=_facts(queries.account(actor.id)),
-        has_factor=has_totp(actor.id),
+        has_factor=has_factor(actor.id),
+        passkeys=passkeys_of(actor.id),
+        may_change=sessions.has_second_factor(request) or not has_factor(actor.id),
         home=passage.home_of(actor.id),
     )
 
 
 def _facts(account: queries.AccountView) -> list[Fact]:
-    factor: Words = _("未绑定")
-    if has_totp(account.id):
-        factor = _("已绑定，还有%(left)s个恢复码") % {"left": recovery_codes_left(account.id)}
+    factor: Words = _("已绑定") if has_totp(account.id) else _("未绑定")
+    left = str(recovery_codes_left(account.id)) if has_factor(account.id) else ""
     return [
         Fact(_("登录账号"), account.login),
         Fact(_("手机号码"), mask_mobile(account.mobile) or _("未绑定")),
         Fact(_("身份验证器"), factor),
+        *([Fact(_("剩余的恢复码"), left)] if left else []),
     ]

@@ -295,6 +295,8 @@ VERBS: Mapping[str, Words] = {
     "note_email": pgettext_lazy("trail", "登记邮箱"),
     "verify_email": pgettext_lazy("trail", "验证邮箱"),
     "change_mobile": pgettext_lazy("trail", "变更手机号"),
+    "add_passkey": pgettext_lazy("trail", "添加通行密钥"),
+    "remove_passkey": pgettext_lazy("trail", "删除通行密钥"),
     "bind_second_factor": pgettext_lazy("trail", "绑定第二因素"),
     "remove_second_factor": pgettext_lazy("trail", "解除第二因素"),
     "use_recovery_code": pgettext_lazy("trail", "使用恢复码"),
