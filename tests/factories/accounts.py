@@ -1,6 +1,10 @@
 """Accounts of the cast, opened through operations as in life."""
 
+import base64
 from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from fido2.webauthn import AttestedCredentialData
 
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.platform.accounts import operations, queries
@@ -62,3 +66,11 @@ def staff(
 def actor(user_id: str) -> Actor:
     """Return an account as an actor with the roles it holds."""
     return queries.actor_by_id(user_id, "192.0.2.7")
+
+
+def passkey(user_id: str) -> int:
+    """Return the id of a passkey of an account, which no device can show."""
+    key = {1: 2, 3: -7, -1: 1, -2: bytes(32), -3: bytes(32)}
+    credential = bytes(AttestedCredentialData.create(bytes(16), b"passkey", key))
+    data = {"name": "办公室电脑", "credential": base64.b64encode(credential).decode(), "counter": 0}
+    return Authenticator.objects.create(user_id=user_id, type=Authenticator.Type.WEBAUTHN, data=data).pk

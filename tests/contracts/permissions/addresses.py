@@ -18,7 +18,7 @@ from fairgate.registration.reviews import operations as reviews
 from fairgate.registration.reviews.filters import ALL
 from tests.cast import AT
 from tests.contracts.permissions.world import World
-from tests.factories import exports, finance, refunding, refunds, returns, transfers, visits
+from tests.factories import accounts, exports, finance, refunding, refunds, returns, transfers, visits
 from tests.factories import registration as make
 
 Arguments = Mapping[str, object]
@@ -202,6 +202,7 @@ def _returned(world: World) -> dict[str, Any]:
 
 
 SAMPLES: dict[tuple[str, ...], Samples] = {
+    ("passkey_id",): {"": lambda _world: {"passkey_id": accounts.passkey(host_officer().id)}},
     (): NOTHING,
     ("person_id",): {"": _person("badged")},
     ("number",): {"": _order("waiting_order")},
@@ -310,7 +311,6 @@ SAMPLES_OF: dict[str, Samples] = {
     "host:quota_change_decline": _quota_change(host_officer),
     "host:announcement_take_down": {"": _announcement(0)},
     "entrance:announcement_put_away": {"": _announcement(0)},
-    "entrance:passkey_remove": {"": lambda _world: {"passkey_id": 1}},
     "host:rulebook_back": {"": lambda world: {**EDITION, "version_id": world.rulebooks[0]}},
     "visitor:person": {"a draft": _person("draft"), "handed in": _person("due")},
     "visitor:person_remove": {"a draft": _person("draft"), "handed in": _person("due")},
@@ -370,6 +370,7 @@ join, or see themselves masked."""
 
 ELSEWHERE: dict[str, Any] = {
     "person_id": UUID("00000000-0000-4000-8000-000000000000"),
+    "passkey_id": 999_999,
     "number": "FG209912310000000000",
     "address_id": UUID("00000000-0000-4000-8000-000000000000"),
     "token": "A" * 28,

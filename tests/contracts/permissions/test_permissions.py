@@ -209,7 +209,6 @@ NEVER_DONE = {
     "entrance:recover_password": "the code was sent to a mobile",
     "entrance:bind": "the secret was shown to the person",
     "entrance:passkey": "only a device can answer what it is asked",
-    "entrance:passkey_remove": "nobody has a passkey",
     "entrance:recovery_codes": "the codes were made a moment before",
     "visitor:pay_back": "coming back from a channel does nothing: it leads to the page that asks",
     "visitor:colleague_file": "the code was sent to a mobile",

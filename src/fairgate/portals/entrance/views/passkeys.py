@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fairgate.foundation import clock
 from fairgate.foundation.actors import Actor
+from fairgate.foundation.errors import NotFound
 from fairgate.foundation.words import _
 from fairgate.platform.accounts import queries
 from fairgate.platform.factors import operations
@@ -44,10 +45,10 @@ def passkey(request: HttpRequest) -> HttpResponse:
 @require_POST
 @signed_in
 def passkey_remove(request: HttpRequest, passkey_id: int) -> HttpResponse:
-    """Take a passkey away, with a factor shown in this session."""
+    """Take a passkey away; in a session that has not shown a factor there is none."""
     actor = present_actor(request)
     if not sessions.has_second_factor(request):
-        return see_other("entrance:login")
+        raise NotFound
     with refusals_as_notes(request):
         operations.remove_passkey(actor.id, passkey_id, by=actor, at=clock.now())
         messages.success(request, _("已删除通行密钥"))
