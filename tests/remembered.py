@@ -5,8 +5,8 @@ A builder that is `remembered` runs as it stands the first time, and its writes 
 the same words and on top of the same world, the same statements are written again, without the reading and judging in
 between. Nothing is shared between tests: each still begins with an empty database that is rolled back.
 
-Only on SQLite, and only in a test that is rolled back: there the keys of rows are the same each time. PostgreSQL builds
-every world through the product.
+Only in a test that is rolled back: there the keys of rows are the same each time. SQLite takes its counters back with
+the rest; those of PostgreSQL are set back when a test begins.
 """
 
 import pickle
@@ -21,9 +21,9 @@ from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import connection, transaction
 
 from tests.circumstances import text_of
+from tests.counters import COUNTERS, WRITES
 
 Builder = TypeVar("Builder", bound=Callable[..., Any])
-WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
 @dataclass
@@ -56,18 +56,16 @@ class Worlds:
         self._numbers = iter(range(1, 10**9))
         self._standing: Standing | None = None
         self._heard: list[Recording] = []
+        self.counters = COUNTERS[connection.vendor]()
 
     def begin(self) -> None:
         """Note that the database of a test is as every test finds it."""
         self._standing = None
-        if connection.vendor != "sqlite" or not connection.in_atomic_block:
+        if not connection.in_atomic_block:
             return
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name")
-            counted = repr(cursor.fetchall())
-        if counted not in self._empty:
-            self._empty[counted] = next(self._numbers)
-        self._stands(self._empty[counted])
+        found = self.counters.as_found()
+        if found:
+            self._stands(self._empty.setdefault(found, next(self._numbers)))
 
     def end(self) -> None:
         """Forget what stands: the test takes it back."""
@@ -90,12 +88,12 @@ class Worlds:
         stands = self._standing
         if not stands or connection.connection is None or connection.needs_rollback:
             return None
-        is_untouched = connection.connection.total_changes == stands.at_change
+        is_untouched = self.counters.changes() == stands.at_change
         is_within = tuple(connection.savepoint_ids[: len(stands.savepoints)]) == stands.savepoints
         return stands.world if is_untouched and is_within else None
 
     def _stands(self, world: int) -> None:
-        self._standing = Standing(world, connection.connection.total_changes, tuple(connection.savepoint_ids))
+        self._standing = Standing(world, self.counters.changes(), tuple(connection.savepoint_ids))
 
     def _recorded(self, key: tuple[int, str], build: Callable[[], Any]) -> Any:
         recording = Recording(next(self._numbers))
@@ -141,7 +139,7 @@ def _writes_to(recording: Recording) -> Callable[..., Any]:
 
     def hear(execute: Any, statement: str, values: Any, many: bool, context: Any) -> Any:
         answer = execute(statement, values, many, context)
-        word = statement.lstrip()[:11].upper()
+        word = str(statement).lstrip()[:11].upper()
         if word.startswith(WRITES):
             recording.statements.append((statement, values, many))
         recording.was_rolled_back |= word == "ROLLBACK TO"

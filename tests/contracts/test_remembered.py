@@ -5,19 +5,14 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from fairgate.foundation import events
 from tests.factories import registration
 from tests.remembered import MEMORY, remembered
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(
-        connection.vendor != "sqlite", reason="PostgreSQL builds every world through the product"
-    ),
-]
+pytestmark = pytest.mark.django_db
 BUILT = []
 
 
