@@ -132,6 +132,7 @@ def test_transactions_are_found_by_what_they_are_about(books):
     ]
     assert told(queries.postings_of_all_or_orders(["b"], [8], FINANCE)) == [("b", Kind.RECEIPT)]
     assert told(queries.find_all(["a", "b"], Kind.RECEIPT)) == [a, ("b", Kind.RECEIPT)]
+    assert told(queries.find_all(["a"], Kind.RECEIPT)) == [a]
     assert queries.find("a", Kind.CHARGES_BORNE).postings[0].order_id == 7
     assert queries.find("b", Kind.CHARGES_BORNE) is queries.find("x", Kind.RECEIPT) is None
 
