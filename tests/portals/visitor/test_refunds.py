@@ -115,7 +115,7 @@ def test_long_lists_are_turned_page_by_page_each_by_itself(now, signed_in):
     visit = visits.approved(at=now)
     own, people = (
         visit.enrolled.organization_id,
-        refunds.crowd_paid_and_cancelled(visit.enrolled, 103, at=now),
+        refunds.crowd_paid_and_cancelled(visit.enrolled, 253, at=now),
     )
     operations.ask(own, people[:52], by=visit.owner, at=now)
     browser = signed_in(visit)
@@ -124,7 +124,7 @@ def test_long_lists_are_turned_page_by_page_each_by_itself(now, signed_in):
     reads = [each["sql"] for each in asked_for if "billing_refundrequest" in each["sql"]]
     assert [sql for sql in reads if not any(word in sql for word in ("LIMIT", "COUNT(", "refund_id"))] == []
     second = browser.get(REFUNDS, {"page": 2, "asked": 2})
-    assert [text_of(each).count('name="people"') for each in (first, second)] == [50, 1]
+    assert [text_of(each).count('name="people"') for each in (first, second)] == [200, 1]
     assert [text_of(each).count("撤回申请<span") for each in (first, second)] == [50, 2]
     assert "?page=2&amp;asked=1" in text_of(browser.get(REFUNDS, {"page": 2, "asked": 2}))
 
