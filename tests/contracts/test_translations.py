@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import polib
@@ -11,6 +12,9 @@ from django.utils.translation import templatize
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "fairgate"
 CATALOGUES = sorted(SOURCE.rglob("locale/en/LC_MESSAGES/django.po"))
+Key = tuple[str | None, str, bool]
+"""A text's context, its Chinese, and whether it counts."""
+English = tuple[str, ...]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -29,6 +33,26 @@ def test_a_catalogue_is_complete(path):
 def test_no_translation_is_still_in_chinese(path):
     english = [(entry.msgid, entry.msgstr) for entry in polib.pofile(str(path)) if not entry.obsolete]
     assert [msgid for msgid, msgstr in english if CHINESE.search(msgstr.replace("中文", ""))] == []
+
+
+def test_a_text_reads_the_same_in_every_catalogue():
+    """Django merges the catalogues: of two English texts for one Chinese one, the order of the rooms would choose.
+
+    Where the meanings differ, the rarer one gets a context (pgettext, translate … context).
+    """
+    texts: dict[Key, dict[English, list[str]]] = {}
+    for path in CATALOGUES:
+        for key, english in _english(path):
+            texts.setdefault(key, {}).setdefault(english, []).append(path.parents[3].name)
+    assert len(texts) > 500, "the catalogues were not read"
+    assert {key: found for key, found in texts.items() if len(found) > 1} == {}
+
+
+def _english(path: Path) -> Iterator[tuple[Key, English]]:
+    for entry in polib.pofile(str(path)):
+        if not entry.obsolete:
+            many = tuple(entry.msgstr_plural.values())
+            yield (entry.msgctxt, entry.msgid, bool(many)), many or (entry.msgstr,)
 
 
 @pytest.mark.skipif(shutil.which("xgettext") is None, reason="GNU gettext reads the source")

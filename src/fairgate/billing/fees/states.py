@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 
 from fairgate.foundation.states import Machine, Move, Party
-from fairgate.foundation.words import _
+from fairgate.foundation.words import _, pgettext_lazy
 
 
 class FeeState(TextChoices):
@@ -22,7 +22,7 @@ class Spent(TextChoices):
 
     NONE = "none", _("未制证")
     MADE = "made", _("已制证")
-    USED = "used", _("已使用")
+    USED = "used", pgettext_lazy("badge", "已使用")
 
 
 SETTLED = frozenset({FeeState.PAID, FeeState.WAIVED})

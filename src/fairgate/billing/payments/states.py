@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 
 from fairgate.foundation.states import Machine, Move, Party
-from fairgate.foundation.words import _
+from fairgate.foundation.words import _, pgettext_lazy
 
 
 class Channel(TextChoices):
@@ -107,7 +107,7 @@ class SuspenseState(TextChoices):
     """Whether money in suspense has found its place: paid back, or matched to what it was for."""
 
     OPEN = "open", _("待处理")
-    SETTLED = "settled", _("已处理")
+    SETTLED = "settled", pgettext_lazy("money", "已处理")
 
 
 SUSPENSE = Machine(

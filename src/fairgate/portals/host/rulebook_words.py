@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from fairgate.foundation import clock
-from fairgate.foundation.words import Words, _
+from fairgate.foundation.words import Words, _, pgettext_lazy
 from fairgate.portals.ui import formats
 from fairgate.portals.ui.parts import Fact
 from fairgate.registration.editions.entries import ENTRIES, MEGABYTE, Difference, Entry, Kind
@@ -44,7 +44,7 @@ def fixed_facts(rulebook: Rulebook) -> list[Fact]:
     comma = str(_("、"))
     areas = comma.join(area.name.named("en" if formats.is_english() else "zh") for area in rulebook.areas)
     return [
-        Fact(_("展区"), areas, is_data=True),
+        Fact(pgettext_lazy("many", "展区"), areas, is_data=True),
         Fact(_("收款银行账户"), comma.join(map(_account, rulebook.bank_accounts)) or _("没有"), is_data=True),
         Fact(_("开票项目"), comma.join(map(_terms, rulebook.invoice_terms)) or _("没有"), is_data=True),
         Fact(_("可复用证件的届次"), comma.join(rulebook.reuse_sources) or _("没有"), is_data=True),

@@ -3,12 +3,12 @@
 from django.db.models import TextChoices
 
 from fairgate.foundation.states import Machine, Move, Party
-from fairgate.foundation.words import _
+from fairgate.foundation.words import _, pgettext_lazy
 
 
 class PairKind(TextChoices):
     ORGANIZATION = "organization", _("单位")
-    PERSON = "person", _("人员")
+    PERSON = "person", pgettext_lazy("one", "人员")
 
 
 class Ground(TextChoices):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from fairgate.foundation.words import Words, _
+from fairgate.foundation.words import Words, _, pgettext_lazy
 from fairgate.registration.editions.states import (
     CutOff,
     HandOver,
@@ -117,7 +117,7 @@ _CLOSING: Mapping[CutOff, Words] = {
 }
 
 ENTRIES: tuple[Entry, ...] = (
-    _day("registration_opens_on", _("开始注册")),
+    _day("registration_opens_on", pgettext_lazy("day", "开始注册")),
     *(_day(f"cut_offs__{what.value}", label) for what, label in _CLOSING.items()),
     _day("show__first", _("展会第一天")),
     _day("show__last", _("展会最后一天")),

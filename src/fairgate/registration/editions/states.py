@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 
 from fairgate.foundation.states import Machine, Move, Party
-from fairgate.foundation.words import Words, _
+from fairgate.foundation.words import Words, _, pgettext_lazy
 
 
 class Region(TextChoices):
@@ -110,7 +110,7 @@ class TaxpayerKind(TextChoices):
 class RuleTopic(TextChoices):
     """What the host changes of a rulebook at a time."""
 
-    DATES = "dates", _("日期")
+    DATES = "dates", pgettext_lazy("many", "日期")
     MONEY = "money", _("费用")
     REVIEW = "review", _("审核和证件")
     HELP = "help", _("联系方式")

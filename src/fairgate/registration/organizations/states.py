@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from fairgate.foundation.words import _
+from fairgate.foundation.words import _, pgettext_lazy
 
 
 class FileLock(TextChoices):
@@ -11,7 +11,7 @@ class FileLock(TextChoices):
     OPEN = "", _("可以修改")
     UNDER_REVIEW = "under_review", _("审核中")
     APPROVED = "approved", _("已通过")
-    REVOKED = "revoked", _("已撤销")
+    REVOKED = "revoked", pgettext_lazy("approval", "已撤销")
 
 
 class Purpose(TextChoices):

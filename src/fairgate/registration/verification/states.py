@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 
 from fairgate.foundation.states import Machine, Move, Party
-from fairgate.foundation.words import _
+from fairgate.foundation.words import _, pgettext_lazy
 
 
 class PictureState(TextChoices):
@@ -148,7 +148,7 @@ LIST_ENTRY = Machine(
 class RuleSetState(TextChoices):
     DRAFT = "draft", _("草拟")
     IN_FORCE = "in_force", _("使用中")
-    RETIRED = "retired", _("已停用")
+    RETIRED = "retired", pgettext_lazy("rules", "已停用")
 
 
 RULE_SET = Machine(

@@ -3,13 +3,13 @@
 from django.db.models import TextChoices
 
 from fairgate.foundation.states import Machine, Move, Party
-from fairgate.foundation.words import _
+from fairgate.foundation.words import _, pgettext_lazy
 
 
 class BatchState(TextChoices):
     SENT = "sent", _("等待结果")
     ANSWERED = "answered", _("已全部回复")
-    RECALLED = "recalled", _("已作废")
+    RECALLED = "recalled", pgettext_lazy("batch", "已作废")
 
 
 VETTING_BATCH = Machine(

@@ -12,7 +12,7 @@ from fairgate.billing.invoices.states import HELD, InvoiceState
 from fairgate.billing.returns import queries as returns
 from fairgate.foundation import clock
 from fairgate.foundation.errors import NotFound
-from fairgate.foundation.words import _
+from fairgate.foundation.words import _, pgettext_lazy
 from fairgate.portals.finance.desk import OFFICERS, READERS
 from fairgate.portals.finance.forms.invoices import InvoiceFilterForm
 from fairgate.portals.finance.tabs import tabs_of
@@ -25,7 +25,7 @@ from fairgate.portals.ui.returns import status_of as status_of_return
 _ROWS = 50
 _S = InvoiceState
 VIEWS = {
-    "held": (_("待办理"), (_S.LOGIN, _S.CREDIT)),
+    "held": (pgettext_lazy("desk", "待办理"), (_S.LOGIN, _S.CREDIT)),
     "under_way": (_("办理中"), (_S.REQUESTED, _S.UNKNOWN, _S.QUEUED, _S.ISSUING)),
     "awaiting": (_S.AWAITING.label, (_S.AWAITING,)),
     "issued": (_S.ISSUED.label, (_S.ISSUED,)),

@@ -11,7 +11,7 @@ from fairgate.billing.returns import operations, queries
 from fairgate.billing.returns.states import HELD, ReturnState
 from fairgate.foundation import clock
 from fairgate.foundation.errors import NotFound
-from fairgate.foundation.words import _
+from fairgate.foundation.words import _, pgettext_lazy
 from fairgate.portals.finance.desk import OFFICERS, READERS
 from fairgate.portals.finance.forms.returns import ReturnFilterForm
 from fairgate.portals.finance.tabs import tabs_of
@@ -23,7 +23,7 @@ from fairgate.portals.ui.returns import awaited, status_of
 _ROWS = 50
 _S = ReturnState
 VIEWS = {
-    "held": (_("待办理"), (_S.LOGIN, _S.STUCK)),
+    "held": (pgettext_lazy("desk", "待办理"), (_S.LOGIN, _S.STUCK)),
     "buyer": (_S.BUYER.label, (_S.BUYER,)),
     "under_way": (
         _("办理中"),

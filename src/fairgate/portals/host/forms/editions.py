@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from fairgate.foundation.words import _
+from fairgate.foundation.words import _, pgettext_lazy
 from fairgate.lifecycle.next_edition.operations import Brought
 from fairgate.registration.editions.queries import EditionView
 from fairgate.registration.editions.rules import NewEdition
@@ -21,7 +21,7 @@ class NewEditionForm(forms.Form):
         label=_("从哪一届复制规则和交易团"), error_messages={"invalid_choice": _("请从列表中选择")}
     )
     number = forms.IntegerField(
-        label=_("届次"),
+        label=pgettext_lazy("number", "届次"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages=_NUMBER,
     )

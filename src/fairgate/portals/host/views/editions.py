@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from fairgate.foundation import clock
-from fairgate.foundation.words import _
+from fairgate.foundation.words import _, pgettext_lazy
 from fairgate.lifecycle.next_edition.operations import make_next
 from fairgate.lifecycle.next_edition.queries import readiness
 from fairgate.platform.accounts.states import Role
@@ -56,7 +56,10 @@ def edition_open(request: HttpRequest, edition_code: str) -> HttpResponse:
         back_url=reverse("host:editions"),
         facts=[
             Fact(_("届次"), edition.named(get_language() or ""), is_data=True),
-            Fact(_("开始注册"), formats.day_text(book.registration_opens_on, today=today, with_year=True)),
+            Fact(
+                pgettext_lazy("day", "开始注册"),
+                formats.day_text(book.registration_opens_on, today=today, with_year=True),
+            ),
             Fact(_("展会第一天"), formats.day_text(book.show.first, today=today, with_year=True)),
             Fact(_("交易团和分团"), str(has.delegations)),
             Fact(_("交易团工作人员"), str(has.officers)),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fairgate.foundation.words import _
+from fairgate.foundation.words import _, pgettext_lazy
 from fairgate.portals.ui.parts import (
     Confirmation,
     Evidence,
@@ -95,8 +95,8 @@ STEPS = (
 STAGES = (
     Stage(_("选择类别"), "past", "#1"),
     Stage(_("上传证照并核对"), "current"),
-    Stage(_("选择交易团")),
-    Stage(_("验证手机")),
+    Stage(pgettext_lazy("stage", "选择交易团")),
+    Stage(pgettext_lazy("stage", "验证手机")),
 )
 TABS = (
     Tab(_("全部"), "#all", 24, is_current=True),
@@ -136,7 +136,7 @@ READ = Reading(_("已读完，用时4秒"), 7, 7, is_finished=True)
 CONFIRMATION = Confirmation(
     _("注销这位人员的报名？"),
     _("证件费¥200.00可申请退款。注销后不能恢复，需要时请重新添加。"),
-    _("注销"),
+    pgettext_lazy("verb", "注销"),
     "#",
     _("保留"),
     facts=(Fact(_("姓名"), "吴佩珊", is_data=True),),

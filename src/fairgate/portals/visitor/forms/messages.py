@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from fairgate.foundation.words import _
+from fairgate.foundation.words import _, pgettext_lazy
 from fairgate.platform.notifications.queries import PreferenceView
 from fairgate.platform.notifications.rules import CHOSEN_TOPICS
 from fairgate.platform.notifications.states import Outlet, Topic
@@ -26,7 +26,11 @@ class PreferencesForm(forms.Form):
     language = forms.ChoiceField(
         label=_("短信和邮件的语言"),
         required=False,
-        choices=(("", _("与登录时的页面相同")), ("zh-hans", _("中文")), ("en", _("英文"))),
+        choices=(
+            ("", _("与登录时的页面相同")),
+            ("zh-hans", pgettext_lazy("language", "中文")),
+            ("en", pgettext_lazy("language", "英文")),
+        ),
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("请从列出的语言中选择")},
     )

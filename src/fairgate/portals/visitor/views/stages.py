@@ -2,14 +2,14 @@
 
 from django.urls import reverse
 
-from fairgate.foundation.words import _
+from fairgate.foundation.words import _, pgettext_lazy
 from fairgate.portals.ui.parts import Stage
 
 _STAGES = (
     ("visitor:register", _("选择类别")),
     ("visitor:licence", _("上传证照并核对")),
-    ("visitor:delegation", _("选择交易团")),
-    ("visitor:mobile", _("验证手机")),
+    ("visitor:delegation", pgettext_lazy("stage", "选择交易团")),
+    ("visitor:mobile", pgettext_lazy("stage", "验证手机")),
     ("visitor:account", _("设置密码")),
 )
 

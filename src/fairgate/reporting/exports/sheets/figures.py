@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from fairgate.foundation.actors import Actor
-from fairgate.foundation.words import _
+from fairgate.foundation.words import _, pgettext_lazy
 from fairgate.registration.editions.queries import rulebook
 from fairgate.registration.editions.states import Region, category_label
 from fairgate.registration.submissions.states import SubmissionState
@@ -54,7 +54,15 @@ def _value(cell: FigureCell, areas: dict[str, str]) -> str:
 
 
 FIGURES = Sheet(
-    heads=(_("对象"), _("统计项"), _("交易团"), _("境内/境外"), _("单位分类"), _("值"), _("数量")),
+    heads=(
+        pgettext_lazy("figures", "对象"),
+        _("统计项"),
+        _("交易团"),
+        _("境内/境外"),
+        _("单位分类"),
+        _("值"),
+        pgettext_lazy("figures", "数量"),
+    ),
     count=_count,
     page=_page,
 )

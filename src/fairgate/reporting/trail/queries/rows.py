@@ -115,7 +115,7 @@ def _who(entry: AuditEntry) -> Words:
 def _office(entry: AuditEntry) -> Words:
     if entry.office in Role.values:
         return Role(entry.office).label
-    return _("工作人员") if entry.office else ""
+    return pgettext_lazy("one", "工作人员") if entry.office else ""
 
 
 def _purpose(detail: Mapping[str, Any]) -> Words:
