@@ -123,6 +123,11 @@ SEVERAL = rules.PayerFacts("", "", "华东公司")
 BACK = ByBank(Route.PAYER, "渠道退不成", "招商银行")
 OTHER = ByBank(Route.OTHER, "账户已注销", "招商银行", "华东公司", "6225 8802")
 NO_ACCOUNT = ("账号应为6—34位数字或字母，请核对。", "payee_account", "account")
+ELSEWHERE = (
+    "原路退回只能退到付款账户，账号请留空。要退到别的账户，请选择非原路返回，说明理由并上传证明。",
+    "payee_account",
+    "other_account",
+)
 NO_PROOF = ("请上传加盖公章的申请函或收款账户证明。", "proof", "proof")
 NOT_ONE = "这个订单不是由一个银行账户付清的，不能原路退回。请选择非原路返回，并说明理由。"
 OTHER_NAME = (
@@ -149,7 +154,10 @@ OTHER_NAME = (
         (replace(BACK, payee_bank=" "), PAYER, False, [("请填写开户银行。", "payee_bank", "missing")]),
         (replace(BACK, payee_bank=f" {'行' * 120} "), PAYER, False, []),
         (replace(BACK, payee_bank="行" * 121), PAYER, False, [("最多120字，请核对。", "payee_bank", "long")]),
-        (replace(BACK, payee_account="6225"), PAYER, False, [NO_ACCOUNT]),
+        (replace(BACK, payee_account="6225"), PAYER, False, [ELSEWHERE, NO_ACCOUNT]),
+        (replace(BACK, payee_account="62258802"), PAYER, False, [ELSEWHERE]),
+        (replace(BACK, payee_account="6225 8801"), replace(PAYER, account="6225-8801"), False, []),
+        (replace(BACK, payee_account="62258802"), replace(PAYER, account=""), False, []),
         (BACK, replace(PAYER, account=""), False, [NO_ACCOUNT]),
         (BACK, SEVERAL, False, [(NOT_ONE, "route", "route"), NO_ACCOUNT]),
         (
