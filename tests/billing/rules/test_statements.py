@@ -143,6 +143,16 @@ class TestColumns:
             (["收入", "支出", "借贷标志"], {"credit": "收入", "debit": "支出"}),
             (["支出", "借贷标志"], {"debit": "支出", "direction": "借贷标志"}),
             (["余额", "余额"], {"balance": "余额"}),
+            (
+                ["流水号", "对方账号", "附言", "币种", "本方账号"],
+                {
+                    "serial": "流水号",
+                    "account": "对方账号",
+                    "remark": "附言",
+                    "currency": "币种",
+                    "own_account": "本方账号",
+                },
+            ),
             (["收入", "收入金额（元）"], {"credit": "收入"}),
             (["日期（北京时间）"], {"booked_on": "日期（北京时间）"}),
             (["x"], {}),
@@ -272,6 +282,10 @@ class TestRows:
         line = read({"booked_on": "日期", "amount": "金额"}, "2027-09-14", text)
         assert (line.is_credit, line.amount_fen) == expected
 
+    def test_a_sum_of_the_page_is_no_booking(self):
+        for words in ("合计", "总计", "小计：", "本页合计", "共计", "TOTAL"):
+            assert read({"booked_on": "日期", "amount": "金额"}, words, "5") is None
+
     def test_a_note_of_the_bank_is_no_booking(self):
         assert read({"booked_on": "日期", "amount": "金额"}, "说明", "") is None
         assert read({"booked_on": "日期", "amount": "金额"}, "说明", "5") == Unread(7, Flaw.BAD_DATE, "说明")
@@ -337,6 +351,9 @@ class TestValues:
             ("-5", -500),
             ("−5", -500),
             ("–5", -500),
+            ("—5", -500),
+            ("‒5", -500),
+            ("﹣5", -500),
             ("(5.00)", -500),
             ("０.０１", 1),
             ("0", 0),
@@ -350,6 +367,12 @@ class TestValues:
     )
     def test_what_is_no_whole_number_of_fen_is_none(self, text):
         assert rules.fen_of(text) is None
+
+    def test_each_bank_has_its_own_word_for_money_that_came_or_went(self):
+        came = "贷 贷方 收 收入 进 转入 来账 入账 入 存 C CR CRDT CREDIT IN 贷(CR) 贷（C） +"
+        went = "借 借方 支 支出 付 出 转出 往账 出账 取 D DR DBIT DEBIT OUT 借(DR) 借（D） -"
+        assert {rules.is_credit_of(sign) for sign in came.split()} == {True}
+        assert {rules.is_credit_of(sign) for sign in went.split()} == {False}
 
     def test_signs_and_currencies(self):
         assert [rules.is_credit_of(text) for text in ("贷", " c ", "收入", "+", "借", "dr", "-", "x")] == [

@@ -13,7 +13,7 @@ _TIGHT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:\
 _FROM_DAY = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>(?:19|20)\d{2}).*", re.DOTALL)
 _AMOUNT = re.compile(r"(?P<minus>[-+(]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,13})?(?:\.(?P<part>\d*))?\)?")
 _MARKS = re.compile(r"^(?:RMB|CNY|[¥￥])|(?:RMB|CNY|元)$", re.IGNORECASE)
-_MINUSES = str.maketrans("−–—‒﹣", "-----")
+_MINUSES = str.maketrans("−–—‒", "----")
 _NOTHING = frozenset({"", "-", "--", "/", "—"})
 
 _IN = frozenset(
