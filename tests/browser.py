@@ -23,7 +23,8 @@ JUDGE = """async (rules) => {
   const asked = {runOnly: rules, resultTypes: ["violations"], selectors: false, preload: {assets: ["media"]}};
   const {violations} = await axe.run(document, asked);
   const cut = [...document.querySelectorAll("main *")].filter((each) =>
-    each.clientHeight > 4 && each.scrollHeight > each.clientHeight + 4 && each.innerText?.trim() &&
+    Math.min(each.clientHeight, each.clientWidth) > 4 && each.scrollHeight > each.clientHeight + 4 &&
+    each.innerText?.trim() &&
     ["hidden", "clip"].includes(getComputedStyle(each).overflowY));
   return violations.flatMap(({id, nodes}) =>
     nodes.map(({html, failureSummary}) => `${id}: ${html.slice(0, 160)}\\n    ${failureSummary}`))
