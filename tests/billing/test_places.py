@@ -14,7 +14,6 @@ from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments import operations as payments
 from fairgate.billing.payments.models import SuspenseItem
 from fairgate.billing.places import operations as places
-from fairgate.billing.places import rules
 from fairgate.billing.places.queries import prospect
 from fairgate.billing.places.states import MoneyAfter
 from fairgate.billing.reconciliation.operations import check
@@ -56,24 +55,6 @@ def cancel(visit, number=0):
 
 def codes(refused):
     return {each.code for each in refused.value.refusals}
-
-
-@pytest.mark.parametrize(
-    ("fee", "spent", "switch", "after"),
-    [
-        (None, Spent.NONE, False, MoneyAfter.NOTHING),
-        (FeeState.WITHDRAWN, Spent.NONE, False, MoneyAfter.NOTHING),
-        (FeeState.DUE, Spent.NONE, False, MoneyAfter.DROPPED),
-        (FeeState.PAYING, Spent.NONE, False, MoneyAfter.DROPPED),
-        (FeeState.WAIVED, Spent.MADE, False, MoneyAfter.FREE),
-        (FeeState.PAID, Spent.NONE, False, MoneyAfter.REFUNDABLE),
-        (FeeState.PAID, Spent.MADE, False, MoneyAfter.KEPT),
-        (FeeState.PAID, Spent.MADE, True, MoneyAfter.REFUNDABLE),
-        (FeeState.PAID, Spent.USED, True, MoneyAfter.KEPT),
-    ],
-)
-def test_what_becomes_of_the_money_follows_from_what_it_bought(fee, spent, switch, after):
-    assert rules.money_after(fee, spent, refunds_made=switch) == after
 
 
 def test_whoever_was_never_handed_in_is_deleted_and_not_cancelled():

@@ -86,6 +86,7 @@ def test_what_a_fee_has_bought_never_shrinks():
         (F.DUE, Spent.NONE, False, MoneyAfter.DROPPED),
         (F.PAYING, Spent.NONE, False, MoneyAfter.DROPPED),
         (F.WAIVED, Spent.NONE, False, MoneyAfter.FREE),
+        (F.WAIVED, Spent.MADE, False, MoneyAfter.FREE),
         (F.PAID, Spent.NONE, False, MoneyAfter.REFUNDABLE),
         (F.PAID, Spent.MADE, False, MoneyAfter.KEPT),
         (F.PAID, Spent.MADE, True, MoneyAfter.REFUNDABLE),
