@@ -53,7 +53,7 @@ settings.register_profile(
     "mutants",
     derandomize=True,
     database=None,
-    deadline=None,
+    deadline=None,  # two workers share the cores: a slow example is no killed mutant
     max_examples=60,
     phases=(Phase.explicit, Phase.generate),
 )

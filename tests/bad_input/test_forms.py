@@ -66,6 +66,7 @@ def test_nonsense_in_one_field_among_good_ones(fields, kinds):
     assert wrong == [], "\n".join(wrong)
 
 
+# An example is a whole request on one database for all: no deadline, and no complaint of slowness or shared fixtures.
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
 @given(data=some.data())
 def test_any_text_in_any_fields(filled, data):

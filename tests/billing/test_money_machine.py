@@ -609,11 +609,11 @@ def run(machine, examples, steps, *phases):
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
-            deadline=None,
+            deadline=None,  # a step is a verb on a database
             database=None,
             print_blob=True,
             phases=[Phase.generate, *phases],
-            suppress_health_check=list(HealthCheck),
+            suppress_health_check=list(HealthCheck),  # lives are long and filter much, as is meant
         ),
     )
 

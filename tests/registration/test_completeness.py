@@ -50,6 +50,7 @@ def enrolled_in(region, category, intents):
 
 
 @pytest.mark.usefixtures("edition")
+# Each example asks a database: no deadline, and no complaint of slowness or of a fixture that all share.
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     emptied=EMPTIED,

@@ -51,7 +51,7 @@ def test_published_resident_numbers_are_right(number):
 
 
 @pytest.mark.parametrize(("kind", "region"), EIGHTEEN)
-@settings(deadline=None)
+@settings(deadline=None)  # what is right is asked, not how quickly
 @given(data=some.data())
 def test_a_right_number_is_right_however_it_is_typed(kind, region, data):
     number = data.draw(numbers_of(region))
@@ -61,7 +61,7 @@ def test_a_right_number_is_right_however_it_is_typed(kind, region, data):
 
 
 @pytest.mark.parametrize(("kind", "region"), EIGHTEEN)
-@settings(deadline=None)
+@settings(deadline=None)  # what is right is asked, not how quickly
 @given(data=some.data())
 def test_no_single_wrong_digit_goes_unnoticed(kind, region, data):
     number = data.draw(numbers_of(region))

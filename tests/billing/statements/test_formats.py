@@ -34,6 +34,7 @@ LINES = st.lists(
     min_size=1,
     max_size=12,
 )
+# Files are parsed whole: no deadline, and no complaint that drawing them is slow.
 quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 

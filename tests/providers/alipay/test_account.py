@@ -36,7 +36,7 @@ def test_serial_numbers_are_those_that_openssl_computed():
     assert account.root_cert_sn == (GOLDEN / "root_cert_sn.txt").read_text().strip()
 
 
-@pytest.mark.filterwarnings("ignore:X509.get_issuer")
+@pytest.mark.filterwarnings("ignore:X509.get_issuer")  # that library still calls it, and we only compare
 def test_serial_numbers_are_those_that_python_alipay_sdk_computes():
     ours, *_rest = certificates_in((GOLDEN / "app.pem").read_bytes())
     assert serial_number(ours) == DCAliPay.get_cert_sn((GOLDEN / "app.pem").read_text())

@@ -68,7 +68,7 @@ def test_a_link_carries_the_whole_signed_order_and_is_the_same_each_time(way, me
     assert link(details, account) == link(details, account)
 
 
-@pytest.mark.filterwarnings("ignore:X509.get_issuer")
+@pytest.mark.filterwarnings("ignore:X509.get_issuer")  # that library still calls it, and we only compare
 def test_python_alipay_sdk_makes_the_same_link_in_certificate_mode():
     texts = {name: (GOLDEN / f"{name}.pem").read_text() for name in ("app_key", "app", "alipay")}
     roots = (GOLDEN / "root.pem").read_text() + "\n" + (GOLDEN / "other.pem").read_text()
