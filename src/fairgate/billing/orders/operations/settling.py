@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from fairgate.billing.fees import operations as fees
 from fairgate.billing.orders.events import OrderPaid
@@ -31,13 +32,19 @@ def confirm(order_id: int, *, by: Actor, at: datetime) -> None:
 def follow(
     person_ids: Collection[UUID], former_id: int, organization_id: int, *, by: Actor, at: datetime
 ) -> None:
-    """Let the orders of people who came along be read by their organization of now; nothing else of them changes."""
+    """Let the orders of people who came along be read by their organization of now.
+
+    Nothing else of them changes, but for the key of a form that an order there has too: then the number is its key.
+    """
     lines = OrderLine.objects.filter(person_id__in=person_ids)
     found = Order.objects.select_for_update(no_key=True).filter(
         organization_id=former_id, pk__in=lines.values("order")
     )
     orders = list(found.order_by("pk"))
-    Order.objects.filter(pk__in=[order.pk for order in orders]).update(organization_id=organization_id)
+    moving = Order.objects.filter(pk__in=[order.pk for order in orders])
+    taken = Order.objects.filter(organization_id=organization_id).values("form_key")
+    moving.filter(form_key__in=taken).update(form_key=F("number"))
+    moving.update(organization_id=organization_id)
     for order in orders:
         order.organization_id = organization_id
     audit.record_all("come_along", orders, by=by, at=at)
