@@ -14,6 +14,7 @@ from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.refunds import operations as refunds
 from fairgate.billing.refunds.queries import requests_of
 from fairgate.billing.returns.models import InvoiceReturn
+from fairgate.billing.transfers import operations as transfers
 from fairgate.billing.transfers.models import Remittance
 from fairgate.foundation import clock
 from fairgate.foundation.actors import Actor
@@ -23,6 +24,7 @@ from fairgate.platform.accounts.queries import actor_by_id, user_by_id
 from fairgate.platform.notifications.queries import notices_of
 from fairgate.registration.duplicates import operations as duplicates
 from fairgate.registration.organizations.models import Organization
+from fairgate.registration.personnel.models import Person
 from tests.factories import duplicates as pairs
 from tests.factories import refunds as left
 from tests.factories import registration as make
@@ -131,18 +133,68 @@ def test_an_invoice_for_both_stands_in_the_way_of_undoing_until_it_has_gone_back
     )
 
 
-def test_what_the_merged_one_paid_for_others_alone_comes_along(scene):
-    others = make.another_organization(at=scene.at)
-    left.paid_and_cancelled(others, at=scene.at)
+def paid_for(others, payer, code, at):
+    """Return a transfer that ended, by which one organization had paid for another one alone."""
     paid = Remittance.objects.create(
-        code="K7M2P9XA",
-        organization_id=scene.former.organization_id,
+        code=code,
+        organization_id=payer.organization_id,
         is_shared=True,
         state="withdrawn",
-        begun_at=scene.at,
-        moved_at=scene.at,
+        begun_at=at,
+        moved_at=at,
     )
-    paid.lines.create(order=OrderLine.objects.get(order__organization_id=others.organization_id).order)
+    order = OrderLine.objects.get(order__organization_id=others.organization_id).order
+    paid.lines.create(order=order, authorized_by="林", authorized_at=at)
+    return paid
+
+
+def test_what_each_paid_for_others_alone_is_with_its_payer_again_when_the_merger_is_undone(scene):
+    others = make.another_organization(at=scene.at)
+    left.paid_and_cancelled(others, at=scene.at)
+    formers = paid_for(others, scene.former, "K7M2P9XA", scene.at)
+    keepers = paid_for(others, scene.kept, "K7M2P9XB", scene.at)
+    for_former = paid_for(scene.former, scene.kept, "K7M2P9XC", scene.at)
+
+    def payers():
+        rows = Remittance.objects.in_bulk([formers.pk, keepers.pk, for_former.pk])
+        return [rows[each.pk].organization_id for each in (formers, keepers, for_former)]
+
+    kept_id, former_id = scene.kept.organization_id, scene.former.organization_id
     scene.merge()
+    assert payers() == [kept_id] * 3
+    scene.undo()
+    assert payers() == [former_id, kept_id, kept_id]
+
+
+def test_what_came_along_through_two_mergers_goes_back_one_by_one(scene):
+    """An organization without people pays for others only; where it was merged is taken in once more."""
+    third = make.another_organization(at=scene.at)
+    left.paid_and_cancelled(third, at=scene.at)
+    paid = paid_for(third, scene.former, "K7M2P9XA", scene.at)
+    first, second, last = scene.former.organization_id, scene.kept.organization_id, third.organization_id
+
+    def moved(former, kept, *, is_undone=False):
+        transfers.come_along(former, kept, is_undone=is_undone, by=GU, at=scene.at)
+        whose = None if is_undone else kept
+        Organization.objects.filter(pk=kept if is_undone else former).update(merged_into=whose)
+        paid.refresh_from_db()
+        return paid.organization_id
+
+    assert moved(first, second) == second
+    assert moved(second, last) == last
+    assert moved(last, second, is_undone=True) == second
+    assert moved(second, first, is_undone=True) == first
+
+
+def test_an_organization_without_people_takes_along_what_it_paid_for_others(scene):
+    others = make.another_organization(at=scene.at)
+    left.paid_and_cancelled(others, at=scene.at)
+    gone_over = Person.objects.filter(organization_id=scene.kept.organization_id)
+    gone_over.update(organization_id=others.organization_id)
+    paid = paid_for(others, scene.kept, "K7M2P9XA", scene.at)
+    operations.merge(scene.pair, scene.former.organization_id, reason="重复注册", by=GU, at=scene.at)
+    paid.refresh_from_db()
+    assert paid.organization_id == scene.former.organization_id
+    scene.undo()
     paid.refresh_from_db()
     assert paid.organization_id == scene.kept.organization_id

@@ -10,6 +10,7 @@ from fairgate.foundation.events import Fact
 class PeopleCameAlong(Fact):
     """All people of an organization belong to another one from now on; told the other way round when undone.
 
+    Told where it has none too: what it has paid for others comes along without them.
     `is_undone`: the organization that they leave goes on, with whatever else is its own.
     """
 

@@ -75,6 +75,17 @@ def merged_people(merger_id: int) -> tuple[int, int, datetime, list[UUID]]:
     return row.kept_id, row.former_id, row.merged_at, [UUID(each) for each in row.people]
 
 
+def merged_into(organization_id: int) -> set[int]:
+    """Return the organizations that stand merged into this one, those that were merged into them before too."""
+    found: set[int] = set()
+    newest = {organization_id}
+    while newest:
+        rows = Organization.objects.filter(merged_into__in=newest)
+        newest = set(rows.values_list("pk", flat=True)) - found
+        found |= newest
+    return found
+
+
 def sides(pair: DuplicatePair, kept_id: int) -> tuple[Organization, Organization]:
     """Return the organization that stays and the other one; raises NotFound for one that is not of the pair."""
     both = (pair.first_organization, pair.second_organization)

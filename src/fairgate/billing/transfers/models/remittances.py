@@ -15,10 +15,12 @@ class Remittance(models.Model):
 
     `is_shared`: it also pays orders of other organizations, each authorized by its own. Then a delegation may be the
     payer instead of an organization; `payer_name` is the name of its bank account, "" for an organization's.
+    `came_from`: who announced it, where a merger has given it to another organization.
     """
 
     code = models.CharField(max_length=8, unique=True)
     organization = models.ForeignKey("registration.Organization", models.PROTECT, null=True, related_name="+")
+    came_from = models.ForeignKey("registration.Organization", models.PROTECT, null=True, related_name="+")
     delegation = models.ForeignKey("registration.Delegation", models.PROTECT, null=True, related_name="+")
     payer_name = models.CharField(max_length=120, blank=True)
     is_shared = models.BooleanField(default=False)

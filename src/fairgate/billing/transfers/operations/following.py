@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from fairgate.billing.orders.models import Order
 from fairgate.billing.orders.states import UNPAID, OrderState
@@ -13,6 +14,7 @@ from fairgate.billing.transfers.operations.rows import locked_orders, move, orde
 from fairgate.billing.transfers.operations.undoing import take_off
 from fairgate.foundation.actors import Actor
 from fairgate.platform.audit import operations as audit
+from fairgate.registration.mergers.queries import merged_into
 
 
 @transaction.atomic
@@ -54,16 +56,34 @@ def _end_when_last(order_id: int, verb: str, *, by: Actor, at: datetime) -> None
 
 @transaction.atomic
 def come_along(former_id: int, organization_id: int, *, is_undone: bool, by: Actor, at: datetime) -> None:
-    """Let all transfers of a merged organization belong to the other one; undone, those whose orders go back.
+    """Let all transfers of a merged organization belong to the other one; undone, those that are its own again.
 
-    What it paid for others alone comes along too: money that is left over of it has no other owner to see it.
+    What it paid for others alone comes along too: money that is left over of it has no other owner to see it. Undone,
+    all that came along goes back, and what was announced since for orders that go back. Source: docs/decisions/0022.
     """
-    found = Remittance.objects.select_for_update(no_key=True).filter(organization_id=former_id)
+    found = Remittance.objects.select_for_update(no_key=True, of=("self",)).filter(organization_id=former_id)
     if is_undone:
-        moved = RemittanceOrder.objects.filter(order__organization_id=organization_id)
-        found = found.filter(pk__in=moved.values("remittance"))
+        found = found.filter(_own_of(organization_id))
     rows = list(found.order_by("pk"))
-    Remittance.objects.filter(pk__in=[row.pk for row in rows]).update(organization_id=organization_id)
     for row in rows:
+        row.came_from_id = _origin(row, former_id, organization_id, is_undone=is_undone)
         row.organization_id = organization_id
+    Remittance.objects.bulk_update(rows, ["organization", "came_from"])
     audit.record_all("come_along", rows, by=by, at=at)
+
+
+def _own_of(organization_id: int) -> Q:
+    """Return which transfers an organization, or one that stands merged into it, announced or has its own orders on.
+
+    An order that another organization authorized was paid for it, and says nothing of whose the transfer is.
+    """
+    paid = RemittanceOrder.objects.filter(order__organization_id=organization_id, authorized_at=None)
+    origins = [organization_id, *merged_into(organization_id)]
+    return Q(came_from__in=origins) | Q(pk__in=paid.values("remittance"))
+
+
+def _origin(row: Remittance, former_id: int, organization_id: int, *, is_undone: bool) -> int | None:
+    """Return who announced a transfer, or None where it is with that one again."""
+    if not is_undone:
+        return row.came_from_id or former_id
+    return None if row.came_from_id == organization_id else row.came_from_id

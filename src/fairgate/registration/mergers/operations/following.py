@@ -32,8 +32,7 @@ def take_along(
     for person in people:
         person.organization_id = organization_id
     audit.record_all(COME_ALONG, people, by=by, at=at, former=former_id)
-    if ids:
-        announce(PeopleCameAlong(tuple(ids), former_id, organization_id, is_undone), by=by, at=at)
+    announce(PeopleCameAlong(tuple(ids), former_id, organization_id, is_undone), by=by, at=at)
     return case_ids
 
 
