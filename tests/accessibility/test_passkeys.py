@@ -14,7 +14,7 @@ from fairgate.platform.factors import passkeys as keys
 from fairgate.platform.factors.queries import has_factor, has_totp, passkeys_of, recovery_codes_left
 from tests.accessibility.looking import look
 from tests.factories import registration, staff
-from tests.factories.accounts import PASSWORD
+from tests.factories.accounts import PASSWORD, passkey
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -76,8 +76,11 @@ def test_who_is_invited_binds_a_passkey_signs_in_with_it_and_keeps_the_last_one(
     (key,) = passkeys_of(user_id)
     assert key.used_at is not None
     look(page, f"{live_server.url}{reverse('entrance:security')}")
-    page.goto(f"{live_server.url}{reverse('entrance:security')}?lang=zh-hans")
-    page.get_by_role("button", name="删除").click()
+    asked = f"{live_server.url}{reverse('entrance:passkey_remove', args=[passkey(user_id)])}"
+    look(page, asked)
+    page.goto(f"{asked}?lang=zh-hans")
+    page.get_by_role("button", name="删除通行密钥").click()
+    page.get_by_role("link", name="删除").click()
     expect(page.locator("main")).to_contain_text("工作人员不能没有")
     assert has_factor(user_id)
     assert list(AuditEntry.objects.filter(verb="add_passkey").values_list("subject_id", flat=True)) == [

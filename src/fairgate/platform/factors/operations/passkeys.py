@@ -11,6 +11,7 @@ from fairgate.platform.accounts.models import User
 from fairgate.platform.accounts.queries import is_staff_member
 from fairgate.platform.audit import operations as audit
 from fairgate.platform.factors import authenticators, passkeys, rules
+from fairgate.platform.factors.queries import has_one_factor_left
 from fairgate.platform.limits import operations as limits
 
 
@@ -58,7 +59,7 @@ def remove_passkey(user_id: str, passkey_id: int, *, by: Actor, at: datetime) ->
     row = next((each for each in passkeys.known(user_id) if each.id == passkey_id), None)
     if row is None:
         raise NotFound
-    is_last = len(passkeys.known(user_id)) == 1 and authenticators.totp_secret(user_id) is None
+    is_last = has_one_factor_left(user_id)
     refuse(rules.last_refusal(is_last=is_last, is_staff=is_staff_member(user_id)))
     passkeys.drop(user_id, passkey_id)
     if is_last:
