@@ -9,7 +9,7 @@ from fairgate.billing.invoices.queries.billable import (
     standing_on,
     stands_with_others,
 )
-from fairgate.billing.invoices.queries.desk import held_count, invoices
+from fairgate.billing.invoices.queries.desk import held_count, held_states, invoices
 from fairgate.billing.invoices.queries.own import (
     invoice,
     invoice_file,
@@ -37,6 +37,7 @@ __all__ = [
     "files_to_fetch",
     "free_lines",
     "held_count",
+    "held_states",
     "invoice",
     "invoice_file",
     "invoice_of_form",

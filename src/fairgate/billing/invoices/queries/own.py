@@ -2,7 +2,7 @@
 
 from fairgate.billing.invoices.models import Invoice
 from fairgate.billing.invoices.policies import visible_to
-from fairgate.billing.invoices.queries.desk import row_of, rows_of
+from fairgate.billing.invoices.queries.desk import rows_of
 from fairgate.billing.invoices.states import FileFormat, InvoiceKind, InvoiceState, TitleKind
 from fairgate.billing.invoices.views import InvoicedPerson, InvoiceRow, InvoiceView
 from fairgate.billing.transfers.rules import masked_account
@@ -99,5 +99,5 @@ def invoice_file(number: str, form: str, actor: Actor) -> tuple[str, bytes]:
 def invoices_of_order(number: str, actor: Actor) -> tuple[InvoiceRow, ...]:
     """Return the invoices on which people of an order stand or stood, the newest first."""
     own = visible_to(actor).filter(lines__order_line__order__number=number)
-    rows = rows_of(visible_to(actor).filter(pk__in=own.values("pk")))
-    return tuple(row_of(row) for row in rows.order_by("-pk"))
+    rows = visible_to(actor).filter(pk__in=own.values("pk"))
+    return tuple(rows_of(rows.order_by("-pk")))

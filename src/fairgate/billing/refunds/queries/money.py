@@ -10,7 +10,6 @@ from fairgate.billing.payments.states import Channel
 from fairgate.billing.proposals.policies import insist_on_reader
 from fairgate.billing.refunds.models import Refund, RefundLine, RefundRequest
 from fairgate.billing.refunds.queries.originals import is_channel_open, payer_facts
-from fairgate.billing.refunds.queries.paged import Paged
 from fairgate.billing.refunds.queries.requests import request_views
 from fairgate.billing.refunds.states import RefundState, RequestState, Route
 from fairgate.billing.refunds.views import OrderToRefund, RefundLineView, RefundView
@@ -20,6 +19,7 @@ from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.identifiers import compact
 from fairgate.foundation.money import Money
+from fairgate.foundation.paged import Paged
 from fairgate.registration.personnel.queries import brief
 
 

@@ -15,7 +15,6 @@ from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.models import Receipt
 from fairgate.billing.payments.states import Channel
 from fairgate.billing.refunds.models import Refund, RefundLine, RefundRequest
-from fairgate.billing.refunds.queries.paged import Paged
 from fairgate.billing.refunds.rules import askable
 from fairgate.billing.refunds.states import LIVE, RefundState, RequestState, Route
 from fairgate.billing.refunds.views import RefundableView, RefundBrief, RequestView
@@ -23,6 +22,7 @@ from fairgate.billing.transfers.rules.accounts import masked_account
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.money import Money
+from fairgate.foundation.paged import Paged
 from fairgate.foundation.words import _
 from fairgate.registration.organizations.queries import rulebook_of
 from fairgate.registration.personnel.queries import PersonBrief, brief

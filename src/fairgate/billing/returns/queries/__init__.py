@@ -1,6 +1,6 @@
 """Reads of returns."""
 
-from fairgate.billing.returns.queries.desk import held_count, returns
+from fairgate.billing.returns.queries.desk import held_count, held_states, returns
 from fairgate.billing.returns.queries.own import one, remaining, return_of_form, returns_of
 from fairgate.billing.returns.queries.talks import ReturnTalk, being_returned, latest_of, may_go_back, talk
 
@@ -8,6 +8,7 @@ __all__ = [
     "ReturnTalk",
     "being_returned",
     "held_count",
+    "held_states",
     "latest_of",
     "may_go_back",
     "one",

@@ -12,10 +12,11 @@ from fairgate.billing.returns.views import ReturnView
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.identifiers import compact
 from fairgate.foundation.money import Money
+from fairgate.foundation.paged import Paged
 
 
-def returns(actor: Actor, *, states: Collection[ReturnState], search: str = "") -> list[ReturnView]:
-    """Return tries in some states, those that wait longest first, in one read; NotFound unless finance asks.
+def returns(actor: Actor, *, states: Collection[ReturnState], search: str = "") -> Paged[ReturnView]:
+    """Return tries in some states, those that wait longest first; NotFound unless finance asks.
 
     `search`: part of our number, of an invoice's or a red invoice's number, of a title or of an organization's name.
     """
@@ -23,7 +24,7 @@ def returns(actor: Actor, *, states: Collection[ReturnState], search: str = "") 
     rows = InvoiceReturn.objects.filter(state__in=states)
     if search.strip():
         rows = rows.filter(_found(search.strip()))
-    return views_of(rows.order_by("moved_at", "pk"))
+    return Paged(rows.order_by("moved_at", "pk"), views_of)
 
 
 def _found(search: str) -> Q:
@@ -63,6 +64,13 @@ def _view(row: InvoiceReturn) -> ReturnView:
         requested_at=row.requested_at,
         moved_at=row.moved_at,
     )
+
+
+def held_states(actor: Actor) -> list[ReturnState]:
+    """Return for what returns wait at the tax bureau, each once; NotFound unless finance asks."""
+    insist_on_reader(actor)
+    held = InvoiceReturn.objects.filter(state__in=HELD).order_by("state")
+    return [ReturnState(state) for state in held.values_list("state", flat=True).distinct()]
 
 
 def held_count(actor: Actor) -> int:

@@ -44,14 +44,14 @@ def invoices(request: HttpRequest) -> HttpResponse:
     words, kind = request.GET.get("words", "")[:80], request.GET.get("kind", "")
     actor = present_actor(request)
     found = queries.invoices(actor, states=VIEWS[view][1], search=words, kind=kind)
-    rows = [(row, status_of(row.state)) for row in found]
-    page = Paginator(rows, _ROWS).get_page(request.GET.get("page"))
-    held = sorted({row.state for row, _status in rows} & HELD) if may_resume(actor) else []
+    page = Paginator(found, _ROWS).get_page(request.GET.get("page"))
+    held = queries.held_states(actor) if view == "held" and may_resume(actor) else []
     return show(
         request,
         "finance/invoices.html",
         view=view,
         page=page,
+        rows=[(row, status_of(row.state)) for row in page],
         tabs=tabs_of("invoices", _NAMED, view),
         filters=filters,
         is_narrowed=bool(words or kind),

@@ -42,13 +42,14 @@ def returns(request: HttpRequest) -> HttpResponse:
     view = asked if asked in VIEWS else "held"
     actor, words = present_actor(request), request.GET.get("words", "")[:80]
     found = queries.returns(actor, states=VIEWS[view][1], search=words)
-    rows = [(row, status_of(row.state)) for row in found]
-    held = sorted({row.state for row in found} & HELD) if may_resume(actor) else []
+    page = Paginator(found, _ROWS).get_page(request.GET.get("page"))
+    held = queries.held_states(actor) if view == "held" and may_resume(actor) else []
     return show(
         request,
         "finance/returns.html",
         view=view,
-        page=Paginator(rows, _ROWS).get_page(request.GET.get("page")),
+        page=page,
+        rows=[(row, status_of(row.state)) for row in page],
         tabs=tabs_of("returns", _NAMED, view),
         filters=ReturnFilterForm(request.GET),
         held=[(state.value, state.label) for state in held],
