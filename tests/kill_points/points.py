@@ -36,7 +36,7 @@ _REACHED = re.compile(r'reach, "(\w+\.\w+)"|reach\("(\w+\.\w+)"\)')
 
 def points() -> list[str]:
     """Return the names of all points of a payment through a channel, sorted."""
-    others = {*TRANSFER_LEGS, *INVOICE_LEGS, *RETURN_LEGS, *REFUND_LEGS, "proof"}
+    others = {*TRANSFER_LEGS, *INVOICE_LEGS, *RETURN_LEGS, *REFUND_LEGS, "proof", "statement"}
     return [name for name in _found() if name.partition(".")[0] not in others]
 
 

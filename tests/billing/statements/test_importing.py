@@ -12,9 +12,13 @@ from fairgate.billing.statements.models import Statement, StatementLine
 from fairgate.billing.statements.states import Fault, Finding, StatementState
 from fairgate.billing.transfers import operations as transfers
 from fairgate.billing.transfers.models import BankReceipt
+from fairgate.foundation import files
 from fairgate.foundation.errors import Forbidden, NotFound, Refused
 from fairgate.foundation.money import Money
 from fairgate.platform.accounts.states import HOST, Role, Scope
+from fairgate.platform.work import uploads
+from fairgate.platform.work.models import Intention
+from fairgate.platform.work.operations import run_due
 from tests.cast import AT, QIAN
 from tests.cast import Role as Cast
 from tests.factories import statements as make
@@ -93,6 +97,20 @@ class TestTheWholeWay:
         )
         proposed = queries.preview(other, MAKER)
         assert (proposed.saved, proposed.columns) == ("建行网银", odd)
+
+
+def test_a_file_that_no_statement_names_is_dropped_an_hour_later():
+    statement_id = make.brought(make.csv_file(days(100)), at=AT)
+    named = Statement.objects.get(pk=statement_id).storage_key
+    assert Intention.objects.filter(kind="billing.statements.drop_unnamed_file", key=named).exists()
+    unless = "billing.statements.drop_unnamed_file"
+    unnamed = uploads.keep(b"of whoever was cut off", "statements", "csv", unless_named=unless, at=AT)
+    run_due(AT + timedelta(minutes=59))
+    assert files.read(unnamed)
+    run_due(AT + timedelta(minutes=61))
+    assert files.read(named)
+    with pytest.raises(NotFound):
+        files.read(unnamed)
 
 
 class TestTwice:

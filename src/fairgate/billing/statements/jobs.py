@@ -17,3 +17,9 @@ def book_lines(key: str, _payload: dict[str, Any], *, at: datetime) -> Outcome:
     """Book the next lines of a statement."""
     is_finished = operations.book_some(int(key), at=at)
     return DONE if is_finished else Again(after=timedelta(0), why="more lines to book")
+
+
+def drop_unnamed_file(key: str, _payload: dict[str, Any], *, at: datetime) -> Outcome:
+    """Drop a file that no statement names: whoever brought it was cut off."""
+    operations.drop_unnamed_file(key)
+    return DONE

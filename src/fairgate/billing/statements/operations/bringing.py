@@ -14,9 +14,11 @@ from fairgate.billing.statements.policies import insist_on_officer
 from fairgate.billing.statements.states import GONE, Fault, Format
 from fairgate.foundation import files
 from fairgate.foundation.actors import Actor
+from fairgate.foundation.crash_points import reach
 from fairgate.foundation.errors import Refusal, Refused, refuse
 from fairgate.foundation.identifiers import compact
 from fairgate.platform.audit import operations as audit
+from fairgate.platform.work import uploads
 
 _SUFFIX = {Format.CAMT: "xml", Format.CSV: "csv", Format.SHEET: "xlsx"}
 
@@ -25,7 +27,8 @@ def bring_statement(data: bytes, *, name: str, account: str, by: Actor, at: date
     """Take a file in and return its id and whether it is new; the same bytes again are the one that is known.
 
     camt.053 is read at once by a job; a table waits until its columns are named (`map_columns`). Raises NotFound,
-    Forbidden, Refused with field "file" or "account" and one sentence.
+    Forbidden, Refused with field "file" or "account" and one sentence. Not inside a transaction: the note of what is
+    kept must survive what ends that one.
     """
     insist_on_officer(by)
     account = compact(account)
@@ -34,7 +37,9 @@ def bring_statement(data: bytes, *, name: str, account: str, by: Actor, at: date
     digest = hashlib.sha256(data).hexdigest()
     if (known := _known(digest)) is not None:
         return known, False
-    key = files.keep(data, "statements", _SUFFIX[format_])
+    unless = "billing.statements.drop_unnamed_file"
+    key = uploads.keep(data, "statements", _SUFFIX[format_], unless_named=unless, at=at)
+    reach("statement.kept")
     try:
         return _created(format_, digest, key, name, account, by=by, at=at), True
     except IntegrityError:  # another window was first, with the same bytes
@@ -43,6 +48,12 @@ def bring_statement(data: bytes, *, name: str, account: str, by: Actor, at: date
         if known is None:
             raise
         return known, False
+
+
+def drop_unnamed_file(key: str) -> None:
+    """Drop a file that no statement names. Repeatable."""
+    if not Statement.objects.filter(storage_key=key).exists():
+        files.drop(key)
 
 
 def _format_of(data: bytes) -> Format:
