@@ -26,11 +26,20 @@ JUDGE = """async (rules) => {
     Math.min(each.clientHeight, each.clientWidth) > 4 && each.scrollHeight > each.clientHeight + 4 &&
     each.innerText?.trim() &&
     ["hidden", "clip"].includes(getComputedStyle(each).overflowY));
+  const walker = document.createTreeWalker(document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
+  const upright = [];
+  while (walker.nextNode()) {
+    const words = walker.currentNode.data.trim(), range = document.createRange();
+    if (words.length < 24) continue;
+    range.selectNodeContents(walker.currentNode);
+    if (range.getClientRects().length * 3 > words.length) upright.push(words);
+  }
   return violations.flatMap(({id, nodes}) =>
     nodes.map(({html, failureSummary}) => `${id}: ${html.slice(0, 160)}\\n    ${failureSummary}`))
-    .concat(cut.map((each) => `cut off below its box: ${each.outerHTML.slice(0, 160)}`));
+    .concat(cut.map((each) => `cut off below its box: ${each.outerHTML.slice(0, 160)}`))
+    .concat(upright.map((words) => `one or two signs a line: ${words.slice(0, 160)}`));
 }"""
-"""Words that a box cuts off are no rule of axe's: nobody can read them, so they are asked for as well.
+"""Words that a box cuts off, or that stand one sign a line, are no rule of axe's: nobody can read them.
 
 Asks for what is told and no more: where a node is found in the page, and what every style sheet says, cost a third.
 
