@@ -156,15 +156,14 @@ def person_facts(case: CaseView, language: str) -> list[Fact]:
     person = case.person
     if person is None:
         return []
-    born_on = person.born_on.isoformat() if person.born_on else ""
     facts = [
         Fact(_("姓名"), person.name, is_data=True),
         Fact(_("证件类型"), person.document_label),
         Fact(_("证件号码"), person.number_masked, is_data=True),
         Fact(_("护照签发国"), nationality_name(person.document_issuer, language)),
-        Fact(_("证件有效期至"), person.document_expires_on.isoformat() if person.document_expires_on else ""),
+        Fact(_("证件有效期至"), full_day(person.document_expires_on)),
         Fact(_("性别"), person.gender_label),
-        Fact(_("出生日期"), born_on),
+        Fact(_("出生日期"), full_day(person.born_on)),
         Fact(_("国籍"), nationality_name(person.nationality, language)),
         Fact(_("职务"), person.title, is_data=True),
         Fact(_("部门"), person.department, is_data=True),

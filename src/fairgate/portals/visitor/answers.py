@@ -8,6 +8,7 @@ from fairgate.foundation.countries import country_name, nationality_name
 from fairgate.foundation.identifiers import mask_mobile, normalize_mobile
 from fairgate.foundation.words import Words, _
 from fairgate.portals.ui.parts import Fact
+from fairgate.portals.ui.templatetags.texts import full_day
 from fairgate.registration.organizations.amounts import TEN_THOUSAND, typed_as
 from fairgate.registration.organizations.file import OrganizationFile
 from fairgate.registration.organizations.industries import Industry
@@ -21,14 +22,14 @@ def person_facts(person: PersonView, language: str, *, with_birthday: bool) -> l
 
     The birthday is most of what the mask of a resident number hides: not for who may only pay.
     """
-    born_on = person.born_on.isoformat() if person.born_on and with_birthday else ""
+    born_on = full_day(person.born_on) if with_birthday else ""
     facts = [
         Fact(_("姓名"), person.name, is_data=True),
         Fact(_("证件类型"), person.document_label),
         Fact(_("证件号码"), person.number_masked, is_data=True),
         Fact(_("国籍"), nationality_name(person.nationality, language)),
         Fact(_("护照签发国"), nationality_name(person.document_issuer, language)),
-        Fact(_("证件有效期至"), person.document_expires_on.isoformat() if person.document_expires_on else ""),
+        Fact(_("证件有效期至"), full_day(person.document_expires_on)),
         Fact(_("性别"), person.gender_label),
         Fact(_("出生日期"), born_on),
         Fact(_("手机号码"), person.mobile_masked),
@@ -72,14 +73,13 @@ def unit_facts(organization: OrganizationView, language: str) -> list[Fact]:
 
 
 def _certified(file: OrganizationFile) -> list[Fact]:
-    established = file.established_on.isoformat() if file.established_on else ""
     return [
         _fact(_("单位名称"), file.name, "id_name"),
         _fact(_("单位英文名称"), file.name_en, "id_name_en"),
         _fact(_("法定代表人"), file.legal_representative, "id_legal_representative"),
         _fact(_("单位类型"), file.type, "id_type"),
         _fact(_("注册资本"), file.registered_capital, "id_registered_capital"),
-        _fact(_("成立日期"), established, "id_established_on"),
+        _fact(_("成立日期"), full_day(file.established_on), "id_established_on"),
         _fact(_("营业期限"), file.business_term, "id_business_term"),
         _fact(_("住所"), file.address, "id_address"),
         _fact(_("经营范围"), file.scope, "id_scope"),
