@@ -51,12 +51,12 @@ def test_an_administrator_adds_names_orders_and_closes_a_sub_delegation(admin, n
 
 def test_the_tree_shows_tops_with_what_lies_below_folded_in_and_a_word_finds_any(admin, enter):
     page = text_of(admin.get(TREE))
-    assert (page.count("<tr><th"), '<details class="below" open>' in page) == (2, True)
+    assert (page.count("<tr><th"), '<details class="twigs" open>' in page) == (2, True)
     scope = {"scope_kind": Scope.HOST, "scope_id": HOST}
     host = text_of(enter(accounts.staff("gu", role=Role.HOST_ADMIN, **scope)).get(TREE))
-    assert '<details class="below" open>' not in host
+    assert '<details class="twigs" open>' not in host
     assert host.count('<tr><th scope="row">') == Delegation.objects.filter(parent=None).count()
-    assert text_of(admin.get(TREE, {"words": "浦东"})).count('<details class="below"') == 0
+    assert text_of(admin.get(TREE, {"words": "浦东"})).count('<details class="twigs"') == 0
 
 
 def test_the_preview_saves_nothing_and_shows_both_languages(admin):
