@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from fairgate.foundation.actors import SYSTEM
 from fairgate.portals.delegation import queues
+from fairgate.registration.editions.models import Edition
 from fairgate.registration.models import ReviewCase, SavedView
+from fairgate.registration.personnel import operations as personnel
 from fairgate.registration.reviews import operations, queries
 from fairgate.registration.reviews.filters import ALL, Filters
-from tests.factories import registration, visits
+from tests.factories import earlier, registration, visits
 from tests.portals.reading import chinese_in, said, text_of
 
 QUEUE, NEXT, SAVE = (reverse(f"delegation:{name}") for name in ("queue", "queue_next", "view_save"))
@@ -145,3 +147,18 @@ def test_looking_ahead_tells_the_case_that_is_taken_next_and_takes_nothing(
         operations.take_next("person", by=actor, at=now)
     assert queries.ahead(this, actor, ALL, is_in_hand=True, at=now) is None
     assert queries.ahead(this, actor, ALL, is_in_hand=False, at=now) is not None
+
+
+def test_rows_and_portraits_say_who_was_in_an_earlier_edition(desk, now):
+    former = earlier.edition(Edition.objects.get(is_current=True).pk, at=now)
+    number = registration.resident_id(901)
+    earlier.entry(former, document_number=number, at=now)
+    enrolled, (fresh,) = registration.approved_organization(at=now)
+    known = registration.person(enrolled, document_number=number, at=now)
+    registration.submitted(enrolled, known, at=now)
+    personnel.note_fees_settled([known, fresh], by=SYSTEM, at=now)
+    operations.open_person_cases([known, fresh], by=SYSTEM, at=now)
+    for place in (f"{QUEUE}?kind=person", reverse("delegation:photos")):
+        assert said(desk.get(place)).count("往届") == 1
+    page = desk.get(f"{QUEUE}?kind=person")
+    assert [line.row.person_id for line in page.context["lines"] if line.is_returning] == [known]

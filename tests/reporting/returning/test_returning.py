@@ -2,13 +2,21 @@
 
 import pytest
 
-from fairgate.foundation.actors import Actor, Grant
+from fairgate.foundation.actors import SYSTEM, Actor, Grant
 from fairgate.registration.duplicates import operations as duplicates
 from fairgate.registration.duplicates.models import DuplicatePair
-from fairgate.registration.duplicates.queries import visible_to
+from fairgate.registration.duplicates.queries import people_known_before, visible_to
 from fairgate.registration.organizations.models import Organization
+from fairgate.registration.personnel import operations as personnel
 from fairgate.registration.personnel.models import Person
-from fairgate.reporting.returning.queries import returning_organization, returning_people
+from fairgate.registration.reviews import operations as reviews
+from fairgate.registration.reviews.queries import queue
+from fairgate.registration.reviews.states import SubjectKind
+from fairgate.reporting.returning.queries import (
+    returning_cases,
+    returning_organization,
+    returning_people,
+)
 from fairgate.reporting.returning.rules import reuse_words
 from tests.cast import AT, ZHOU
 from tests.factories import earlier, registration
@@ -84,6 +92,51 @@ def test_many_people_cost_the_same_reads(people, former, django_assert_num_queri
         assert len(returning_people(now, HOST)) == people
 
 
+@pytest.mark.parametrize("people", [1, 3, 30])
+def test_a_page_of_a_queue_knows_who_was_here_before_by_one_read(people, former, django_assert_num_queries):
+    numbers = [registration.resident_id(700 + each) for each in range(people)]
+    with earlier.during(former):
+        there = registration.another_organization(delegation_id=earlier.delegation(former))
+        then = [registration.person(there, document_number=number) for number in numbers]
+        registration.submitted(there, *then)
+        draft = registration.resident_id(799)
+        registration.person(there, document_number=draft)
+    enrolled, _people = registration.approved_organization()
+    known = [registration.person(enrolled, document_number=number) for number in numbers]
+    fresh = [registration.person(enrolled, document_number=draft), registration.person(enrolled)]
+    registration.submitted(enrolled, *known, *fresh)
+    personnel.note_fees_settled([*known, *fresh], by=SYSTEM, at=AT)
+    reviews.open_person_cases([*known, *fresh], by=SYSTEM, at=AT)
+    rows = queue(HOST, SubjectKind.PERSON)
+    assert len(rows) == people + 2
+    with django_assert_num_queries(1):
+        found = returning_cases(rows)
+    assert {row.person_id for row in rows if row.id in found} == set(known)
+
+
+def test_a_page_of_organizations_knows_them_by_code_or_by_country_and_number(
+    former, django_assert_num_queries
+):
+    there, _then = earlier.entry(former)
+    with earlier.during(former):
+        abroad_then = registration.overseas_organization()
+    here, abroad, fresh = (
+        registration.another_organization(),
+        registration.overseas_organization(email="maria.now@rheinland.example"),
+        registration.another_organization(),
+    )
+    code = Organization.objects.get(pk=there.organization_id).uscc
+    Organization.objects.filter(pk=here.organization_id).update(uscc=code)
+    assert abroad_then.organization_id != abroad.organization_id
+    for each in (here, abroad, fresh):
+        reviews.open_organization_case(each.organization_id, by=SYSTEM, at=AT)
+    rows = queue(HOST, SubjectKind.ORGANIZATION)
+    with django_assert_num_queries(1):
+        found = returning_cases(rows)
+    known = {row.organization_id for row in rows if row.id in found}
+    assert known == {here.organization_id, abroad.organization_id}
+
+
 def test_an_organization_is_known_by_its_code(former, django_assert_num_queries):
     there, _then = earlier.entry(former)
     enrolled, _person = _here()
@@ -122,6 +175,7 @@ class TestPairs:
         assert _known(now, HOST) == []
         duplicates.decide(pair.pk, verdict="same", words="看过护照", by=HOST, at=AT)
         assert [edition for edition, *_rest in _known(now, HOST)] == ["第九届东海博览会"]
+        assert people_known_before([then, now]) == {now}
         duplicates.judge_again(pair.pk, by=HOST, at=AT)
         assert _known(now, HOST) == []
         assert list(Person.objects.filter(pk=then).values()) == before

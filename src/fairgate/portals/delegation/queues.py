@@ -1,6 +1,6 @@
 """A queue as an address says it: which kind, by what it is narrowed, and how its rows read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -34,6 +34,8 @@ class Line:
     row: CaseRow
     delegation: str
     age: Age
+    is_returning: bool = False
+    """Whether it is about who was registered in an earlier edition; asked for on pages of a queue alone."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,13 @@ def page_url(kind: str, filters: Filters, which: str, key: Key | None) -> str:
     return queue_url(kind, filters, **{which: key}) if key else ""
 
 
-def lines(rows: Iterable[CaseRow], language: str, at: datetime) -> list[Line]:
-    """Return rows with their names in a language and how long they have waited."""
-    return [Line(row, row.delegation_name.named(language), age_of(row, at)) for row in rows]
+def lines(
+    rows: Iterable[CaseRow], language: str, at: datetime, *, returning: Collection[int] = ()
+) -> list[Line]:
+    """Return rows with their names in a language and how long they have waited, those of `returning` marked."""
+    return [
+        Line(row, row.delegation_name.named(language), age_of(row, at), row.id in returning) for row in rows
+    ]
 
 
 def age_of(row: CaseRow, at: datetime) -> Age:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from fairgate.foundation.words import Words
 from fairgate.registration.editions.rulebook import Bilingual
@@ -30,6 +31,9 @@ class CaseRow:
     term: int
     """Days within which its review is usually finished. Source: facts F22."""
     concerns: int
+    organization_id: int
+    person_id: UUID | None
+    """Whom it is about; None for an organization."""
     taken_by: str = ""
     """Who has it in hand; "" for nobody."""
     is_amendment: bool = False

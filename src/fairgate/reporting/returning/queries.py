@@ -5,12 +5,18 @@ from uuid import UUID
 
 from fairgate.credentials.badges.queries import BadgeView, badges_of
 from fairgate.foundation.actors import SYSTEM, Actor
-from fairgate.registration.duplicates.queries import earlier_entries, earlier_organizations
+from fairgate.registration.duplicates.queries import (
+    earlier_entries,
+    earlier_organizations,
+    organizations_known_before,
+    people_known_before,
+)
 from fairgate.registration.duplicates.views import EarlierEntry
 from fairgate.registration.organizations.queries import visible_to
 from fairgate.registration.personnel.models import Person
 from fairgate.registration.personnel.rules import badge_number_key
 from fairgate.registration.reviews.queries import latest_organization_cases, latest_person_cases
+from fairgate.registration.reviews.views import CaseRow
 from fairgate.reporting.returning.rules import differences, reuse_words
 from fairgate.reporting.returning.views import EarlierLine, Returning
 
@@ -45,6 +51,19 @@ def returning_organization(organization_id: int, actor: Actor) -> Returning:
         for each in found
     )
     return Returning(tuple(lines))
+
+
+def returning_cases(rows: Collection[CaseRow]) -> set[int]:
+    """Return those of a queue's cases that are about who was registered in an earlier edition, as ids.
+
+    Within reach or out of it: that alone is told of everybody. One read a kind of subject, whatever the number of rows.
+    """
+    people = {row.id: row.person_id for row in rows if row.person_id is not None}
+    organizations = {row.id: row.organization_id for row in rows if row.person_id is None}
+    known: set[object] = set()
+    known |= people_known_before(people.values()) if people else set()
+    known |= organizations_known_before(organizations.values()) if organizations else set()
+    return {case_id for case_id, subject in (people | organizations).items() if subject in known}
 
 
 def _visible(organization_ids: Collection[int], actor: Actor) -> set[int]:

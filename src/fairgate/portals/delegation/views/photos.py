@@ -17,6 +17,7 @@ from fairgate.registration.reviews import operations, queries
 from fairgate.registration.reviews.filters import key_from
 from fairgate.registration.reviews.policies import kinds_of
 from fairgate.registration.reviews.states import Outcome, SubjectKind
+from fairgate.reporting.returning.queries import returning_cases
 
 PORTRAITS = 24
 _LONGEST = 15
@@ -46,6 +47,7 @@ def _sheet(request: HttpRequest, form: PhotosForm) -> HttpResponse:
         SubjectKind.PERSON,
         form=form,
         portraits=queries.portraits([row.id for row in page.rows], by),
+        returning=returning_cases(page.rows),
         ticked=set(_ticked(request)),
         query=queues.query_of(SubjectKind.PERSON, filters),
         before=queues.query_of(SubjectKind.PERSON, filters, before=page.before) if page.before else "",

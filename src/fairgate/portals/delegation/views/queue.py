@@ -20,6 +20,7 @@ from fairgate.portals.ui.guards import staff
 from fairgate.portals.ui.pages import refusals_as_notes, refusals_on, see_other
 from fairgate.registration.reviews import operations, queries
 from fairgate.registration.reviews.filters import as_query, key_from
+from fairgate.reporting.returning.queries import returning_cases
 
 
 @require_safe
@@ -78,7 +79,7 @@ def _queue_page(request: HttpRequest, save_form: SaveViewForm) -> HttpResponse:
         kind,
         kind=kind,
         query=queues.query_of(kind, filters),
-        lines=queues.lines(page.rows, request.LANGUAGE_CODE, at),
+        lines=queues.lines(page.rows, request.LANGUAGE_CODE, at, returning=returning_cases(page.rows)),
         found=found,
         is_narrowed=is_narrowed,
         tiles=queues.tiles(kind, counts),

@@ -1,6 +1,11 @@
 """Reads of pairs, and the search for them."""
 
-from fairgate.registration.duplicates.queries.earlier import earlier_entries, earlier_organizations
+from fairgate.registration.duplicates.queries.earlier import (
+    earlier_entries,
+    earlier_organizations,
+    organizations_known_before,
+    people_known_before,
+)
 from fairgate.registration.duplicates.queries.finding import found_pairs
 from fairgate.registration.duplicates.queries.pairs import is_of_people, open_count, pair, pairs, visible_to
 
@@ -10,7 +15,9 @@ __all__ = [
     "found_pairs",
     "is_of_people",
     "open_count",
+    "organizations_known_before",
     "pair",
     "pairs",
+    "people_known_before",
     "visible_to",
 ]

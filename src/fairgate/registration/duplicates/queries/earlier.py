@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from fairgate.registration.duplicates.models import DuplicatePair
 from fairgate.registration.duplicates.states import PairKind, PairState
@@ -54,13 +54,40 @@ def earlier_organizations(organization_id: int) -> tuple[EarlierOrganization, ..
     return tuple(_organization(row) for row in found)
 
 
+def people_known_before(person_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of the people who have an entry in an earlier edition; one read by the index of fingerprints."""
+    same = Person.objects.filter(FINISHED, document_index=OuterRef("document_index"))
+    earlier = same.filter(edition__number__lt=OuterRef("edition__number"))
+    judged = _across().filter(second_person=OuterRef("pk"))
+    found = Person.objects.filter(~Q(document_index="") & Exists(earlier) | Exists(judged), pk__in=person_ids)
+    return set(found.values_list("pk", flat=True))
+
+
+def organizations_known_before(organization_ids: Collection[int]) -> set[int]:
+    """Return those of the organizations that were registered in an earlier edition under the same code; one read."""
+    earlier = Organization.objects.filter(merged_into=None, edition__number__lt=OuterRef("edition__number"))
+    at_home = earlier.exclude(uscc="").filter(uscc=OuterRef("uscc"))
+    abroad = earlier.exclude(registration_key="").filter(
+        country=OuterRef("country"), registration_key=OuterRef("registration_key")
+    )
+    found = Organization.objects.filter(
+        Exists(at_home) | Q(uscc="") & Exists(abroad), pk__in=organization_ids
+    )
+    return set(found.values_list("pk", flat=True))
+
+
 def _judged(person_ids: Collection[UUID]) -> Iterator[tuple[UUID, Person]]:
     """Yield who was judged to be one with an entry of an earlier edition, and that entry."""
-    pairs = DuplicatePair.objects.filter(kind=PairKind.PERSON, state=PairState.SAME)
-    across = pairs.filter(second_person__in=person_ids).exclude(first_person__edition=F("edition"))
+    across = _across().filter(second_person__in=person_ids)
     for pair in across.select_related(*(f"first_person__{each}" for each in _COLUMNS)):
         if pair.first_person is not None and pair.second_person_id is not None:
             yield pair.second_person_id, pair.first_person
+
+
+def _across() -> QuerySet[DuplicatePair]:
+    """Return the pairs of people of two editions that were judged to be one."""
+    pairs = DuplicatePair.objects.filter(kind=PairKind.PERSON, state=PairState.SAME)
+    return pairs.exclude(first_person__edition=F("edition"))
 
 
 def _newest_first(entries: Collection[EarlierEntry]) -> tuple[EarlierEntry, ...]:

@@ -160,6 +160,8 @@ def _row(row: ReviewCase, names: dict[int, Bilingual], terms: Terms) -> CaseRow:
         opened_at=row.opened_at,
         term=terms[Region(organization.region)],
         concerns=len(row.doubts.split()),
+        organization_id=row.organization_id,
+        person_id=row.person_id,
         taken_by=row.taken_by,
         is_amendment=row.amendment_id is not None,
     )
