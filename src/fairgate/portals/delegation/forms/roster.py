@@ -31,3 +31,8 @@ class RosterForm(forms.Form):
         self.fields["state"].choices = [("", _("所有状态")), *_STATES[kind].choices]  # type: ignore[attr-defined]  # a choice field
         everywhere = [("", _("所有交易团"))]
         self.fields["delegation"].choices = [*everywhere, *delegations.items()]  # type: ignore[attr-defined]  # a choice field
+
+    @property
+    def narrowing(self) -> list[forms.BoundField]:
+        """Return the fields beside what is typed, which a phone folds."""
+        return [self["state"], self["delegation"]]

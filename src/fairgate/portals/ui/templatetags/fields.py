@@ -1,5 +1,6 @@
 """Form rows and error summaries in one shape everywhere: label, hint, error, control."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -83,3 +84,9 @@ def _described_by(bound: BoundField, options: dict[str, Any]) -> str:
 
 def _doubt_words(doubt: Words | bool | None) -> Words:
     return _("识别不清，请对照图片确认：") if doubt is True else doubt or ""
+
+
+@register.filter
+def filled(fields: Iterable[BoundField]) -> int:
+    """Return how many fields, of a form or some of its own, say something; those that nobody sees do not count."""
+    return sum(bool(bound.value()) for bound in fields if not bound.is_hidden)
