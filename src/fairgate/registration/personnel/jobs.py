@@ -37,6 +37,12 @@ def look_at_photo(key: str, payload: dict[str, Any], *, at: datetime) -> Outcome
     return DONE
 
 
+def drop_unnamed_photo(key: str, payload: dict[str, Any], *, at: datetime) -> Outcome:
+    """Drop a photo that its person does not bear: whoever sent it was cut off or refused."""
+    operations.drop_unnamed_photo(key, UUID(payload["person"]))
+    return DONE
+
+
 def tell_entered(_key: str, payload: dict[str, Any], *, at: datetime) -> Outcome:
     """Intend the word to each person of a batch, but to whoever entered themselves; idempotent."""
     for person_id in others_than(payload["by"], map(UUID, payload["people"])):

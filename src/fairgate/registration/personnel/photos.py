@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fairgate.foundation.files import clean_image, cut_to_ratio, keep
+from fairgate.foundation.files import clean_image, cut_to_ratio
 from fairgate.registration.editions.rulebook import PhotoRule
 from fairgate.registration.personnel.ports import PhotoLooks
 from fairgate.registration.personnel.rules import photo_hints
@@ -16,6 +16,14 @@ _SOFT, _DARK, _BRIGHT = 25, 75, 238
 
 
 @dataclass(frozen=True)
+class CleanPhoto:
+    """A photo as it is kept, and what it lacks."""
+
+    jpeg: bytes
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class KeptPhoto:
     """Where a clean photo lies, and what it lacks."""
 
@@ -23,15 +31,12 @@ class KeptPhoto:
     hints: tuple[str, ...]
 
 
-def keep_photo(data: bytes, name: str, rule: PhotoRule) -> KeptPhoto:
-    """Clean, cut to the rulebook's shape and keep a photo; raises Refused (field "photo") for a hostile upload.
-
-    Called before the transaction: decoding takes time, and a lost file costs less than a held lock. Source: F11.
-    """
+def clean_photo(data: bytes, name: str, rule: PhotoRule) -> CleanPhoto:
+    """Clean a photo and cut it to the rulebook's shape; raises Refused (field "photo") for a hostile upload. F11."""
     clean = clean_image(data, name=name, max_bytes=rule.max_bytes, min_side=_SHORTEST_SIDE, field="photo")
     hints = photo_hints(clean.width, clean.height, rule)
     jpeg = cut_to_ratio(clean.jpeg, rule.ratio)[0] if PhotoHint.SHAPE in hints else clean.jpeg
-    return KeptPhoto(keep(jpeg, "photos", "jpg"), tuple(hint.value for hint in hints))
+    return CleanPhoto(jpeg, tuple(hint.value for hint in hints))
 
 
 def hints_seen(looks: PhotoLooks) -> tuple[PhotoHint, ...]:

@@ -25,3 +25,9 @@ def free(_key: str, payload: dict[str, Any], *, at: datetime) -> Outcome:
     """Tell those who asked for a person that the document is free."""
     operations.free(UUID(payload["person"]), at=at)
     return DONE
+
+
+def drop_unnamed_proof(key: str, payload: dict[str, Any], *, at: datetime) -> Outcome:
+    """Drop the picture of a request that no row names: whoever asked was cut off."""
+    operations.drop_unnamed_proof(key, UUID(payload["wanted"]))
+    return DONE

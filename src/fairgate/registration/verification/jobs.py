@@ -9,6 +9,7 @@ from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.clock import now
 from fairgate.foundation.providers import client_for
 from fairgate.platform.work.states import DONE, Outcome
+from fairgate.registration.verification import operations
 from fairgate.registration.verification.operations import (
     begin_asking,
     begin_reading,
@@ -58,6 +59,12 @@ def _read(picture_id: UUID) -> None:
         record_unreadable(picture_id, by=SYSTEM, at=now())
     else:
         record_reading(picture_id, reading, by=SYSTEM, at=now())
+
+
+def drop_unnamed_picture(key: str, payload: dict[str, Any], *, at: datetime) -> Outcome:
+    """Drop the bytes of a picture that no row names: whoever handed it in was cut off."""
+    operations.drop_unnamed_picture(key, UUID(payload["picture"]))
+    return DONE
 
 
 def ask_registry(key: str, _payload: dict[str, Any], *, at: datetime) -> Outcome:

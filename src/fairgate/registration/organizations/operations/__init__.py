@@ -17,7 +17,7 @@ from fairgate.registration.organizations.operations.intents import (
 )
 from fairgate.registration.organizations.operations.keeping import change_contact, set_lock, update_file
 from fairgate.registration.organizations.operations.moving import reassign
-from fairgate.registration.organizations.operations.proofs import add_proof, remove_proof
+from fairgate.registration.organizations.operations.proofs import add_proof, drop_unnamed_proof, remove_proof
 from fairgate.registration.organizations.operations.proving import explain_delegation, replace_picture
 from fairgate.registration.organizations.operations.signing_up import sign_up
 
@@ -29,6 +29,7 @@ __all__ = [
     "change_contact",
     "change_delegation",
     "change_intent",
+    "drop_unnamed_proof",
     "explain_delegation",
     "extend_deadline",
     "hide_intents",

@@ -10,12 +10,14 @@ from fairgate.foundation.errors import NotFound, Refused, refuse
 from fairgate.foundation.files import CleanImage, clean_image
 from fairgate.platform.audit import operations as audit
 from fairgate.platform.limits import operations as limits
+from fairgate.platform.work import uploads
 from fairgate.registration.editions.queries import rulebook
 from fairgate.registration.organizations import rules
 from fairgate.registration.organizations.models import Organization, QualificationProof
 from fairgate.registration.organizations.operations.rows import locked
 from fairgate.registration.organizations.policies import insist_on_editor
 
+DROP_JOB = "registration.organizations.drop_unnamed_proof"
 _SHORTEST_SIDE = 200
 """Below this many pixels nobody can read a certificate."""
 
@@ -32,7 +34,14 @@ def add_proof(
     full = limits.take(rules.proof_limits(organization_id), at=at)
     refuse(rules.upload_refusal(full), *rules.proof_refusals(kind, caption))
     clean = clean_image(data, name=name, min_side=_SHORTEST_SIDE)
-    key = files.keep(clean.jpeg, "proofs", "jpg")
+    key = uploads.keep(
+        clean.jpeg,
+        "proofs",
+        "jpg",
+        unless_named=DROP_JOB,
+        whose={"organization": int(organization_id)},
+        at=at,
+    )
     proof = QualificationProof(
         kind=kind, caption=caption.strip(), storage_key=key, added_at=at, added_by=by.label
     )
@@ -41,6 +50,12 @@ def add_proof(
     except Exception:
         files.drop(key)
         raise
+
+
+def drop_unnamed_proof(key: str, organization_id: int) -> None:
+    """Drop a picture that no proof of an organization names. Repeatable."""
+    if not QualificationProof.objects.filter(organization_id=organization_id, storage_key=key).exists():
+        files.drop(key)
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ from fairgate.registration.personnel.operations.judging import (
     withdraw_all,
 )
 from fairgate.registration.personnel.operations.leaving import cancel, cancel_for_host, withdraw
-from fairgate.registration.personnel.operations.looking import note_photo_looks
+from fairgate.registration.personnel.operations.looking import drop_unnamed_photo, note_photo_looks
 from fairgate.registration.personnel.operations.needing import forget_need, tell_need, withdraw_need
 from fairgate.registration.personnel.operations.objecting import (
     object_to_entry,
@@ -65,6 +65,7 @@ __all__ = [
     "clear_refund_note",
     "come_by_link",
     "declare_reuse",
+    "drop_unnamed_photo",
     "end_reuse",
     "forget_need",
     "makings_of",

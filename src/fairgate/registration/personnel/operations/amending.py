@@ -17,7 +17,8 @@ from fairgate.registration.personnel import amendments, rules
 from fairgate.registration.personnel.events import PeopleSubmitted, PersonAmended
 from fairgate.registration.personnel.file import PersonFile
 from fairgate.registration.personnel.models import Person
-from fairgate.registration.personnel.operations.entering import kept_photo, save_person
+from fairgate.registration.personnel.operations.entering import save_person
+from fairgate.registration.personnel.operations.looking import kept_photo
 from fairgate.registration.personnel.operations.reusing import end_reuse_of
 from fairgate.registration.personnel.operations.rows import locked, readable
 from fairgate.registration.personnel.photos import KeptPhoto
@@ -51,7 +52,7 @@ def amend(
     file = rules.completed(amendments.with_reviewed(known.file, typed))
     refuse(amendments.state_refusal(known.state), *_refusals(known, file, at))
     refuse(amendments.amendment_refusal(known.file, file, has_new_photo=bool(photo)))
-    kept = kept_photo(photo, photo_name, known.edition_id)
+    kept = kept_photo(known, photo, photo_name, at=at)
     _amend(person_id, file, kept, by=by, at=at)
 
 

@@ -20,9 +20,9 @@ from fairgate.registration.organizations.queries import edition_of
 from fairgate.registration.personnel import rules
 from fairgate.registration.personnel.file import DOCUMENT, PersonFile
 from fairgate.registration.personnel.models import Person
-from fairgate.registration.personnel.operations.looking import put_photo
+from fairgate.registration.personnel.operations.looking import kept_photo, put_photo
 from fairgate.registration.personnel.operations.rows import locked, readable
-from fairgate.registration.personnel.photos import KeptPhoto, keep_photo
+from fairgate.registration.personnel.photos import KeptPhoto
 from fairgate.registration.personnel.states import ALIVE
 
 
@@ -39,8 +39,8 @@ def add_person(
     insist_on_editor(by, organization_id)
     edition_id = edition_of(organization_id)
     _refuse_entry(file, edition_id, at)
-    kept = kept_photo(photo, photo_name, edition_id)
     person = Person(organization_id=organization_id, edition_id=edition_id, created_at=at)
+    kept = kept_photo(person, photo, photo_name, at=at)
     return save_person(person, file, kept, "add_person", by=by, at=at)
 
 
@@ -61,7 +61,7 @@ def change_person(
     known = readable(person_id, by)
     refuse(rules.locked_refusal(known.state))
     _refuse_entry(file, known.edition_id, at)
-    kept = kept_photo(photo, photo_name, known.edition_id)
+    kept = kept_photo(known, photo, photo_name, at=at)
     with transaction.atomic():
         person = locked(person_id, by)
         refuse(rules.locked_refusal(person.state))
@@ -88,11 +88,6 @@ def attach_photo(person_id: UUID, data: bytes, *, name: str = "", by: Actor, at:
 
 def _refuse_entry(file: PersonFile, edition_id: int, at: datetime) -> None:
     refuse(*rules.entry_refusals(file, rulebook=rulebook_of(edition_id), on=day_of(at)))
-
-
-def kept_photo(photo: bytes, name: str, edition_id: int) -> KeptPhoto | None:
-    """Clean and keep a photo that was sent, outside any transaction; None when there is none."""
-    return keep_photo(photo, name, rulebook_of(edition_id).photo) if photo else None
 
 
 @transaction.atomic

@@ -23,7 +23,8 @@ from fairgate.registration.personnel import messages, rules
 from fairgate.registration.personnel.events import PersonCancelled
 from fairgate.registration.personnel.file import PersonFile
 from fairgate.registration.personnel.models import Person
-from fairgate.registration.personnel.operations.entering import kept_photo, save_person
+from fairgate.registration.personnel.operations.entering import save_person
+from fairgate.registration.personnel.operations.looking import kept_photo
 from fairgate.registration.personnel.operations.rows import rows_of
 from fairgate.registration.personnel.queries import count_waiting_to_join
 from fairgate.registration.personnel.states import PERSON, PersonState
@@ -49,8 +50,8 @@ def come_by_link(
     book = rulebook_of(edition_id)
     gaps = rules.missing_of(file, has_photo=bool(photo), rulebook=book, on=day_of(at))
     refuse(*gaps, *missing(Step.HAND_IN, agreed))
-    kept = kept_photo(photo, photo_name, edition_id)
     person = Person(organization_id=organization_id, edition_id=edition_id, state=PersonState.VOUCHING)
+    kept = kept_photo(person, photo, photo_name, at=at)
     person.created_at = person.joined_at = person.told_at = at
     with transaction.atomic():
         is_first = count_waiting_to_join(organization_id) == 0

@@ -6,14 +6,37 @@ from uuid import UUID
 
 from django.db import transaction
 
+from fairgate.foundation import files
 from fairgate.foundation.actors import Actor
 from fairgate.platform.audit import operations as audit
+from fairgate.platform.work import uploads
 from fairgate.platform.work.operations import intend
 from fairgate.platform.work.states import Lane
+from fairgate.registration.editions.queries import rulebook
 from fairgate.registration.personnel.models import Person
-from fairgate.registration.personnel.photos import KeptPhoto
+from fairgate.registration.personnel.photos import KeptPhoto, clean_photo
 
 LOOK_JOB = "registration.personnel.look_at_photo"
+DROP_JOB = "registration.personnel.drop_unnamed_photo"
+
+
+def kept_photo(person: Person, photo: bytes, name: str, *, at: datetime) -> KeptPhoto | None:
+    """Clean and keep a photo that was sent for a person, new or known; None when there is none. Raises Refused.
+
+    Called before the transaction: decoding takes time, and a lost file costs less than a held lock.
+    """
+    if not photo:
+        return None
+    clean = clean_photo(photo, name, rulebook(person.edition_id).photo)
+    whose = {"person": str(person.pk)}
+    key = uploads.keep(clean.jpeg, "photos", "jpg", unless_named=DROP_JOB, whose=whose, at=at)
+    return KeptPhoto(key, clean.hints)
+
+
+def drop_unnamed_photo(key: str, person_id: UUID) -> None:
+    """Drop a photo that its person does not bear, or not any more. Repeatable."""
+    if not Person.objects.filter(pk=person_id, photo_key=key).exists():
+        files.drop(key)
 
 
 def put_photo(person: Person, kept: KeptPhoto, *, at: datetime) -> None:

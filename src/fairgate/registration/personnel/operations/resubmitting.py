@@ -13,7 +13,8 @@ from fairgate.registration.editions.states import CutOff
 from fairgate.registration.organizations.queries import rulebook_of
 from fairgate.registration.personnel import rules
 from fairgate.registration.personnel.file import PersonFile
-from fairgate.registration.personnel.operations.entering import kept_photo, put_together, save_person
+from fairgate.registration.personnel.operations.entering import put_together, save_person
+from fairgate.registration.personnel.operations.looking import kept_photo
 from fairgate.registration.personnel.operations.rows import locked, readable
 from fairgate.registration.personnel.operations.submitting import submit_persons
 
@@ -42,7 +43,7 @@ def resubmit_person(
     )
     has_photo = bool(photo or known.photo_key)
     refuse(*rules.missing_of(file, has_photo=has_photo, rulebook=rulebook, on=day_of(at)))
-    kept = kept_photo(photo, photo_name, known.edition_id)
+    kept = kept_photo(known, photo, photo_name, at=at)
     with transaction.atomic():
         person = locked(person_id, by)
         refuse(rules.locked_refusal(person.state))

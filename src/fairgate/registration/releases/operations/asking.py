@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from fairgate.foundation import files
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound, Refused, refuse
-from fairgate.foundation.files import clean_image, keep
+from fairgate.foundation.files import clean_image
 from fairgate.foundation.identifiers import business_number
 from fairgate.platform.audit import operations as audit
 from fairgate.platform.limits import operations as limits
+from fairgate.platform.work import uploads
 from fairgate.platform.work.operations import intend
 from fairgate.registration.editions.rules import PATIENCE, REMINDERS
 from fairgate.registration.organizations.policies import insist_on_editor
@@ -22,6 +24,7 @@ from fairgate.registration.releases.queries import holder_entry_of
 from fairgate.registration.releases.states import OPEN_RELEASES, RELEASE
 
 REMIND_JOB, ESCALATE_JOB = "registration.releases.remind", "registration.releases.escalate"
+DROP_JOB = "registration.releases.drop_unnamed_proof"
 _MOST_BYTES = 5 * 1024**2
 _SHORTEST_SIDE = 200
 
@@ -44,9 +47,18 @@ def ask_for_release(
     refuse(rules.open_refusal(is_open=_is_open(wanted.organization_id, held.pk)))
     clean = clean_image(proof, name=proof_name, max_bytes=_MOST_BYTES, min_side=_SHORTEST_SIDE, field="proof")
     row = _row(wanted, held)
-    row.statement, row.proof_key = statement.strip(), keep(clean.jpeg, "proofs", "jpg")
+    row.statement = statement.strip()
+    row.proof_key = uploads.keep(
+        clean.jpeg, "proofs", "jpg", unless_named=DROP_JOB, whose={"wanted": str(wanted.pk)}, at=at
+    )
     row.number, row.asked_by, row.asked_at = business_number("RL", at), by.label, at
     return _write(row, by=by, at=at)
+
+
+def drop_unnamed_proof(key: str, wanted_id: UUID) -> None:
+    """Drop a picture that no request for this person names. Repeatable."""
+    if not ReleaseRequest.objects.filter(wanted_id=wanted_id, proof_key=key).exists():
+        files.drop(key)
 
 
 @transaction.atomic

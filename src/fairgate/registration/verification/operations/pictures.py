@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django.db import transaction
 
+from fairgate.foundation import files
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound, refuse
 from fairgate.foundation.events import announce
-from fairgate.foundation.files import clean_image, keep
+from fairgate.foundation.files import clean_image
 from fairgate.platform.audit.operations import move, record
 from fairgate.platform.limits import operations as limits
+from fairgate.platform.work import uploads
 from fairgate.platform.work.operations import intend
 from fairgate.platform.work.states import Lane
 from fairgate.registration.verification import rules
@@ -20,6 +22,7 @@ from fairgate.registration.verification.ports import Reading
 from fairgate.registration.verification.states import PICTURE, FieldName, PictureState
 
 READ_JOB = "registration.verification.read_picture"
+DROP_JOB = "registration.verification.drop_unnamed_picture"
 SHORTEST_SIDE = 200
 """Below this many pixels not even a good scan of a licence can be read."""
 
@@ -42,13 +45,22 @@ def take_picture(
         name=clean.name,
         sha256=clean.sha256,
         perceptual_hash=clean.perceptual_hash,
-        storage_key=keep(clean.jpeg, "licences", "jpg"),
         width=clean.width,
         height=clean.height,
         created_at=at,
     )
+    whose = {"picture": str(picture.pk)}
+    picture.storage_key = uploads.keep(
+        clean.jpeg, "licences", "jpg", unless_named=DROP_JOB, whose=whose, at=at
+    )
     _file(picture, by, at, is_read=is_read)
     return picture.pk
+
+
+def drop_unnamed_picture(key: str, picture_id: UUID) -> None:
+    """Drop the bytes of a picture whose row does not name them. Repeatable."""
+    if not LicencePicture.objects.filter(pk=picture_id, storage_key=key).exists():
+        files.drop(key)
 
 
 @transaction.atomic
