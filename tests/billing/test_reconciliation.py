@@ -15,7 +15,7 @@ from fairgate.billing.payments.states import Channel, Way
 from fairgate.billing.reconciliation import operations, queries
 from fairgate.billing.reconciliation.invariants import INVARIANTS
 from fairgate.billing.refunds import operations as refunds
-from fairgate.billing.refunds.ports import Rejected
+from fairgate.billing.refunds.ports import Refunded, Rejected, Stuck
 from fairgate.billing.transfers import operations as transfers
 from fairgate.billing.transfers.models import Match, MatchProposal
 from fairgate.foundation.actors import SYSTEM
@@ -71,7 +71,9 @@ def statement_books():
 
 @pytest.fixture
 def refund_books():
-    """Write what tampering with refunds meets: one that went, one under way after its invoice, one that failed."""
+    """Write what tampering with refunds meets: one that went, one under way after its invoice, one that failed,
+    and one that its channel sent after it was given up.
+    """
     refunding.answer(refunding.released(1, at=AT), at=AT)
     found = invoices.paid(1, at=AT)
     number = invoices.asked(found, at=AT)
@@ -80,6 +82,10 @@ def refund_books():
     left = refunding.leave(found.lin, found.order.number, found.people, at=AT)
     refunds.release(refunding.ask(left, at=AT), by=MAKER, at=AT)
     refunding.answer(refunding.released(1, at=AT), Rejected("CLOSED"), at=AT)
+    late = refunding.answer(refunding.released(1, at=AT), Stuck("ABNORMAL"), at=AT)
+    refunds.give_up(late.number, "账户已注销", by=MAKER, at=AT)
+    refunds.note_gone_after_all(late.number, Refunded("5030", late.amount_fen, AT), by=MAKER, at=AT)
+    refunds.count_sent(late.number, by=MAKER, at=AT)
 
 
 @contextmanager
@@ -214,6 +220,25 @@ TAMPERING_WITH_STATEMENTS = {
 
 
 TAMPERING_WITH_REFUNDS = {
+    "money that went after all and is called owed to us again": (
+        "UPDATE billing_refundline SET is_owed_us = TRUE"
+        " WHERE refund_id IN (SELECT id FROM billing_refund WHERE told LIKE 'SUCCESS%')",
+        {
+            "postings_have_a_source": 0,
+            "refunds_sent_after_all": 20000,
+            "fees_refunded_once": 20000,
+            "wishes_follow_money": 20000,
+        },
+    ),
+    "money that went after all and is called failed": (
+        "UPDATE billing_refund SET state = 'failed' WHERE told LIKE 'SUCCESS%'",
+        {
+            "postings_have_a_source": 0,
+            "fees_refunded_once": 20000,
+            "wishes_follow_money": 20000,
+            "refunds_posted": 20000,
+        },
+    ),
     "a refund that grew": (
         "UPDATE billing_refund SET amount_fen = amount_fen + 100 WHERE state = 'requested'",
         {"refunds_owed": 100, "refunds_within_orders": 100, "refunds_add_up": 100, "refunds_posted": 20100},

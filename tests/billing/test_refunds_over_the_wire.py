@@ -202,20 +202,43 @@ def test_money_that_the_payer_cannot_take_is_given_up_and_goes_by_bank(back, san
 
 
 @through(WECHAT_PAY)
-def test_money_that_goes_after_it_was_given_up_is_told_to_finance_before_it_is_paid_twice(back, sandbox):
-    """An officer settles it in the console after all, once another has given it up here."""
+def test_money_that_goes_after_it_was_given_up_is_booked_once_and_told_to_finance(back, sandbox):
+    """An officer settles it in the console after all, once another has given it up here and proposed it by bank."""
     officer = finance.officer(at=now())
     sandbox.misbehave("refund_abnormal")
     back.ask()
     refund = back.release()
     back.until(refund, _S.STUCK)
     operations.give_up(refund.number, "微信零钱账户已注销", by=MAKER, at=now())
+    proposed = make.propose(back.asked, make.ANOTHER, at=now() + back.later, proof=True)
+    assert (back.in_ledger(), broken()) == ((TOTAL, 0, 0), [])
     sandbox.end_refund(refund.number)
-    told = Notice.objects.filter(kind="refund_gone_after_all", receiver_id=officer)
-    until(lambda: back.work(timedelta(minutes=2)) or told.exists())
-    refund.refresh_from_db()
-    assert (refund.state, refund.told.split()[0]) == (_S.FAILED, "SUCCESS")
+    back.until(refund, _S.PAID)
+    until(lambda: back.work() or make.wishes(back.asked) == [_R.REFUNDED] * PEOPLE)
+    assert make.state_of(proposed) == _S.REFUSED
+    assert_all_is_back(back)
     sandbox.post(f"/control/refunds/{refund.number}/notice")
     until(lambda: back.work(timedelta(minutes=2)) or InboxNotice.objects.filter(state="applied").count() > 2)
-    assert told.count() == 1, "once, however often the channel tells it"
+    assert Notice.objects.filter(kind="refund_gone_after_all", receiver_id=officer).count() == 1
     assert sandbox.refunded() == {back.payment: TOTAL}, "asked, and never sent again"
+    assert_all_is_back(back)
+
+
+@through(WECHAT_PAY)
+def test_money_that_goes_both_ways_is_owed_to_us(back, sandbox):
+    """The bank has paid it already when the console sends it too."""
+    sandbox.misbehave("refund_abnormal")
+    back.ask()
+    refund = back.release()
+    back.until(refund, _S.STUCK)
+    operations.give_up(refund.number, "微信零钱账户已注销", by=MAKER, at=now())
+    number = make.propose(back.asked, make.ANOTHER, at=now() + back.later, proof=True)
+    operations.agree(number, by=CHECKER, at=now())
+    operations.record_paid(number, BankPaid("BACK0001", day_of(now())), by=MAKER, at=now())
+    sandbox.end_refund(refund.number)
+    back.until(refund, _S.PAID)
+    back.work()
+    assert sandbox.refunded() == {back.payment: TOTAL}
+    assert (back.in_ledger(), broken()) == ((0, 0, -TOTAL), [])
+    owed = Posting.objects.filter(account=Account.REFUNDS_RECEIVABLE).aggregate(fen=Sum("fen"))["fen"]
+    assert (owed, make.wishes(back.asked)) == (TOTAL, [_R.REFUNDED] * PEOPLE)

@@ -52,6 +52,11 @@ def both(from_account, to_account):
         (lambda: rules.fees_kept(FEE, **WHOSE), both(A.REFUNDS_PAYABLE, A.BADGE_FEE_REVENUE)),
         (lambda: rules.paid_out(FEE, "", is_ours=True), (debit(A.REFUNDS_PAYABLE), credit(A.BANK))),
         (
+            lambda: rules.sent_after_all(FEE, "alipay", **WHOSE),
+            both(A.REFUNDS_RECEIVABLE, A.CLEARING_ALIPAY),
+        ),
+        (lambda: rules.offset(FEE, **WHOSE), both(A.BADGE_FEE_REVENUE, A.REFUNDS_RECEIVABLE)),
+        (
             lambda: rules.paid_out(FEE, "wechat_pay", is_ours=True),
             (debit(A.REFUNDS_PAYABLE), credit(A.CLEARING_WECHAT_PAY)),
         ),

@@ -52,7 +52,7 @@ def ends(machine):
         (refunds.LIVE, set(refunds.RequestState) - ends(refunds.REFUND_REQUEST)),
         (refunds.WITH_CHANNEL, can(refunds.REFUND, "stick")),
         (refunds.STANDING, can(refunds.REFUND, "finish", "pay_out")),
-        (refunds.IN_VAIN, ends(refunds.REFUND) - led_to(refunds.REFUND, "finish")),
+        (refunds.IN_VAIN, led_to(refunds.REFUND, "decline", "fail", "give_up")),
         (refunds.BY_BANK, set(refunds.Route) - {refunds.Route.CHANNEL}),
         (returns.HELD, led_to(returns.RETURN, "ask_for_login", "stick")),
         (returns.HELD, can(returns.RETURN, "resume")),

@@ -8,9 +8,9 @@ from django.urls import reverse
 from fairgate.billing.payments.models import Receipt
 from fairgate.billing.refunds import operations, queries
 from fairgate.billing.refunds.models import Refund
-from fairgate.billing.refunds.ports import Rejected
+from fairgate.billing.refunds.ports import Refunded, Rejected, Stuck
 from tests.factories import refunding, refunds, registration, visits
-from tests.factories.transfers import MAKER
+from tests.factories.transfers import CHECKER, MAKER
 from tests.portals.reading import chinese_in, said, text_of
 
 LIST = reverse("finance:refund_requests")
@@ -106,6 +106,26 @@ def test_a_payment_that_is_too_old_for_its_channel_leads_to_the_bank(desk, now):
     page = desk.post(reverse("finance:refunds_release"), {"requests": found.requests})
     assert f"订单{found.order}支付已超过365天" in said(page)
     assert f'href="{reverse("finance:refund_by_bank", args=[found.order])}"' in text_of(page)
+
+
+def test_money_that_went_after_it_was_given_up_is_told_where_it_could_be_paid_again(desk, now):
+    found = refunding.cancelled(1, at=now)
+    refunding.ask(found, at=now)
+    (number,) = operations.release(found.requests, by=MAKER, at=now)
+    gone = refunding.answer(Refund.objects.get(number=number), Stuck("ABNORMAL"), at=now)
+    operations.give_up(number, "账户已注销", by=MAKER, at=now)
+    by_bank = refunding.propose(found, refunding.ANOTHER, at=now, proof=True)
+    operations.agree(by_bank, by=CHECKER, at=now)
+    operations.note_gone_after_all(number, Refunded("5030", gone.amount_fen, now), by=MAKER, at=now)
+    sent, owed = (reverse("finance:refund", args=[each]) for each in (number, by_bank))
+    assert "¥200.00没有抵作退费，记为应收多退款" in said(desk.get(sent))
+    page = desk.get(owed)
+    assert "请不要再从银行付出" in said(page)
+    assert sent in text_of(page)
+    operations.give_up(by_bank, "渠道已退", by=MAKER, at=now)
+    operations.count_sent(number, by=MAKER, at=now)
+    assert "已按退款入账，不必再付" in said(desk.get(sent))
+    assert chinese_in(desk.get(sent, {"lang": "en"})) == []
 
 
 def test_no_box_is_offered_where_nothing_can_be_ticked(desk, now):

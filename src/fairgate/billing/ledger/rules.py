@@ -166,6 +166,24 @@ def paid_out(amount: Money, channel: str, *, is_ours: bool) -> tuple[Line, Line]
     )
 
 
+def sent_after_all(amount: Money, channel: str, *, order_id: int, organization_id: int) -> tuple[Line, Line]:
+    """A channel sent money of a refund that we had given up: whoever got it owes it to us."""
+    receivable, whose = Account.REFUNDS_RECEIVABLE, {"order_id": order_id, "organization_id": organization_id}
+    return (
+        Line(receivable, debit_fen=amount.fen, **whose),
+        Line(clearing_of(channel), credit_fen=amount.fen, **whose),
+    )
+
+
+def offset(amount: Money, *, order_id: int, organization_id: int) -> tuple[Line, Line]:
+    """A fee goes back by money that has gone already: it is not earned, and nobody owes it to us any more."""
+    revenue, receivable = Account.BADGE_FEE_REVENUE, Account.REFUNDS_RECEIVABLE
+    return (
+        Line(revenue, debit_fen=amount.fen, order_id=order_id, organization_id=organization_id),
+        _owed(receivable, amount, order_id, organization_id),
+    )
+
+
 def _owed(account: Account, amount: Money, order_id: int | None, organization_id: int | None) -> Line:
     return Line(account, credit_fen=amount.fen, order_id=order_id, organization_id=organization_id)
 

@@ -18,6 +18,7 @@ class Account(TextChoices):
     CUSTOMER_PREPAYMENT = "customer_prepayment", _("预收款")
     SUSPENSE = "suspense", _("暂收款")
     REFUNDS_PAYABLE = "refunds_payable", _("应付退款")
+    REFUNDS_RECEIVABLE = "refunds_receivable", _("应收多退款")
     TAX_PAYABLE = "tax_payable", _("应交税费")
     BADGE_FEE_REVENUE = "badge_fee_revenue", _("证件费收入")
 
@@ -36,6 +37,8 @@ class Kind(TextChoices):
     FEES_OWED_BACK = "fees_owed_back", _("证件费转入应付退款")
     FEES_KEPT = "fees_kept", _("退款未成转回收入")
     PAID_OUT = "paid_out", _("退款付出")
+    SENT_AFTER_ALL = "sent_after_all", _("放弃后由渠道退出")
+    OFFSET = "offset", _("多退款抵证件费退款")
     MANUAL = "manual", _("手工入账")
     REVERSED = "reversed", _("冲销")
 

@@ -103,3 +103,9 @@ def drop_unnamed_proof(key: str, _payload: dict[str, Any], *, at: datetime) -> P
     """Drop a proof that no refund names: whoever proposed one was cut off."""
     operations.drop_unnamed_proof(key)
     return DONE
+
+
+def count_sent(_key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
+    """Let fees go back by money that their channel has sent already."""
+    operations.count_sent(payload["number"], by=SYSTEM, at=at)
+    return DONE

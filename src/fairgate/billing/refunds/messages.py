@@ -102,7 +102,7 @@ GONE = Kind(
     Topic.DESK,
     _("已放弃的退款又退成了，请勿重复付款"),
     _(
-        "渠道告知：已放弃的退款{number}（{amount}）已经退给付款人。还没有改用银行汇款的，请不要再付；已经付出的，请联系单位退回，并手工记账。"
+        "渠道告知：已放弃的退款{number}（{amount}）已经退给付款人，系统已经入账。待银行付出的请不要再付，放弃即可；已经付出的，请联系单位退回。"
     ),
     place="finance:refund",
     example={"number": _NUMBER, "amount": Money(40000)},
@@ -121,7 +121,7 @@ def tell_refunded(refund: Refund, wishes: Sequence[RefundRequest], *, at: dateti
     said = REFUNDED.says(
         number=refund.order.number,
         people=len(wishes),
-        amount=Money(refund.amount_fen),
+        amount=Money(sum(wish.fee.amount_fen for wish in wishes)),
         way=channel,
         reference=refund.paid_reference,
     )

@@ -35,7 +35,8 @@ REFUND_REQUEST = Machine(
         Move("end_refund", (_R.AWAITING, _R.ASKED), _R.ENDED, Party.SYSTEM),
         Move("take_up", (_R.ASKED,), _R.UNDER_WAY, Party.HOST),
         Move("hand_back", (_R.UNDER_WAY,), _R.ASKED, Party.HOST),  # it could not be paid this way
-        Move("refund", (_R.UNDER_WAY,), _R.REFUNDED, Party.OUTSIDE),
+        # One that waits too: a channel sent its money after the refund was given up.
+        Move("refund", (_R.UNDER_WAY, _R.ASKED), _R.REFUNDED, Party.OUTSIDE),
     ),
 )
 
@@ -78,7 +79,7 @@ IN_VAIN = frozenset({_S.REFUSED, _S.FAILED})
 """It has ended and no money went: its wishes are with finance again."""
 
 GONE = "SUCCESS"
-"""How the words of a channel begin that has sent the money of a refund which failed here: it must not go twice."""
+"""How the words of a channel begin that has sent the money of a refund which had failed here."""
 
 _SENT = (_S.REQUESTED, _S.UNKNOWN, _S.PROCESSING, _S.SHORT)
 
@@ -101,5 +102,7 @@ REFUND = Machine(
         Move("fail", _SENT, _S.FAILED, Party.OUTSIDE),
         # By an officer, with a reason: the payer's account cannot take it, or the bank did not pay it.
         Move("give_up", (_S.STUCK, _S.OWED), _S.FAILED, Party.HOST),
+        # Somebody settled it in the channel's console once it had failed here: the money has gone, so it is paid.
+        Move("go_after_all", (_S.FAILED,), _S.PAID, Party.OUTSIDE),
     ),
 )

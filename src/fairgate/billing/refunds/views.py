@@ -13,7 +13,8 @@ from fairgate.foundation.words import Words
 class RefundView:
     """Money that goes back, whole for finance: the account is masked once nobody has to read it any more.
 
-    `way`: the channel that took the money, "" for money that goes by bank; `told`: the channel's last words.
+    `way`: the channel that took the money, "" for money that goes by bank; `told`: the channel's last words;
+    `owed_us`: what went after it was given up, and by which no fee goes back.
     """
 
     number: str
@@ -41,6 +42,7 @@ class RefundView:
     paid_reference: str
     paid_by_name: str
     source: str
+    owed_us: Money
 
     @property
     def is_by_bank(self) -> bool:
@@ -60,8 +62,8 @@ class RefundView:
 
     @property
     def has_gone_after_all(self) -> bool:
-        """The channel sent the money of a refund that counts as failed."""
-        return self.state == RefundState.FAILED and self.told.startswith(GONE)
+        """The channel sent the money of a refund that had failed here."""
+        return self.told.startswith(GONE)
 
     @property
     def may_be_given_up(self) -> bool:

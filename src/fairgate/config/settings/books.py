@@ -14,6 +14,7 @@ LEDGER_ACCOUNT_CODES: dict[str, str] = {
     "customer_prepayment": "2203",
     "suspense": "224101",
     "refunds_payable": "224102",
+    "refunds_receivable": "122101",
     "tax_payable": "2221",
     "badge_fee_revenue": "6001",
     **json.loads(env("LEDGER_ACCOUNT_CODES", "{}")),

@@ -144,11 +144,19 @@ OF_MONEY = (
                     AND s.paid_at IS NOT NULL)
                    AND NOT EXISTS (SELECT 1 FROM billing_refund r WHERE 'refund:' || r.number = t.source
                                    AND r.state = 'paid')
+                 WHEN 'sent_after_all' THEN NOT EXISTS
+                   (SELECT 1 FROM billing_refund r WHERE 'refund:' || r.number = t.source
+                    AND r.state = 'paid' AND r.route = 'channel')
+                 WHEN 'offset' THEN NOT EXISTS
+                   (SELECT 1 FROM billing_refundline l WHERE 'refund_line:' || CAST(l.id AS VARCHAR(20)) = t.source
+                    AND NOT l.is_owed_us)
                  WHEN 'fees_owed_back' THEN NOT EXISTS
                    (SELECT 1 FROM billing_refund r WHERE 'refund:' || r.number = t.source
                     AND r.state NOT IN ('proposed', 'refused'))
                  WHEN 'fees_kept' THEN NOT EXISTS
-                   (SELECT 1 FROM billing_refund r WHERE 'refund:' || r.number = t.source AND r.state = 'failed')
+                   (SELECT 1 FROM billing_refund r WHERE 'refund:' || r.number = t.source
+                    AND (r.state = 'failed' OR EXISTS
+                         (SELECT 1 FROM billing_transaction s WHERE s.source = t.source AND s.kind = 'sent_after_all')))
                  WHEN 'manual' THEN NOT EXISTS
                    (SELECT 1 FROM billing_manualentry e WHERE 'entry:' || CAST(e.id AS VARCHAR(20)) = t.source
                     AND e.state = 'agreed' AND e.reverses_id IS NULL)

@@ -10,8 +10,9 @@ OF_REFUNDS = (
         """
         SELECT o.number AS name, going.fen - o.total_fen AS off,
                going.fen > o.total_fen OR o.state <> 'paid' AS is_wrong
-        FROM (SELECT order_id, SUM(amount_fen) AS fen FROM billing_refund
-              WHERE state NOT IN ('refused', 'failed') GROUP BY order_id) going
+        FROM (SELECT r.order_id, SUM(r.amount_fen - COALESCE((SELECT SUM(l.amount_fen) FROM billing_refundline l
+                WHERE l.refund_id = r.id AND l.is_owed_us), 0)) AS fen
+              FROM billing_refund r WHERE r.state NOT IN ('refused', 'failed') GROUP BY r.order_id) going
         JOIN billing_order o ON o.id = going.order_id""",
     ),
     Invariant(
@@ -39,7 +40,7 @@ OF_REFUNDS = (
           SELECT 'fee ' || CAST(f.id AS VARCHAR(20)) AS fee, f.state, f.amount_fen, COUNT(r.id) AS times
           FROM billing_badgefee f
           JOIN billing_refundrequest q ON q.fee_id = f.id
-          LEFT JOIN billing_refundline l ON l.request_id = q.id
+          LEFT JOIN billing_refundline l ON l.request_id = q.id AND NOT l.is_owed_us
           LEFT JOIN billing_refund r ON r.id = l.refund_id AND r.state = 'paid'
           GROUP BY f.id, f.state, f.amount_fen
         ) AS fees
@@ -60,16 +61,17 @@ OF_REFUNDS = (
                  COUNT(r.id) FILTER (WHERE r.state = 'paid') AS paid
           FROM billing_refundrequest q
           JOIN billing_badgefee f ON f.id = q.fee_id
-          LEFT JOIN billing_refundline l ON l.request_id = q.id
+          LEFT JOIN billing_refundline l ON l.request_id = q.id AND NOT l.is_owed_us
           LEFT JOIN billing_refund r ON r.id = l.refund_id
           GROUP BY q.id, q.state, f.amount_fen
         ) AS wishes""",
     ),
     Invariant(
         "refunds_posted",
-        _("每笔退款转入应付一次，付出或转回再一次，金额相符"),
+        _("每笔退款转入应付一次，付出或转回再一次，放弃后由渠道退出的又一次，金额相符"),
         """
-        SELECT number AS name, fen AS off, owed <> is_owed OR outs <> is_paid OR kept <> is_kept OR off <> 0 AS is_wrong
+        SELECT number AS name, fen AS off,
+               owed <> is_owed OR outs + sent <> is_paid OR kept <> is_kept + sent OR off <> 0 AS is_wrong
         FROM (
           SELECT r.number, r.amount_fen AS fen,
                  CASE WHEN r.state IN ('proposed', 'refused') THEN 0 ELSE 1 END AS is_owed,
@@ -78,6 +80,7 @@ OF_REFUNDS = (
                  COUNT(DISTINCT CASE WHEN t.kind = 'fees_owed_back' THEN t.id END) AS owed,
                  COUNT(DISTINCT CASE WHEN t.kind = 'paid_out' THEN t.id END) AS outs,
                  COUNT(DISTINCT CASE WHEN t.kind = 'fees_kept' THEN t.id END) AS kept,
+                 COUNT(DISTINCT CASE WHEN t.kind = 'sent_after_all' THEN t.id END) AS sent,
                  COALESCE(SUM(CASE WHEN p.fen > 0 THEN p.fen ELSE 0 END), 0)
                    - r.amount_fen * COUNT(DISTINCT t.id) AS off
           FROM billing_refund r
@@ -85,6 +88,25 @@ OF_REFUNDS = (
           LEFT JOIN billing_posting p ON p.transaction_id = t.id
           GROUP BY r.id, r.number, r.amount_fen, r.state
         ) AS posted""",
+    ),
+    Invariant(
+        "refunds_sent_after_all",
+        _("放弃后由渠道退出的每笔退款，没有抵作退费的部分记为应收多退款，不多不少"),
+        """
+        SELECT number AS name, owed - booked AS off, owed <> booked OR owed > 0 AND state <> 'paid' AS is_wrong
+        FROM (
+          SELECT r.number, r.state,
+                 (SELECT COALESCE(SUM(l.amount_fen), 0) FROM billing_refundline l
+                  WHERE l.refund_id = r.id AND l.is_owed_us) AS owed,
+                 (SELECT COALESCE(SUM(p.fen), 0) FROM billing_transaction t
+                  JOIN billing_posting p ON p.transaction_id = t.id AND p.account = 'refunds_receivable'
+                  WHERE t.source = 'refund:' || r.number)
+                 + (SELECT COALESCE(SUM(p.fen), 0) FROM billing_refundline l
+                    JOIN billing_transaction t ON t.source = 'refund_line:' || CAST(l.id AS VARCHAR(20))
+                    JOIN billing_posting p ON p.transaction_id = t.id AND p.account = 'refunds_receivable'
+                    WHERE l.refund_id = r.id) AS booked
+          FROM billing_refund r
+        ) AS both_sides""",
     ),
     Invariant(
         "no_refund_beside_an_invoice",

@@ -92,8 +92,10 @@ def _invoice(number: str) -> _Named:
 
 
 def _refund(number: str) -> _Named:
-    found = _there(Refund.objects.filter(number=number).values_list("number", flat=True))
-    return [f"refund:{each}" for each in found], ()
+    refund = Refund.objects.filter(number=number).first()
+    if refund is None:
+        raise NotFound
+    return [refund.source, *(line.source for line in refund.lines.all())], ()
 
 
 def _there(found: "QuerySet[Any, _Value]") -> list[_Value]:

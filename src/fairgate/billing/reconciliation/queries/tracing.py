@@ -8,6 +8,7 @@ from fairgate.billing.ledger.views import TransactionView
 from fairgate.billing.orders.models import Order
 from fairgate.billing.payments.models import Receipt
 from fairgate.billing.reconciliation.views import Trace
+from fairgate.billing.refunds.models import RefundLine
 from fairgate.billing.settlements.models import Settlement
 from fairgate.billing.transfers.models import BankReceipt, Match
 from fairgate.foundation.actors import SYSTEM, Actor
@@ -30,7 +31,7 @@ def trace(transaction_id: UUID, actor: Actor) -> Trace:
         suspense_id=_suspense(entry.source, receipt),
         bank_receipt_id=_bank_receipt(entry.source),
         entry_id=_manual_entry(entry.source),
-        refund_number=entry.source.removeprefix("refund:") if entry.source.startswith("refund:") else "",
+        refund_number=_refund(entry.source),
     )
 
 
@@ -72,3 +73,10 @@ def _manual_entry(source: str) -> int | None:
     if kind != "entry":
         return None
     return ManualEntry.objects.filter(pk=key).values_list("pk", flat=True).first()
+
+
+def _refund(source: str) -> str:
+    kind, _colon, key = source.partition(":")
+    if kind == "refund_line":
+        return RefundLine.objects.values_list("refund__number", flat=True).get(pk=key)
+    return key if kind == "refund" else ""

@@ -73,11 +73,15 @@ class Refund(models.Model):
 
 
 class RefundLine(models.Model):
-    """One person's fee in a refund. A wish whose refund failed has another line in the next one."""
+    """One person's fee in a refund. A wish whose refund failed has another line in the next one.
+
+    `is_owed_us`: its money went after the refund had been given up, and the fee did not go back by it.
+    """
 
     refund = models.ForeignKey(Refund, models.PROTECT, related_name="lines")
     request = models.ForeignKey(RefundRequest, models.PROTECT, related_name="lines")
     amount_fen = models.PositiveBigIntegerField()
+    is_owed_us = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -86,3 +90,8 @@ class RefundLine(models.Model):
 
     def __str__(self) -> str:
         return f"line of refund {self.refund_id}"
+
+    @property
+    def source(self) -> str:
+        """Return the name of this line in the books."""
+        return f"refund_line:{self.pk}"

@@ -3,7 +3,6 @@
 from fairgate.billing.refunds.operations.answers import (
     ask_soon,
     leave_to_finance,
-    note_gone_after_all,
     note_sent,
     record_answer,
 )
@@ -17,11 +16,13 @@ from fairgate.billing.refunds.operations.banking import (
 )
 from fairgate.billing.refunds.operations.holding import give_up, resume_short
 from fairgate.billing.refunds.operations.releasing import release
+from fairgate.billing.refunds.operations.sent import count_sent, note_gone_after_all
 
 __all__ = [
     "agree",
     "ask",
     "ask_soon",
+    "count_sent",
     "decline",
     "drop_unnamed_proof",
     "end_with",

@@ -13,7 +13,7 @@ from fairgate.billing.refunds.operations.sending import intend_look, intend_talk
 from fairgate.billing.refunds.ports import Processing, RefundAnswer, Refunded, Rejected, Short, Stuck
 from fairgate.billing.refunds.queries.originals import last_sent_at
 from fairgate.billing.refunds.rules import wait_before
-from fairgate.billing.refunds.states import GONE, REFUND, WITH_CHANNEL, RefundState
+from fairgate.billing.refunds.states import REFUND, WITH_CHANNEL, RefundState
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.clock import day_of
 from fairgate.foundation.crash_points import reach
@@ -85,21 +85,6 @@ def ask_soon(number: str, *, cause: str, at: datetime) -> None:
         intend_talk(row, at=at, cause=f"{cause}:")
     elif row.state == RefundState.FAILED:
         intend_look(row, cause, at=at)
-
-
-@transaction.atomic
-def note_gone_after_all(number: str, gone: Refunded, *, by: Actor, at: datetime) -> None:
-    """Tell finance, once, that a channel sent money of a refund that we count as failed: it must not go twice.
-
-    Somebody has settled it in the channel's console. Nothing is undone by itself: it may have been paid by bank.
-    """
-    row = locked_refund(number)
-    if row.state != RefundState.FAILED or row.told.startswith(GONE):
-        return
-    row.told = f"{GONE} {gone.refund_id}"[:300]
-    row.save(update_fields=["told"])
-    audit.record("go_after_all", row, by=by, at=at, reference=gone.refund_id)
-    messages.tell_finance_of_money_gone(row, at=at)
 
 
 @transaction.atomic

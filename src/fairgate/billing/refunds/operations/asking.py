@@ -11,6 +11,7 @@ from fairgate.billing.fees.states import ENDED, FeeState, Spent
 from fairgate.billing.invoices.queries import standing_on
 from fairgate.billing.refunds import messages, rules
 from fairgate.billing.refunds.models import RefundRequest
+from fairgate.billing.refunds.operations.sending import intend_count
 from fairgate.billing.refunds.queries.requests import refunds_made
 from fairgate.billing.refunds.states import LIVE, NOT_TAKEN_UP, REFUND_REQUEST, RequestState
 from fairgate.billing.returns import operations as returns
@@ -64,6 +65,8 @@ def ask(
     refuse(rules.invoiced_refusal(_invoiced(fees, returning), returns=with_returns))
     rows = _written([fees[each] for each in states], returning, reason.strip(), by=by, at=at)
     audit.record_all("ask_refund", rows, by=by, at=at)
+    asked = [row.fee_id for row in rows if row.state == RequestState.ASKED]
+    intend_count(asked, f"asked{at.timestamp()}", at=at)
     return len(rows)
 
 
@@ -109,6 +112,7 @@ def follow_returns(fee_ids: Collection[int], *, by: Actor, at: datetime) -> None
     rows = RefundRequest.objects.select_for_update(no_key=True, of=("self",)).select_related("fee")
     free = list(rows.filter(fee_id__in=fee_ids, state=RequestState.AWAITING).order_by("pk"))
     audit.move_all(free, REFUND_REQUEST, "put_to_finance", by=by, at=at)
+    intend_count([row.fee_id for row in free], f"returned{at.timestamp()}", at=at)
 
 
 def _ask_invoices_back(person_ids: Collection[UUID], *, by: Actor, at: datetime) -> None:

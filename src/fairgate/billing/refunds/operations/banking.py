@@ -12,7 +12,7 @@ from fairgate.billing.proposals.rules import agreement_refusal, reason_refusal
 from fairgate.billing.refunds import messages, rules
 from fairgate.billing.refunds.file import BankPaid, ByBank, Paper
 from fairgate.billing.refunds.models import Refund, RefundRequest
-from fairgate.billing.refunds.operations.ending import finish, hand_back, owe
+from fairgate.billing.refunds.operations.ending import finish, owe, refuse_proposed
 from fairgate.billing.refunds.operations.rows import locked_refund, locked_requests, write_lines
 from fairgate.billing.refunds.queries.originals import is_channel_open, payer_facts
 from fairgate.billing.refunds.states import REFUND, RefundState
@@ -135,7 +135,9 @@ def agree(number: str, *, by: Actor, at: datetime) -> None:
     row = locked_refund(number)
     is_open = row.state == RefundState.PROPOSED
     refuse(agreement_refusal(is_open=is_open, proposed_by=row.proposed_by, by=by.id))
-    _decide(row, "agree", "", by=by, at=at)
+    row.answer, row.decided_at, row.decided_by_name, row.moved_at = "", at, by.label, at
+    columns = ("answer", "decided_at", "decided_by_name", "moved_at")
+    audit.move(row, REFUND, "agree", by=by, at=at, columns=columns)
     owe(row, by=by, at=at)
 
 
@@ -151,14 +153,7 @@ def decline(number: str, answer: str, *, by: Actor, at: datetime) -> None:
         insist_on_checker(by)
     is_open = row.state == RefundState.PROPOSED
     refuse(agreement_refusal(is_open=is_open, proposed_by="", by=by.id), reason_refusal(answer))
-    _decide(row, "decline", answer.strip(), by=by, at=at)
-    hand_back(row, was_owed=False, by=by, at=at)
-
-
-def _decide(row: Refund, verb: str, answer: str, *, by: Actor, at: datetime) -> None:
-    row.answer, row.decided_at, row.decided_by_name, row.moved_at = answer, at, by.label, at
-    columns = ("answer", "decided_at", "decided_by_name", "moved_at")
-    audit.move(row, REFUND, verb, by=by, at=at, columns=columns)
+    refuse_proposed(row, answer.strip(), by=by, at=at)
 
 
 @transaction.atomic

@@ -9,7 +9,8 @@ from fairgate.billing.ledger.states import Kind
 from fairgate.billing.refunds import messages
 from fairgate.billing.refunds.models import Refund
 from fairgate.billing.refunds.operations.rows import locked_wishes
-from fairgate.billing.refunds.states import REFUND_REQUEST
+from fairgate.billing.refunds.operations.sending import intend_count
+from fairgate.billing.refunds.states import REFUND, REFUND_REQUEST
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.money import Money
 from fairgate.platform.audit import operations as audit
@@ -18,7 +19,7 @@ from fairgate.registration.personnel import operations as personnel
 
 def owe(refund: Refund, *, by: Actor, at: datetime) -> None:
     """Note in the books that we owe the fees of a refund from now on."""
-    lines = fees_owed_back(Money(refund.amount_fen), **_whose(refund))
+    lines = fees_owed_back(Money(refund.amount_fen), **whose(refund))
     ledger.post(Kind.FEES_OWED_BACK, refund.source, lines, occurred_at=at, by=by, at=at)
 
 
@@ -41,11 +42,22 @@ def finish(refund: Refund, *, happened_at: datetime, by: Actor, at: datetime) ->
 
 def hand_back(refund: Refund, *, was_owed: bool, by: Actor, at: datetime) -> None:
     """Let the wishes of a refund that failed wait for finance again; what the books owed is earned as before."""
-    audit.move_all(locked_wishes(refund), REFUND_REQUEST, "hand_back", by=by, at=at)
+    wishes = locked_wishes(refund)
+    audit.move_all(wishes, REFUND_REQUEST, "hand_back", by=by, at=at)
     if was_owed:
-        lines = fees_kept(Money(refund.amount_fen), **_whose(refund))
+        lines = fees_kept(Money(refund.amount_fen), **whose(refund))
         ledger.post(Kind.FEES_KEPT, refund.source, lines, occurred_at=at, by=by, at=at)
+    intend_count([row.fee_id for row in wishes], refund.number, at=at)
 
 
-def _whose(refund: Refund) -> dict[str, int]:
+def refuse_proposed(refund: Refund, answer: str, *, by: Actor, at: datetime) -> None:
+    """Let a refund that waits for a second officer be refused, with a reason; its wishes wait for finance again."""
+    refund.answer, refund.decided_at, refund.decided_by_name, refund.moved_at = answer, at, by.label, at
+    columns = ("answer", "decided_at", "decided_by_name", "moved_at")
+    audit.move(refund, REFUND, "decline", by=by, at=at, columns=columns)
+    hand_back(refund, was_owed=False, by=by, at=at)
+
+
+def whose(refund: Refund) -> dict[str, int]:
+    """Return what the books name beside a fee: its order and its organization."""
     return {"order_id": refund.order_id, "organization_id": refund.order.organization_id}

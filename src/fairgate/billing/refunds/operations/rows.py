@@ -29,7 +29,8 @@ def locked_refund(number: str) -> Refund:
 def locked_requests(request_ids: Collection[int]) -> dict[Order, list[RefundRequest]]:
     """Lock wishes that wait for finance, their orders and fees; return them by order, each in the order of the fees.
 
-    Those taken up, taken back or ended meanwhile are left out. Raises Refused while a fee stands on an invoice (R59).
+    Those taken up, taken back or ended meanwhile are left out. Raises Refused while a fee stands on an invoice
+    (R59), and while money that a channel has sent for it is not counted yet.
     """
     wanted = RefundRequest.objects.filter(pk__in=request_ids, state=RequestState.ASKED)
     fee_ids = sorted(wanted.values_list("fee_id", flat=True))
@@ -38,6 +39,8 @@ def locked_requests(request_ids: Collection[int]) -> dict[Order, list[RefundRequ
     held = {order.pk: order for order in orders.order_by("pk")}
     list(BadgeFee.objects.select_for_update(no_key=True).filter(pk__in=fee_ids).order_by("pk"))
     _insist_on_no_invoice(fee_ids)
+    sent = RefundLine.objects.filter(is_owed_us=True, request__fee_id__in=fee_ids).select_related("refund")
+    refuse(rules.sent_refusal(next((line.refund.number for line in sent), "")))
     rows = RefundRequest.objects.select_for_update(no_key=True, of=("self",)).select_related("fee")
     found: dict[Order, list[RefundRequest]] = {}
     for row in rows.filter(pk__in=request_ids, state=RequestState.ASKED).order_by("fee_id"):

@@ -1,8 +1,9 @@
 """Intending that a channel is talked to."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from fairgate.billing.refunds.models import Refund
+from fairgate.billing.refunds.models import Refund, RefundLine
 from fairgate.platform.work import operations as work
 from fairgate.platform.work.states import Lane
 
@@ -22,3 +23,10 @@ def intend_look(row: Refund, cause: str, *, at: datetime) -> None:
     work.intend(
         "billing.refunds.look_again", f"{row.number}:{cause}", at=at, payload=payload, lane=Lane.OUTSIDE
     )
+
+
+def intend_count(fee_ids: Collection[int], cause: str, *, at: datetime) -> None:
+    """Intend that fees which wait for finance go back by money that a channel has sent already, if there is any."""
+    sent = RefundLine.objects.filter(is_owed_us=True, request__fee_id__in=fee_ids)
+    for number in sorted(set(sent.values_list("refund__number", flat=True))):
+        work.intend("billing.refunds.count_sent", f"{number}:{cause}", at=at, payload={"number": number})

@@ -8,6 +8,7 @@ from fairgate.billing.refunds.queries.money import (
     refund,
     refund_tasks,
     refunds,
+    sent_meanwhile,
 )
 from fairgate.billing.refunds.queries.requests import (
     BY_TRANSFER,
@@ -35,6 +36,7 @@ __all__ = [
     "refunds",
     "requests",
     "requests_of",
+    "sent_meanwhile",
     "talk",
     "talk_of_failed",
 ]

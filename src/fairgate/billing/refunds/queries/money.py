@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from fairgate.billing.orders.models import Order
 from fairgate.billing.payments.states import Channel
@@ -55,8 +55,11 @@ def _views(found: QuerySet[Refund]) -> list[RefundView]:
     """Return refunds as screens show them, in two reads; people are counted for these alone."""
     rows = list(found)
     lines = RefundLine.objects.filter(refund__in=[row.pk for row in rows]).order_by()
-    people = dict(lines.values_list("refund_id").annotate(Count("pk")))
-    return [_view(row, people.get(row.pk, 0)) for row in rows]
+    counted = lines.values_list("refund_id").annotate(
+        people=Count("pk"), owed=Sum("amount_fen", filter=Q(is_owed_us=True), default=0)
+    )
+    counts = {refund_id: (people, owed) for refund_id, people, owed in counted}
+    return [_view(row, *counts.get(row.pk, (0, 0))) for row in rows]
 
 
 def lines_of(number: str, actor: Actor) -> list[RefundLineView]:
@@ -73,6 +76,14 @@ def lines_of(number: str, actor: Actor) -> list[RefundLineView]:
         )
         for row in rows
     ]
+
+
+def sent_meanwhile(number: str, actor: Actor) -> list[str]:
+    """Return by which refunds a channel has sent money of the same people after all; NotFound unless finance asks."""
+    insist_on_reader(actor)
+    own = RefundLine.objects.filter(refund__number=number).values("request__fee")
+    sent = RefundLine.objects.filter(is_owed_us=True, request__fee__in=own).exclude(refund__number=number)
+    return sorted(set(sent.values_list("refund__number", flat=True)))
 
 
 def proof(number: str, actor: Actor) -> tuple[bytes, str]:
@@ -123,7 +134,7 @@ def is_any_short(actor: Actor) -> bool:
     return Refund.objects.filter(state=RefundState.SHORT).exists()
 
 
-def _view(row: Refund, people: int) -> RefundView:
+def _view(row: Refund, people: int, owed_us: int) -> RefundView:
     route = Route(row.route)
     return RefundView(
         number=row.number,
@@ -151,6 +162,7 @@ def _view(row: Refund, people: int) -> RefundView:
         paid_reference=row.paid_reference,
         paid_by_name=row.paid_by_name,
         source=row.source,
+        owed_us=Money(owed_us),
     )
 
 

@@ -140,9 +140,13 @@ def _channels_of(order_ids: Collection[int]) -> dict[int, Channel]:
 
 
 def _money_of(rows: Collection[RefundRequest]) -> dict[int, RefundBrief]:
-    """Return the newest money of each wish that finance has taken up once."""
-    lines = RefundLine.objects.filter(request__in=rows).select_related("refund__receipt").order_by("pk")
-    return {line.request_id: _brief(line.refund) for line in lines}
+    """Return the money by which each wish was fulfilled, or else the newest that finance has taken up for it."""
+    lines = RefundLine.objects.filter(request__in=rows).select_related("refund__receipt")
+    return {line.request_id: _brief(line.refund) for line in sorted(lines, key=_newest_last)}
+
+
+def _newest_last(line: RefundLine) -> tuple[bool, int]:
+    return line.refund.state == RefundState.PAID and not line.is_owed_us, line.pk
 
 
 def _brief(refund: Refund) -> RefundBrief:

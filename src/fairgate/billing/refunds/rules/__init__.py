@@ -28,6 +28,8 @@ from fairgate.billing.refunds.rules.paying import (
     paid_refusals,
     payee_of,
     same_reference_refusal,
+    sent_refusal,
+    sent_words,
 )
 
 __all__ = [
@@ -53,5 +55,7 @@ __all__ = [
     "payee_of",
     "reason_refusal",
     "same_reference_refusal",
+    "sent_refusal",
+    "sent_words",
     "wait_before",
 ]

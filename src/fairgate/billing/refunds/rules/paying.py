@@ -111,6 +111,19 @@ def by_channel_first_refusal(*, is_open: bool) -> Refusal | None:
     return Refusal(words, code="by_channel")
 
 
+def sent_words(number: str) -> str:
+    """Say that a channel has sent the money already, under which number."""
+    return str(_("渠道已经在退款%(number)s中把这些人的钱退给付款人。") % {"number": number})
+
+
+def sent_refusal(number: str) -> Refusal | None:
+    """Say that a channel has sent the money of somebody who was ticked, or None: it must not go twice. Source: P4."""
+    if not number:
+        return None
+    words = _("渠道已经在退款%(number)s中把所选人员的钱退给付款人，系统正在入账，请稍后刷新页面。")
+    return Refusal(words % {"number": number}, "requests", "sent")
+
+
 def nothing_asked_refusal() -> Refusal:
     """Say that nothing is left to be refunded of what was ticked."""
     return Refusal(

@@ -159,6 +159,7 @@ def _page(
         status=status_of(view.state),
         next=next_of(view.state),
         lines=queries.lines_of(view.number, actor),
+        sent=queries.sent_meanwhile(view.number, actor) if view.is_owed else (),
         is_own=is_own,
         may_agree=view.is_proposed and may_check(actor) and not is_own,
         may_decline=(view.is_proposed and (may_check(actor) or is_own)) or decline is not None,
