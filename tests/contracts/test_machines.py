@@ -47,7 +47,7 @@ LAST_WORDS = {
     "payment_attempt": {"paid"},
     "person": {"cancelled"},
     "referral_code": {"stopped"},
-    "refund": {"failed", "paid", "refused"},
+    "refund": {"paid", "refused"},
     "refund_request": {"ended", "refunded", "withdrawn"},
     "registry_inquiry": {"answered", "unreachable"},
     "release_request": {"dismissed", "released", "withdrawn"},
