@@ -69,7 +69,7 @@ def test_a_waiting_organization_lies_on_the_desks_of_its_line_and_nowhere_else()
 def test_opening_a_case_twice_gives_the_same_case():
     enrolled, _person, case_id = waiting_organization()
     assert operations.open_organization_case(enrolled.organization_id, by=SYSTEM, at=AT) == case_id
-    assert queries.queue_counts(pudong()) == {"organization": 1, "person": 0}
+    assert [queries.waiting_cases(pudong(), kind).count() for kind in SubjectKind] == [1, 0]
 
 
 def test_a_reviewer_sees_file_licence_checks_and_people_together():
@@ -87,7 +87,7 @@ def test_approval_approves_and_tells_the_members():
     decide(case_id, "approve")
     assert submission_of(enrolled.organization_id, enrolled.owner).state == "approved"
     assert "单位审核已通过" in {notice.title for notice in notices_of(enrolled.user_id)}
-    assert queries.queue_counts(pudong())["organization"] == 0
+    assert queries.waiting_cases(pudong(), SubjectKind.ORGANIZATION).count() == 0
 
 
 def test_returning_and_rejecting_need_words():

@@ -1,4 +1,4 @@
-"""Two doors that every request passes: which language it is answered in, and how refusals become pages."""
+"""Doors that every request passes: what it remembers, which language it is answered in, how refusals become pages."""
 
 from collections.abc import Callable
 
@@ -9,8 +9,20 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from fairgate.foundation.errors import Forbidden, NotFound
+from fairgate.foundation.request_memory import one_request
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class RequestMemoryMiddleware:
+    """What is the same for a whole request is read once in it, and forgotten with it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with one_request():
+            return self.get_response(request)
 
 
 class LanguageMiddleware:

@@ -39,7 +39,7 @@ def test_a_judgement_says_who_when_and_on_what_it_rests(pair, verdict):
     assert (view.state, view.words, view.decided_by) == (verdict, "同一营业执照", "周雅琴")
     entry = entries_about(DuplicatePair.objects.get())[-1]
     assert (entry.verb, entry.from_state, entry.to_state) == (f"say_{verdict}", "open", verdict)
-    assert queries.open_count(_zhou()) == 0
+    assert queries.waiting_pairs(_zhou()).count() == 0
 
 
 def test_what_was_judged_is_not_found_again(pair):
@@ -68,7 +68,7 @@ def test_a_judgement_is_taken_back_within_seven_days(pair):
         operations.judge_again(pair, by=_zhou(), at=late)
     assert not queries.pair(pair, _zhou(), at=late).can_undo
     operations.judge_again(pair, by=_zhou(), at=late - timedelta(seconds=1))
-    assert queries.open_count(_zhou()) == 1
+    assert queries.waiting_pairs(_zhou()).count() == 1
     with pytest.raises(Stale):
         operations.judge_again(pair, by=_zhou(), at=AT)
 

@@ -34,6 +34,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "fairgate.config.middleware.RequestMemoryMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "fairgate.config.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,6 +1,6 @@
 """The ways through the desk: what is worked every day stands alone, the rest in two groups of which one is open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,15 +11,14 @@ from fairgate.platform.accounts.states import HOST, Role, Scope
 from fairgate.portals.delegation.queues import queue_url
 from fairgate.portals.delegation.roles import CLAIM_DECIDERS, FIGURE_READERS, ROSTER_READERS
 from fairgate.portals.ui.parts import Tab
-from fairgate.registration.claims import queries as claims
 from fairgate.registration.delegations.policies import KEEPERS
-from fairgate.registration.duplicates.queries import open_count as duplicates_count
 from fairgate.registration.personnel.policies import is_privacy_officer
-from fairgate.registration.personnel.queries import open_objections_count
-from fairgate.registration.releases.queries import disputes_count
-from fairgate.registration.reviews import queries
 from fairgate.registration.reviews.policies import kinds_of
 from fairgate.registration.reviews.states import SubjectKind
+from fairgate.reporting.waiting.queries import at_the_desk
+
+Waiting = Mapping[str, int]
+"""How much waits, by part of the desk."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +33,13 @@ class Part:
 
 def tabs(actor: Actor, current: str) -> tuple[list[Tab], list[Tab]]:
     """Return the desk's tabs that the actor's roles open, and those of the group that `current` belongs to."""
-    alone = [*_queues(actor), *_roster(actor)]
+    waiting = at_the_desk(actor)
+    alone = [*_queues(actor, waiting), *_roster(actor)]
     groups = [
-        (_("其他待办"), [*_afterwards(actor), *_claims(actor), *_objections(actor)]),
+        (
+            _("其他待办"),
+            [*_afterwards(actor, waiting), *_claims(actor, waiting), *_objections(actor, waiting)],
+        ),
         (_("管理"), list(_keeping(actor))),
     ]
     first = [_tab(part, current) for part in alone]
@@ -58,11 +61,9 @@ def _group(label: Words, parts: Sequence[Part], current: str) -> Tab:
     )
 
 
-def _queues(actor: Actor) -> Iterator[Part]:
-    own = kinds_of(actor)
-    counts = queries.queue_counts(actor) if own else {}
-    for kind in own:
-        yield Part(kind.value, kind.label, queue_url(kind), counts[kind])
+def _queues(actor: Actor, waiting: Waiting) -> Iterator[Part]:
+    for kind in kinds_of(actor):
+        yield Part(kind.value, kind.label, queue_url(kind), waiting[kind])
 
 
 def _roster(actor: Actor) -> Iterator[Part]:
@@ -72,27 +73,27 @@ def _roster(actor: Actor) -> Iterator[Part]:
         yield Part("figures", _("统计"), reverse("delegation:figures"))
 
 
-def _afterwards(actor: Actor) -> Iterator[Part]:
+def _afterwards(actor: Actor, waiting: Waiting) -> Iterator[Part]:
     if SubjectKind.ORGANIZATION in kinds_of(actor):
-        yield Part("looks", _("抽查"), reverse("delegation:looks"), queries.looks_count(actor))
+        yield _counted("looks", _("抽查"), waiting)
 
 
-def _claims(actor: Actor) -> Iterator[Part]:
+def _claims(actor: Actor, waiting: Waiting) -> Iterator[Part]:
     if any(grant.role in CLAIM_DECIDERS for grant in actor.grants):
-        counts = claims.counts(actor)
-        yield Part("join_requests", _("加入申请"), reverse("delegation:join_requests"), counts["request"])
-        yield Part("appeals", pgettext_lazy("queue", "申诉"), reverse("delegation:appeals"), counts["appeal"])
-        waiting = disputes_count(actor)
-        yield Part("releases", _("人员转入"), reverse("delegation:releases"), waiting)
-        pairs = duplicates_count(actor)
-        yield Part("duplicates", _("疑似重复"), reverse("delegation:duplicates"), pairs)
+        yield _counted("join_requests", _("加入申请"), waiting)
+        yield _counted("appeals", pgettext_lazy("queue", "申诉"), waiting)
+        yield _counted("releases", _("人员转入"), waiting)
+        yield _counted("duplicates", _("疑似重复"), waiting)
 
 
-def _objections(actor: Actor) -> Iterator[Part]:
+def _objections(actor: Actor, waiting: Waiting) -> Iterator[Part]:
     if is_privacy_officer(actor):
-        yield Part(
-            "objections", _("本人请求"), reverse("delegation:objections"), open_objections_count(actor)
-        )
+        yield _counted("objections", _("本人请求"), waiting)
+
+
+def _counted(name: str, label: Words, waiting: Waiting) -> Part:
+    """Return a part whose page bears its own name."""
+    return Part(name, label, reverse(f"delegation:{name}"), waiting[name])
 
 
 def _keeping(actor: Actor) -> Iterator[Part]:

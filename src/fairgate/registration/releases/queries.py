@@ -54,15 +54,14 @@ def disputes_visible_to(actor: Actor) -> QuerySet[ReleaseRequest]:
     return ReleaseRequest.objects.filter(decided_by(actor))
 
 
+def waiting_disputes(actor: Actor) -> QuerySet[ReleaseRequest]:
+    """Return the requests that wait for this actor's verdict."""
+    return disputes_visible_to(actor).filter(state=ReleaseState.ESCALATED)
+
+
 def disputes(actor: Actor) -> list[DisputeView]:
     """Return the requests that wait for this actor's verdict, the oldest first."""
-    rows = disputes_visible_to(actor).filter(state=ReleaseState.ESCALATED)
-    return [_dispute(row) for row in rows.order_by("escalated_at", "pk")]
-
-
-def disputes_count(actor: Actor) -> int:
-    """Return how many requests wait for this actor's verdict."""
-    return disputes_visible_to(actor).filter(state=ReleaseState.ESCALATED).count()
+    return [_dispute(row) for row in waiting_disputes(actor).order_by("escalated_at", "pk")]
 
 
 def dispute(request_id: int, actor: Actor) -> DisputeView:

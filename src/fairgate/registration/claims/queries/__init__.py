@@ -1,6 +1,12 @@
 """Reads of claims."""
 
-from fairgate.registration.claims.queries.appeals import appeal, appeals, appeals_visible_to, proof
+from fairgate.registration.claims.queries.appeals import (
+    appeal,
+    appeals,
+    appeals_visible_to,
+    proof,
+    waiting_appeals,
+)
 from fairgate.registration.claims.queries.applicants import (
     accounts_reached_by,
     appeal_holder,
@@ -10,8 +16,12 @@ from fairgate.registration.claims.queries.applicants import (
     holder_key,
     taken_by,
 )
-from fairgate.registration.claims.queries.requests import request, requests, requests_visible_to
-from fairgate.registration.claims.queries.sums import counts
+from fairgate.registration.claims.queries.requests import (
+    request,
+    requests,
+    requests_visible_to,
+    waiting_requests,
+)
 
 __all__ = [
     "accounts_reached_by",
@@ -21,7 +31,6 @@ __all__ = [
     "appeals_visible_to",
     "claim_of",
     "claims_of",
-    "counts",
     "hint",
     "holder_key",
     "proof",
@@ -29,4 +38,6 @@ __all__ = [
     "requests",
     "requests_visible_to",
     "taken_by",
+    "waiting_appeals",
+    "waiting_requests",
 ]

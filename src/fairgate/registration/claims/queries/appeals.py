@@ -25,9 +25,14 @@ def appeals_visible_to(actor: Actor) -> QuerySet[Appeal]:
     return Appeal.objects.filter(desk_of(actor)).select_related("organization")
 
 
+def waiting_appeals(actor: Actor) -> QuerySet[Appeal]:
+    """Return the open appeals that this actor decides."""
+    return appeals_visible_to(actor).filter(state=AppealState.OPEN)
+
+
 def appeals(actor: Actor) -> list[AppealView]:
     """Return the open appeals that this actor decides, the oldest first."""
-    return [_view(row) for row in appeals_visible_to(actor).filter(state=AppealState.OPEN)]
+    return [_view(row) for row in waiting_appeals(actor)]
 
 
 def appeal(appeal_id: int, actor: Actor) -> AppealView:

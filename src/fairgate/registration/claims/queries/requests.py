@@ -18,9 +18,14 @@ def requests_visible_to(actor: Actor) -> QuerySet[JoinRequest]:
     return JoinRequest.objects.filter(requests_within_reach_of(actor)).select_related("organization")
 
 
+def waiting_requests(actor: Actor) -> QuerySet[JoinRequest]:
+    """Return the open requests that this actor decides."""
+    return requests_visible_to(actor).filter(state__in=OPEN_REQUESTS)
+
+
 def requests(actor: Actor) -> list[RequestView]:
     """Return the open requests that this actor decides, the oldest first."""
-    return [_view(row) for row in requests_visible_to(actor).filter(state__in=OPEN_REQUESTS)]
+    return [_view(row) for row in waiting_requests(actor)]
 
 
 def request(request_id: int, actor: Actor) -> RequestView:

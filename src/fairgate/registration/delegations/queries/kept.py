@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound
@@ -60,10 +61,11 @@ def kept(delegation_id: int, actor: Actor) -> KeptDelegation:
 
 def as_read(delegation_id: int, card: Card) -> HelpContact:
     """Return what visitors would read of a delegation with another card; for a preview. Raises NotFound."""
-    line = line_of(delegation_id)
+    *above, own = line_of(delegation_id)
+    with_card = copy(own)
     for name in CARD_FIELDS:
-        setattr(line[-1], name, getattr(card, name))
-    return contact_of(line)
+        setattr(with_card, name, getattr(card, name))
+    return contact_of([*above, with_card])
 
 
 def card_of(row: Delegation) -> Card:

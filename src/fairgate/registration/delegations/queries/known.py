@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from fairgate.foundation.errors import NotFound, Refusal
 from fairgate.foundation.identifiers import compact
+from fairgate.foundation.request_memory import once_a_request
 from fairgate.registration.delegations.models import Delegation
 from fairgate.registration.delegations.rules import closed_refusal, fits, region_prefixes
 from fairgate.registration.delegations.states import DelegationState
@@ -104,9 +105,13 @@ def path_of(delegation_id: int) -> str:
 
 
 def paths_of(delegation_ids: Iterable[int | str]) -> list[str]:
-    """Return the paths of those delegations that exist."""
-    ids = {int(each) for each in delegation_ids}
-    return list(Delegation.objects.filter(id__in=ids).values_list("path", flat=True))
+    """Return the paths of those delegations that exist; one read a request for the same ones."""
+    return list(_paths(frozenset(int(each) for each in delegation_ids)))
+
+
+@once_a_request
+def _paths(ids: frozenset[int]) -> tuple[str, ...]:
+    return tuple(Delegation.objects.filter(id__in=ids).values_list("path", flat=True))
 
 
 def ids_below(paths: Iterable[str]) -> list[int]:
@@ -159,14 +164,15 @@ def one(delegation_id: int) -> Delegation:
     return delegation
 
 
-def line_of(delegation_id: int) -> list[Delegation]:
-    """Return the rows from the top delegation down to this one; for this room. Raises NotFound."""
+@once_a_request
+def line_of(delegation_id: int) -> tuple[Delegation, ...]:
+    """Return the rows from the top delegation down to this one; for this room, to read alone. Raises NotFound."""
     own = one(delegation_id)
     if own.parent_id is None:
-        return [own]
+        return (own,)
     codes = codes_of_path(own.path)
     line = Delegation.objects.filter(edition_id=own.edition_id, code__in=codes)
-    return sorted(line, key=lambda delegation: len(delegation.path))
+    return tuple(sorted(line, key=lambda delegation: len(delegation.path)))
 
 
 def codes_of_path(path: str) -> list[str]:
@@ -174,7 +180,7 @@ def codes_of_path(path: str) -> list[str]:
     return path.strip("/").split("/")[1:]
 
 
-def full_name_of(line: list[Delegation]) -> Bilingual:
+def full_name_of(line: Sequence[Delegation]) -> Bilingual:
     """Return the name that a line of delegations gives its last."""
     return _joined([Bilingual(each.name, each.name_en) for each in line])
 
@@ -185,7 +191,7 @@ def _joined(names: Sequence[Bilingual]) -> Bilingual:
     return Bilingual("".join(name.zh for name in names), english)
 
 
-def contact_of(line: list[Delegation]) -> HelpContact:
+def contact_of(line: Sequence[Delegation]) -> HelpContact:
     """Return the contact that the last of a line gives, the ones above it answering what it leaves open."""
     nearest_first = line[::-1]
 

@@ -7,17 +7,23 @@ from fairgate.registration.duplicates.queries.earlier import (
     people_known_before,
 )
 from fairgate.registration.duplicates.queries.finding import found_pairs
-from fairgate.registration.duplicates.queries.pairs import is_of_people, open_count, pair, pairs, visible_to
+from fairgate.registration.duplicates.queries.pairs import (
+    is_of_people,
+    pair,
+    pairs,
+    visible_to,
+    waiting_pairs,
+)
 
 __all__ = [
     "earlier_entries",
     "earlier_organizations",
     "found_pairs",
     "is_of_people",
-    "open_count",
     "organizations_known_before",
     "pair",
     "pairs",
     "people_known_before",
     "visible_to",
+    "waiting_pairs",
 ]

@@ -50,9 +50,9 @@ def pairs(
     return [_view(row, names, at) for row in shown], shown[-1].pk if len(rows) > PAGE else 0
 
 
-def open_count(actor: Actor) -> int:
-    """Return how many pairs wait for this actor."""
-    return visible_to(actor).filter(state=PairState.OPEN).count()
+def waiting_pairs(actor: Actor) -> QuerySet[DuplicatePair]:
+    """Return the pairs that wait for this actor."""
+    return visible_to(actor).filter(state=PairState.OPEN)
 
 
 def is_of_people(pair_id: int, actor: Actor) -> bool:

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from fairgate.foundation.errors import NotFound
+from fairgate.foundation.request_memory import once_a_request
 from fairgate.registration.editions.models import Edition, RulebookVersion
 from fairgate.registration.editions.parsing import rulebook_from
 from fairgate.registration.editions.rulebook import Bilingual, Rulebook
+
+_COLUMNS = ("id", "code", "number", "name", "name_en", "rulebook_digest", "is_current")
 
 
 @dataclass(frozen=True)
@@ -26,28 +30,34 @@ class EditionView:
 
 
 def current_edition() -> EditionView:
-    """Return the edition that registration is for; one small read. Raises NotFound when none is marked."""
+    """Return the edition that registration is for; one small read a request. Raises NotFound when none is marked."""
     return edition_where(is_current=True)
 
 
 def edition(edition_id: int) -> EditionView:
-    """Return an edition by id; one small read. Raises NotFound."""
+    """Return an edition by id; one small read a request. Raises NotFound."""
     return edition_where(id=edition_id)
 
 
 def rulebook(edition_id: int) -> Rulebook:
-    """Return an edition's rulebook; one small read. Raises NotFound."""
+    """Return an edition's rulebook; one small read a request. Raises NotFound."""
     return edition_where(id=edition_id).rulebook
 
 
 def edition_where(**which: object) -> EditionView:
-    """Return the edition that has these columns; one small read. Raises NotFound."""
-    fields = ("id", "code", "number", "name", "name_en", "rulebook_digest", "is_current")
-    row = Edition.objects.filter(**which).values_list(*fields).first()
+    """Return the edition that has these columns; one small read a request. Raises NotFound."""
+    row = next((row for row in _rows() if which.items() <= row.items()), None)
     if row is None:
         raise NotFound
-    edition_id, code, number, name, name_en, digest, is_current = row
-    return EditionView(edition_id, code, number, Bilingual(name, name_en), _parsed(digest), is_current)
+    name = Bilingual(row["name"], row["name_en"])
+    book = _parsed(row["rulebook_digest"])
+    return EditionView(row["id"], row["code"], row["number"], name, book, row["is_current"])
+
+
+@once_a_request
+def _rows() -> list[dict[str, Any]]:
+    """Return all editions, a row a year, without their rulebooks: pages ask for the same one by different names."""
+    return list(Edition.objects.order_by("id").values(*_COLUMNS))
 
 
 @lru_cache(maxsize=32)

@@ -6,7 +6,8 @@ from django.db.models import Count, Q, QuerySet
 
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import NotFound
-from fairgate.registration.delegations.queries import full_names
+from fairgate.foundation.request_memory import once_a_request
+from fairgate.registration.delegations import queries as delegations
 from fairgate.registration.editions.queries import current_edition
 from fairgate.registration.editions.rulebook import Bilingual
 from fairgate.registration.editions.states import category_label
@@ -38,8 +39,9 @@ def organization_of(actor: Actor) -> OrganizationView:
     return _view(_first(Organization.objects.filter(id__in=own_ids(actor), edition_id=current_edition().id)))
 
 
+@once_a_request
 def get(organization_id: int, actor: Actor) -> OrganizationView:
-    """Return an organization that the actor may know of; raises NotFound."""
+    """Return an organization that the actor may know of; read once a request. Raises NotFound."""
     return _view(_first(visible_to(actor).filter(id=organization_id)))
 
 
@@ -86,4 +88,4 @@ def _view(organization: Organization) -> OrganizationView:
 
 
 def _delegation_name(delegation_id: int | None) -> Bilingual:
-    return full_names([delegation_id])[delegation_id] if delegation_id is not None else Bilingual("")
+    return delegations.get(delegation_id).full_name if delegation_id is not None else Bilingual("")

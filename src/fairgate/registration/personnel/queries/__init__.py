@@ -17,7 +17,7 @@ from fairgate.registration.personnel.queries.objections import (
     objection,
     objections_of,
     open_objections,
-    open_objections_count,
+    waiting_objections,
 )
 from fairgate.registration.personnel.queries.own import own_page
 from fairgate.registration.personnel.queries.people import (
@@ -65,7 +65,6 @@ __all__ = [
     "objection",
     "objections_of",
     "open_objections",
-    "open_objections_count",
     "own_page",
     "person",
     "persons_by_id",
@@ -78,5 +77,6 @@ __all__ = [
     "versions",
     "view_of",
     "visible_to",
+    "waiting_objections",
     "waiting_to_join",
 ]

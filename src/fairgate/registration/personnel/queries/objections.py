@@ -43,12 +43,12 @@ def open_objections(actor: Actor) -> list[ObjectionView]:
     """Return what waits for an answer, the oldest first, to an officer of the host; in two reads. Raises NotFound."""
     if not is_privacy_officer(actor):
         raise NotFound
-    return views_of_objections(_answered_by(actor).filter(state=ObjectionState.OPEN))
+    return views_of_objections(waiting_objections(actor))
 
 
-def open_objections_count(actor: Actor) -> int:
-    """Return how many wait for an answer that the actor may give."""
-    return _answered_by(actor).filter(state=ObjectionState.OPEN).count()
+def waiting_objections(actor: Actor) -> QuerySet[Objection]:
+    """Return what waits for an answer that the actor may give."""
+    return _answered_by(actor).filter(state=ObjectionState.OPEN)
 
 
 def views_of_objections(found: Iterable[Objection]) -> list[ObjectionView]:

@@ -12,7 +12,7 @@ from fairgate.registration.reviews.queries.cases import (
 from fairgate.registration.reviews.queries.content import content_of, content_version, seen
 from fairgate.registration.reviews.queries.hands import has_begun, is_organization_taken, is_taken
 from fairgate.registration.reviews.queries.latest import latest_organization_cases, latest_person_cases
-from fairgate.registration.reviews.queries.looks import look, look_certificate, looks, looks_count
+from fairgate.registration.reviews.queries.looks import look, look_certificate, looks, waiting_looks
 from fairgate.registration.reviews.queries.narrowing import terms
 from fairgate.registration.reviews.queries.queues import (
     QueuePage,
@@ -21,10 +21,10 @@ from fairgate.registration.reviews.queries.queues import (
     delegations_to_choose,
     neighbours,
     queue,
-    queue_counts,
     queue_page,
     row,
     visible_to,
+    waiting_cases,
 )
 from fairgate.registration.reviews.queries.reasons import reason, reason_text, reasons
 from fairgate.registration.reviews.queries.saved_views import saved_views
@@ -68,14 +68,12 @@ __all__ = [
     "look",
     "look_certificate",
     "looks",
-    "looks_count",
     "neighbours",
     "next_after",
     "others_with_picture",
     "photo",
     "portraits",
     "queue",
-    "queue_counts",
     "queue_page",
     "reason",
     "reason_text",
@@ -87,4 +85,6 @@ __all__ = [
     "undoable",
     "undoing",
     "visible_to",
+    "waiting_cases",
+    "waiting_looks",
 ]

@@ -25,15 +25,15 @@ def looks_visible_to(actor: Actor) -> QuerySet[ReviewLook]:
 
 def looks(actor: Actor, *, limit: int = 200) -> list[LookRow]:
     """Return the open looks, the oldest first, in a fixed number of reads."""
-    found = looks_visible_to(actor).filter(state=LookState.OPEN).select_related("organization")
+    found = waiting_looks(actor).select_related("organization")
     rows = list(found[:limit])
     names = full_names(row.delegation_id for row in rows if row.delegation_id)
     return [_row(row, names) for row in rows]
 
 
-def looks_count(actor: Actor) -> int:
-    """Return how many open looks wait for this actor."""
-    return looks_visible_to(actor).filter(state=LookState.OPEN).count()
+def waiting_looks(actor: Actor) -> QuerySet[ReviewLook]:
+    """Return the looks that wait for this actor."""
+    return looks_visible_to(actor).filter(state=LookState.OPEN)
 
 
 def look(look_id: int, actor: Actor, *, on: date) -> LookView:

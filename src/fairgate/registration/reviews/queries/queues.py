@@ -16,7 +16,7 @@ from fairgate.registration.reviews.filters import ALL, FREE, MINE, Filters, Key
 from fairgate.registration.reviews.models import ReviewCase
 from fairgate.registration.reviews.policies import delegations_of, within_reach_of
 from fairgate.registration.reviews.queries.narrowing import Terms, beyond, in_hand, late, narrowed
-from fairgate.registration.reviews.states import CaseState, SubjectKind
+from fairgate.registration.reviews.states import CaseState
 from fairgate.registration.reviews.views import CaseRow, QueueCounts
 
 PAGE = 50
@@ -38,12 +38,12 @@ def visible_to(actor: Actor) -> QuerySet[ReviewCase]:
 
 def open_cases(actor: Actor, kind: str, filters: Filters, at: datetime) -> QuerySet[ReviewCase]:
     """Return the open cases of a kind that a filter keeps, the oldest first."""
-    return _waiting(actor, kind).filter(narrowed(filters, actor, at))
+    return waiting_cases(actor, kind).filter(narrowed(filters, actor, at))
 
 
 def queue(actor: Actor, kind: str, *, limit: int = 200) -> list[CaseRow]:
     """Return the open cases of a kind, the oldest first, in a fixed number of reads."""
-    return _rows(_waiting(actor, kind)[:limit])
+    return _rows(waiting_cases(actor, kind)[:limit])
 
 
 def queue_page(
@@ -79,7 +79,7 @@ def neighbours(
 def counts(actor: Actor, kind: str, *, at: datetime) -> QueueCounts:
     """Return how much waits in a queue, in nobody's hand, in one's own, and too long; one read."""
     found = (
-        _waiting(actor, kind)
+        waiting_cases(actor, kind)
         .order_by()
         .aggregate(
             total=Count("id"),
@@ -94,13 +94,6 @@ def counts(actor: Actor, kind: str, *, at: datetime) -> QueueCounts:
 def count(actor: Actor, kind: str, filters: Filters, *, at: datetime) -> int:
     """Return how many open cases a filter keeps."""
     return open_cases(actor, kind, filters, at).order_by().count()
-
-
-def queue_counts(actor: Actor) -> dict[str, int]:
-    """Return how many open cases of each kind wait for this actor."""
-    waiting = visible_to(actor).filter(_for_people(), state=CaseState.OPEN).order_by()
-    counted = dict(waiting.values_list("kind").annotate(Count("id")))
-    return {kind.value: counted.get(kind.value, 0) for kind in SubjectKind}
 
 
 def delegations_to_choose(actor: Actor) -> dict[int, Bilingual]:
@@ -123,7 +116,8 @@ def row(case_id: int, actor: Actor) -> CaseRow:
     return found[0]
 
 
-def _waiting(actor: Actor, kind: str) -> QuerySet[ReviewCase]:
+def waiting_cases(actor: Actor, kind: str) -> QuerySet[ReviewCase]:
+    """Return the open cases of a kind that wait for this actor, the oldest first."""
     found = visible_to(actor).filter(_for_people(), kind=kind, state=CaseState.OPEN)
     return found.order_by("opened_at", "pk")
 
