@@ -100,7 +100,7 @@ def test_the_list_takes_the_same_number_of_queries_for_one_and_three(host, numbe
     for _each in range(number):
         desks.extended(make.another_organization().organization_id)
     host.get(LIST)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(7):
         host.get(LIST)
 
 

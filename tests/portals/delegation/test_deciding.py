@@ -174,7 +174,7 @@ class TestPhotos:
     def test_an_empty_sheet_says_so(self, desk):
         assert "没有待审核的照片" in said(desk.get(at("photos")))
 
-    @pytest.mark.parametrize(("people", "expected"), [(1, 32), (3, 32)])
+    @pytest.mark.parametrize(("people", "expected"), [(1, 15), (3, 15)])
     def test_a_sheet_costs_the_same_for_one_and_three(
         self, desk, now, people, expected, django_assert_num_queries
     ):

@@ -84,7 +84,7 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(desk, quota
 def test_the_list_costs_the_same_for_many_as_for_few(desk, now, edition_id, django_assert_num_queries):
     finance.quota(edition_id, at=now)
     desk.get(QUOTAS)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         desk.get(QUOTAS)
     for _each in range(4):
         finance.quota(edition_id, at=now)

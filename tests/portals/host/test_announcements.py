@@ -95,6 +95,6 @@ def test_english_is_english_and_costs_the_same_for_one_and_three(host, django_as
     for path in paths:
         assert chinese_in(host.get(path, {"lang": "en"})) == [], path
     for _each in range(2):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             host.get(ALL)
         console.news(current_edition().id, at=clock.now())

@@ -52,7 +52,7 @@ def test_the_list_costs_the_same_for_many_as_for_few(host, django_assert_num_que
     edition_id, now = current_edition().id, clock.now()
     finance.quota(edition_id, at=now)
     host.get(LIST)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         host.get(LIST)
     for _each in range(4):
         finance.quota_change(finance.quota(edition_id, at=now, is_agreed=True), at=now)

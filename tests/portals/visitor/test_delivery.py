@@ -13,7 +13,7 @@ from tests.factories.delivery import address
 from tests.portals.reading import chinese_in, said, text_of
 
 DELIVERY = reverse("visitor:delivery")
-QUERIES = 23
+QUERIES = 16
 
 
 def ways(people):

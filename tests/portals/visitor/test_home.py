@@ -8,7 +8,7 @@ from tests.factories import registration, visits
 from tests.portals.reading import chinese_in, said, text_of
 
 HOME = reverse("visitor:home")
-QUERIES = 24
+QUERIES = 16
 
 
 def test_whoever_is_not_signed_in_is_sent_to_the_entrance_and_back(client):

@@ -196,7 +196,7 @@ def test_the_list_is_read_with_the_same_number_of_queries(now, count, signed_in,
     wanted = [replace(registration.MACHINES, products=f"机床{number}") for number in range(count)]
     browser = signed_in(registration.another_organization(at=now, intents=wanted))
     browser.get(LIST)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         assert browser.get(LIST).status_code == 200
 
 

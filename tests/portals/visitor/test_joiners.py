@@ -14,7 +14,7 @@ from tests.factories import accounts, colleagues, registration
 from tests.portals.reading import chinese_in, said, text_of
 
 LIST, LINK = reverse("visitor:joiners"), reverse("visitor:colleague_link")
-QUERIES = 11
+QUERIES = 10
 
 
 def code():

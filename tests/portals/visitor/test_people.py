@@ -12,7 +12,7 @@ from tests.factories import registration, visits
 from tests.portals.reading import chinese_in, said, text_of
 
 PEOPLE, NEW = reverse("visitor:people"), reverse("visitor:person_new")
-QUERIES = 21
+QUERIES = 14
 
 
 def filled(**changes):

@@ -12,7 +12,7 @@ from tests.portals.reading import chinese_in, said, text_of
 ASSURED = TICKS | {"asked": "1"}
 PEOPLE, FIND, BATCH = (reverse(f"visitor:{name}") for name in ("people", "people_find", "people_batch"))
 NUMBER = registration.resident_id(741)
-QUERIES = 21
+QUERIES = 14
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ def test_the_list_is_read_with_the_same_number_of_queries(
         registration.proof(huadong)
     browser = signed_in(huadong)
     browser.get(LIST)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         assert browser.get(LIST).status_code == 200
 
 

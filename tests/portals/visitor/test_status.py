@@ -176,7 +176,7 @@ def test_what_is_shown_costs_the_same_for_one_person_and_for_three(
     number = number_of(organization_holder(visit.enrolled.organization_id))
     proved(client, number, account(visit.enrolled.user_id).mobile)
     client.get(SHOWN)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(12):
         client.get(SHOWN)
 
 

@@ -16,8 +16,7 @@ from fairgate.registration.submissions.views import AmendmentView
 
 def latest_amendment(organization_id: int, actor: Actor) -> AmendmentView | None:
     """Return what an organization asked to change last, or None. Raises NotFound for a stranger."""
-    if not organizations.visible_to(actor).filter(pk=organization_id).exists():
-        raise NotFound
+    organizations.get(organization_id, actor)
     row = Amendment.objects.filter(organization_id=organization_id).first()
     return _view(row) if row else None
 
