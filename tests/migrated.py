@@ -31,6 +31,8 @@ def let_test_databases_be_copied(kept: Path) -> None:
         creation.create_test_db = _taken(kept / f"{creation.kept_by_us}.sqlite3")
         return
     creation.kept_by_us, make = _mark(), creation.create_test_db
+    if connection.vendor == "sqlite":
+        creation._create_test_db = _alone(creation._create_test_db)
     copy = (_copied_file if connection.vendor == "sqlite" else _copied_on_the_server)(kept)
 
     def create_test_db(*words: Any, **wishes: Any) -> Any:
@@ -41,6 +43,23 @@ def let_test_databases_be_copied(kept: Path) -> None:
         return name
 
     creation.create_test_db = create_test_db
+
+
+def _alone(begin: Callable[..., str]) -> Callable[..., str]:
+    """Drop what a killed run of the same process number left beside its database: SQLite would read it as ours."""
+
+    def begun(*words: Any) -> str:
+        name = begin(*words)
+        drop_leavings(name)
+        return name
+
+    return begun
+
+
+def drop_leavings(name: str) -> None:
+    """Remove the log and its index that stand beside a database of that name."""
+    for end in ("-wal", "-shm"):
+        Path(f"{name}{end}").unlink(missing_ok=True)
 
 
 def _copied_file(kept: Path) -> Callable[[], Callable[[], None]]:
@@ -74,6 +93,7 @@ def _taken(model: Path) -> Callable[..., str]:
     def create_test_db(*_words: Any, **_wishes: Any) -> str:
         name = str(Path(tempfile.gettempdir()) / f"fairgate-test-{os.getpid()}.sqlite3")
         connection.close()
+        drop_leavings(name)
         copyfile(model, name)
         connection.settings_dict["NAME"] = name
         return name
