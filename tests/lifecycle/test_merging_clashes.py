@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.models import UniqueConstraint
 
 from fairgate.billing.invoices import operations as invoices
@@ -9,9 +10,11 @@ from fairgate.billing.invoices.file import Wish
 from fairgate.billing.invoices.models import Invoice
 from fairgate.billing.orders.models import Order
 from fairgate.foundation import clock
+from fairgate.foundation.errors import Refused
 from fairgate.lifecycle.merging import operations
 from fairgate.registration.duplicates import operations as duplicates
 from fairgate.registration.organizations.models import Organization
+from fairgate.registration.personnel.models import Person
 from tests.factories import duplicates as pairs
 from tests.factories import refunds as left
 from tests.factories import registration as make
@@ -72,3 +75,27 @@ def test_orders_and_invoices_of_forms_of_the_same_key_come_along_and_go_back():
     operations.undo(pair, reason="不是同一家", by=GU, at=at)
     both = sorted([kept.organization_id, former.organization_id])
     assert owners() == [both, both]
+
+
+@pytest.mark.django_db
+def test_who_is_entered_in_the_kept_one_while_it_is_merged_is_named_as_standing_in_the_way():
+    at = clock.now()
+    edition_id = make.edition()
+    kept, _people = make.approved_organization(at=at)
+    former, (person,) = make.approved_organization(at=at)
+    for enrolled, name in ((kept, pairs.NAME), (former, "东海精密仪器(上海)有限公司")):
+        Organization.objects.filter(pk=enrolled.organization_id).update(name=name)
+    pair = pairs.found(edition_id, at=at)
+    duplicates.decide(pair, verdict="same", words="同一执照", by=GU, at=at)
+    number, entered = Person.objects.get(pk=person).document_number, []
+
+    def enter_before_the_first_change(execute, statement, values, many, context):
+        if statement.startswith("UPDATE") and not entered:
+            entered.append(None)
+            entered.append(make.person(kept, document_number=number, at=at))
+        return execute(statement, values, many, context)
+
+    with pytest.raises(Refused) as refused, connection.execute_wrapper(enter_before_the_first_change):
+        operations.merge(pair, kept.organization_id, reason="重复注册", by=GU, at=at)
+    assert [refusal.code for refusal in refused.value.refusals] == ["in_both"]
+    assert len(entered) == 2

@@ -1,8 +1,9 @@
 """Merging one organization into another. Source: docs/decisions/0022."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from fairgate.foundation.actors import Actor
 from fairgate.foundation.errors import refuse
@@ -13,6 +14,7 @@ from fairgate.registration.mergers.models import Merger
 from fairgate.registration.mergers.operations.following import people_of, take_along
 from fairgate.registration.mergers.operations.members import move_members
 from fairgate.registration.organizations.models import Organization
+from fairgate.registration.personnel.models import Person
 
 
 @transaction.atomic
@@ -29,13 +31,31 @@ def merge(pair_id: int, kept_id: int, *, reason: str, by: Actor, at: datetime) -
     people = people_of(former.pk)
     row.people = [str(person.pk) for person in people]
     row.grants = move_members(former.pk, kept.pk, at=at)
-    row.cases = take_along(people, former.pk, kept.pk, by=by, at=at)
+    row.cases = _taken_along(people, pair, kept, former, by=by, at=at)
     row.save(force_insert=True)
     Organization.objects.filter(pk=former.pk).update(merged_into=kept)
     audit.record("merge", former, by=by, at=at, into=kept.pk, people=len(people))
     audit.record("take_in", kept, by=by, at=at, former=former.pk, people=len(people))
     messages.tell_merged(kept.pk, kept.name, former.name, row.reason, at=at)
     return row.pk
+
+
+def _taken_along(
+    people: Collection[Person],
+    pair: DuplicatePair,
+    kept: Organization,
+    former: Organization,
+    *,
+    by: Actor,
+    at: datetime,
+) -> list[int]:
+    """Let everybody come along; who was entered in the kept one since it was asked is named as in the way."""
+    try:
+        with transaction.atomic():
+            return take_along(people, former.pk, kept.pk, by=by, at=at)
+    except IntegrityError:
+        refuse(*rules.obstacles(queries.standing(pair, kept, former)))
+        raise
 
 
 def _locked(pair_id: int, kept_id: int, by: Actor) -> tuple[Organization, Organization]:
