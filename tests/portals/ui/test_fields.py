@@ -46,6 +46,19 @@ def test_choices_are_a_group_with_a_legend():
     assert page.count('type="radio"') == 2
 
 
+class RegionForm(forms.Form):
+    region = forms.ChoiceField(
+        choices=[("", "全部"), ("直辖市", [(31, "上海<市>"), (11, "北京市")])], initial=31, required=False
+    )
+
+
+def test_a_select_shows_its_groups_and_what_is_chosen_and_no_markup_of_a_label():
+    page = shown("{{ form.region }}", form=RegionForm())
+    assert '<option value="">全部</option>' in page
+    assert '<optgroup label="直辖市"><option value="31" selected>上海&lt;市&gt;</option>' in page
+    assert page.count("<option ") == 3
+
+
 def test_an_optional_field_says_so():
     assert "（选填）" in shown("{% field form.note %}", form=MobileForm())
 

@@ -1,11 +1,14 @@
 """Form rows and error summaries in one shape everywhere: label, hint, error, control."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
 from django.forms.boundfield import BoundField
+from django.forms.utils import flatatt
 from django.template.context import Context
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 
 from fairgate.foundation.words import Words, _
 from fairgate.portals.ui import forms
@@ -65,6 +68,23 @@ def error_prefix(context: Context) -> Words:
     values = context.flatten()
     refused = values.get("has_errors") or forms.has_mistakes(values.values())
     return _("错误：") if refused else ""
+
+
+@register.simple_tag
+def options(groups: Iterable[tuple[str | None, Sequence[Mapping[str, Any]], int]]) -> SafeString:
+    """Return the options of a select, as its widget groups them, in one go: a template for each took longer than
+    all else of a page that offers 250 states or 750 delegations.
+    """
+    return SafeString("".join(_group(name, "".join(map(_option, rows))) for name, rows, _index in groups))
+
+
+def _group(name: str | None, rows: str) -> str:
+    return f'<optgroup label="{escape(name)}">{rows}</optgroup>' if name else rows
+
+
+def _option(row: Mapping[str, Any]) -> str:
+    attrs = flatatt(row["attrs"]) if row["attrs"] else ""
+    return f'<option value="{escape(row["value"])}"{attrs}>{escape(row["label"])}</option>\n'
 
 
 def _choices(bound: BoundField, hints: dict[str, Words]) -> list[tuple[Any, Words]]:

@@ -80,13 +80,21 @@ def names_across(delegation_ids: Iterable[int]) -> dict[int, Bilingual]:
 
 
 def names_below(edition_id: int, paths: Iterable[str]) -> dict[int, Bilingual]:
-    """Return the full names of the delegations on some paths and below, by id, in the order of the tree."""
+    """Return the full names of the delegations on some paths and below, by id, in the order of the tree.
+
+    In one read, or two where something stands above: a host chooses among 750.
+    """
     below = Q(pk__in=[])
     for path in paths:
         below |= Q(path__startswith=path)
-    found = Delegation.objects.filter(below, edition_id=edition_id).order_by("path")
-    names = full_names(found.values_list("id", flat=True))
-    return {pk: names[pk] for pk in found.values_list("id", flat=True)}
+    rows = Delegation.objects.filter(edition_id=edition_id).order_by("path")
+    found = list(rows.filter(below).values_list("id", "path", "name", "name_en"))
+    lines = {pk: codes_of_path(path) for pk, path, *_name in found}
+    names = {lines[pk][-1]: Bilingual(*name) for pk, _path, *name in found}
+    if above := {code for line in lines.values() for code in line} - names.keys():
+        told = rows.filter(code__in=above).values_list("code", "name", "name_en")
+        names |= {code: Bilingual(*name) for code, *name in told}
+    return {pk: _joined([names[code] for code in line]) for pk, line in lines.items()}
 
 
 def help_contact(delegation_id: int) -> HelpContact:
