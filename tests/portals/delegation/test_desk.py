@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from fairgate.platform.accounts.states import Role, Scope
+from fairgate.portals.delegation import navigation
 from fairgate.registration.delegations.models import Delegation
 from fairgate.registration.organizations import queries as organizations
 from fairgate.registration.organizations.models import Organization
@@ -16,6 +17,7 @@ from fairgate.registration.reviews import queries
 from fairgate.registration.reviews.states import SubjectKind
 from fairgate.registration.submissions import queries as submissions
 from fairgate.registration.submissions.operations import amend
+from fairgate.reporting.waiting import queries as waiting
 from tests.factories import accounts, registration, visits
 from tests.portals.reading import chinese_in, said, text_of
 
@@ -87,7 +89,13 @@ class TestQueues:
         assert text_of(desk.get(QUEUE, PEOPLE)).count("陈立群") == 2
         assert '<span class="count">2</span>' in text_of(page)
 
-    @pytest.mark.parametrize(("people", "expected"), [(1, 20), (3, 20), (500, 20)])
+    def test_a_tab_counts_no_further_than_it_must_and_says_so(self, desk, now, monkeypatch):
+        visits.paid(3, at=now)
+        for place in (waiting, navigation):
+            monkeypatch.setattr(place, "COUNTED", 3)
+        assert '<span class="count">2+</span>' in text_of(desk.get(QUEUE))
+
+    @pytest.mark.parametrize(("people", "expected"), [(1, 18), (3, 18), (500, 18)])
     def test_the_queue_takes_the_same_number_of_queries_for_one_three_and_five_hundred(
         self, desk, now, people, expected, django_assert_num_queries
     ):

@@ -175,7 +175,7 @@ def test_pages_take_the_same_number_of_queries_for_one_and_three(
     for each in range(number):
         keeping.branch(f"第{each}分团", at=now)
         keeping.code(f"CODE{each}", at=now)
-    for address, queries_asked in ((TREE, 10), (place("branch", make.delegation("pudong")), 15), (CODES, 16)):
+    for address, queries_asked in ((TREE, 10), (place("branch", make.delegation("pudong")), 15), (CODES, 13)):
         admin.get(address)
         with django_assert_num_queries(queries_asked):
             admin.get(address)

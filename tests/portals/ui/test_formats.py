@@ -18,6 +18,7 @@ def test_money_has_commas_and_two_places():
 
 def test_a_large_count_is_read_by_its_groups():
     assert [formats.count_text(count) for count in (0, 999, 3480, 500000)] == ["0", "999", "3,480", "500,000"]
+    assert [formats.count_text(count, most=1000) for count in (0, 999, 1000)] == ["0", "999", "999+"]
 
 
 def test_a_day_of_this_year_has_no_year():

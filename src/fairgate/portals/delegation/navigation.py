@@ -15,7 +15,7 @@ from fairgate.registration.delegations.policies import KEEPERS
 from fairgate.registration.personnel.policies import is_privacy_officer
 from fairgate.registration.reviews.policies import kinds_of
 from fairgate.registration.reviews.states import SubjectKind
-from fairgate.reporting.waiting.queries import at_the_desk
+from fairgate.reporting.waiting.queries import COUNTED, at_the_desk
 
 Waiting = Mapping[str, int]
 """How much waits, by part of the desk."""
@@ -49,16 +49,15 @@ def tabs(actor: Actor, current: str) -> tuple[list[Tab], list[Tab]]:
 
 
 def _tab(part: Part, current: str) -> Tab:
-    return Tab(part.label, part.url, part.count, part.name == current)
+    return Tab(part.label, part.url, part.count, part.name == current, COUNTED)
 
 
 def _group(label: Words, parts: Sequence[Part], current: str) -> Tab:
     """Return a group as one tab: it leads to where something waits, and counts all that does."""
     waiting = next((part for part in parts if part.count), parts[0])
     counts = [part.count for part in parts if part.count is not None]
-    return Tab(
-        label, waiting.url, sum(counts) if counts else None, any(part.name == current for part in parts)
-    )
+    total = sum(counts) if counts else None
+    return Tab(label, waiting.url, total, any(part.name == current for part in parts), COUNTED)
 
 
 def _queues(actor: Actor, waiting: Waiting) -> Iterator[Part]:

@@ -25,9 +25,11 @@ def money_text(amount: Money | int) -> str:
     return str(amount if isinstance(amount, Money) else Money(amount))
 
 
-def count_text(count: int) -> str:
-    """Return 3,480: people read a large count by its groups, in both languages."""
-    return f"{count:,}"
+def count_text(count: int, *, most: int | None = None) -> str:
+    """Return 3,480: people read a large count by its groups, in both languages; 999+ where no more than `most`
+    1,000 were counted.
+    """
+    return f"{count:,}" if most is None or count < most else f"{most - 1:,}+"
 
 
 def day_text(day: date, *, today: date, with_year: bool | None = None) -> str:

@@ -4,16 +4,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fairgate.foundation.words import Words
+from fairgate.portals.ui import formats
 
 
 @dataclass(frozen=True)
 class Tab:
-    """A state as a tab with its count."""
+    """A state as a tab with its count, which was taken no further than `most`."""
 
     label: Words
     url: str
     count: int | None = None
     is_current: bool = False
+    most: int | None = None
+
+    @property
+    def count_text(self) -> str:
+        """Return the count as people read it, "" for none."""
+        return "" if self.count is None else formats.count_text(self.count, most=self.most)
 
 
 @dataclass(frozen=True)

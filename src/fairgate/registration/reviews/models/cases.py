@@ -86,6 +86,11 @@ class ReviewCase(models.Model):
         indexes = [
             models.Index(fields=["kind", "state", "opened_at", "id"], name="review_queue"),
             models.Index(
+                fields=["delegation", "kind", "stage", "referred_at"],
+                condition=Q(state=CaseState.OPEN.value),
+                name="review_waiting_at",
+            ),
+            models.Index(
                 fields=["organization", "tell_at"],
                 condition=Q(state=CaseState.DECIDED.value, told_at__isnull=True),
                 name="review_untold",
