@@ -71,9 +71,7 @@ def _organizations(edition_id, desks, draw):
         )
         for each in made
     )
-    OrganizationGram.objects.bulk_create(
-        OrganizationGram(row=row, gram=gram) for row in rows for gram in grams(row.name)
-    )
+    cut(OrganizationGram, rows)
 
 
 def _people(edition_id, desks, draw):
@@ -103,7 +101,13 @@ def _people(edition_id, desks, draw):
         )
         for each in made
     )
-    PersonGram.objects.bulk_create(PersonGram(row=row, gram=gram) for row in rows for gram in grams(row.name))
+    cut(PersonGram, rows)
+
+
+def cut(table, rows):
+    table.objects.bulk_create(
+        table(row=row, gram=gram, delegation_id=row.delegation_id) for row in rows for gram in grams(row.name)
+    )
 
 
 def reviewer():
@@ -142,4 +146,6 @@ def test_every_list_and_named_search_is_read_along_an_index_of_its_own(edition_i
     gram = {"one_gram_an_organization"}
     plans.append((plan_of(ORGANIZATIONS(Wanted(None, typed="伟芳"), SYSTEM)), gram))
     plans += [(plan_of(find(Wanted(edition_id), reviewer())), any_of) for find, any_of in DELEGATION]
+    plans.append((plan_of(ORGANIZATIONS(Wanted(edition_id, typed="伟芳娜"), reviewer())), gram))
+    plans.append((plan_of(PEOPLE(Wanted(edition_id, typed="伟芳"), reviewer())), {"one_gram_a_person"}))
     assert [plan for plan, any_of in plans if not plan & any_of or plan & WHOLE] == []

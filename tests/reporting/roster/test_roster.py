@@ -17,7 +17,13 @@ from fairgate.registration.personnel import operations as personnel
 from fairgate.registration.personnel.states import DocumentKind
 from fairgate.reporting.journey.states import PersonStatus
 from fairgate.reporting.roster import jobs, operations, queries
-from fairgate.reporting.roster.models import RosterMark, RosterOrganization, RosterPerson
+from fairgate.reporting.roster.models import (
+    OrganizationGram,
+    PersonGram,
+    RosterMark,
+    RosterOrganization,
+    RosterPerson,
+)
 from fairgate.reporting.roster.queries import Wanted, checking
 from fairgate.reporting.roster.queries.numbers import numbered_people
 from tests.cast import AT, HUADONG_USCC, QIAN, ZHOU
@@ -76,6 +82,30 @@ def test_people_follow_their_organization_to_another_delegation(huadong, edition
     operations.mark("registration.organization", [str(huadong.organization_id)])
     jobs.follow(AT)
     assert RosterPerson.objects.get().delegation_id == elsewhere.pk
+    there, here = ZHOU.in_scope(elsewhere.pk), ZHOU.in_scope(make.delegation())
+    assert found(edition_id, there, typed="华东")[0] == [make.HUADONG.name]
+    assert found(edition_id, there, typed="欧阳")[1] == ["欧阳立群"]
+    assert [found(edition_id, here, typed=typed) for typed in ("华东", "欧阳")] == [([], [])] * 2
+    assert list(queries.differences(edition_id)) == []
+
+
+def test_people_stand_under_their_organizations_new_name(huadong, edition_id):
+    Organization.objects.update(name="华东精工有限公司")
+    operations.mark("registration.organization", [str(huadong.organization_id)])
+    jobs.follow(AT)
+    line = queries.people(Wanted(edition_id), SYSTEM).lines[0]
+    assert line.organization_name == "华东精工有限公司"
+    assert list(queries.differences(edition_id)) == []
+
+
+def test_the_check_names_whoever_is_sought_in_another_delegation(huadong, edition_id):
+    elsewhere = Delegation.objects.exclude(pk=make.delegation()).first()
+    for table in (OrganizationGram, PersonGram):
+        table.objects.update(delegation_id=elsewhere.pk)
+    told = [(each.kind, each.columns) for each in queries.differences(edition_id)]
+    assert told == [("organization", ("grams",)), ("person", ("grams",))]
+    assert main(["roster", "rebuild"]) == 0
+    assert main(["roster", "check"]) == 0
 
 
 def test_what_was_changed_behind_its_back_is_named_and_made_again(huadong, edition_id, capsys):

@@ -65,7 +65,7 @@ def _rebuild() -> int:
 
     started, done = time.monotonic(), 0
     marked = operations.mark_all(current_edition().id)
-    while some := operations.refresh_marked():
+    while some := operations.refresh_marked(with_parts=True):
         done += some
         print(f"\r{done} of {marked}, {time.monotonic() - started:.0f} s", end="", flush=True)
     print()

@@ -58,6 +58,7 @@ class RosterPerson(models.Model):
     status = models.CharField(max_length=20, choices=PersonStatus.choices)
     name = models.CharField(max_length=100)
     plain = models.CharField(max_length=100)
+    organization_name = models.CharField(max_length=200)
 
     class Meta:
         indexes: ClassVar = [
@@ -73,15 +74,17 @@ class RosterPerson(models.Model):
 
 
 class OrganizationGram(models.Model):
-    """A part of an organization's name by which it is found."""
+    """A part of an organization's name by which it is found; with the delegation, by which most readers narrow."""
 
     id = models.BigAutoField(primary_key=True)
     row = models.ForeignKey(RosterOrganization, models.CASCADE, related_name="grams")
     gram = models.CharField(max_length=3)
+    delegation_id = models.BigIntegerField(default=0)
+    """Of the row; 0 for none."""
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["gram", "row"], name="one_gram_an_organization")
+            models.UniqueConstraint(fields=["gram", "row", "delegation_id"], name="one_gram_an_organization")
         ]
 
     def __str__(self) -> str:
@@ -89,14 +92,18 @@ class OrganizationGram(models.Model):
 
 
 class PersonGram(models.Model):
-    """A part of a person's name by which they are found."""
+    """A part of a person's name by which they are found; as OrganizationGram."""
 
     id = models.BigAutoField(primary_key=True)
     row = models.ForeignKey(RosterPerson, models.CASCADE, related_name="grams")
     gram = models.CharField(max_length=3)
+    delegation_id = models.BigIntegerField(default=0)
+    """Of the row; 0 for none."""
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["gram", "row"], name="one_gram_a_person")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["gram", "row", "delegation_id"], name="one_gram_a_person")
+        ]
 
     def __str__(self) -> str:
         return self.gram

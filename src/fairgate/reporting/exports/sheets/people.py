@@ -16,7 +16,7 @@ from fairgate.reporting.exports.sheets.sheet import Question, Rows, Sheet, key_a
 from fairgate.reporting.journey.states import PersonStatus
 from fairgate.reporting.roster.queries import found_people
 
-_ROW = ("id", "person_id", "name", "delegation_id", "region", "category", "status", "organization__name")
+_ROW = ("id", "person_id", "name", "delegation_id", "region", "category", "status", "organization_name")
 _PERSON = (
     *("document_kind", "document_number", "mobile", "email", "nationality"),
     *("title", "department", "submitted_at"),
@@ -41,7 +41,7 @@ def _page(question: Question, actor: Actor, after: str, limit: int) -> tuple[Row
             each["name"],
             kinds[each["person__document_kind"]],
             *_identity(each, question),
-            each["organization__name"],
+            each["organization_name"],
             regions[each["region"]],
             categories[each["region"], each["category"]],
             desks.get(each["delegation_id"], ""),

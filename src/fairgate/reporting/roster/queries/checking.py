@@ -4,11 +4,18 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from fairgate.registration.organizations.models import Organization
 from fairgate.registration.personnel.models import Person
-from fairgate.reporting.roster.models import RosterMark, RosterOrganization, RosterPerson
+from fairgate.reporting.roster.models import (
+    OrganizationGram,
+    PersonGram,
+    RosterMark,
+    RosterOrganization,
+    RosterPerson,
+)
 from fairgate.reporting.roster.queries.truth import COPIED, Values, organization_values, person_values
 
 _AT_ONCE = 2_000
@@ -32,11 +39,21 @@ def marks_left() -> int:
 
 def differences(edition_id: int, told: Told = lambda _kind, _done: None) -> Iterator[Difference]:
     """Yield every row of an edition that is missing or differs from what it copies, in bounded memory."""
+    yield from _misplaced("organization", OrganizationGram, edition_id)
+    yield from _misplaced("person", PersonGram, edition_id)
     for ids in _pages("organization", Organization.objects.filter(edition_id=edition_id), told):
         known = _known("organization", RosterOrganization, ids)
         yield from _compared("organization", organization_values(ids), known)
     for ids in _pages("person", Person.objects.filter(edition_id=edition_id), told):
         yield from _compared("person", person_values(ids), _known("person", RosterPerson, ids))
+
+
+def _misplaced(kind: str, parts: type[Model], edition_id: int) -> Iterator[Difference]:
+    """Yield the rows whose names are sought in a delegation that is not theirs."""
+    own = Coalesce("row__delegation_id", Value(0))
+    found = parts._default_manager.filter(row__edition_id=edition_id).exclude(delegation_id=own).order_by()
+    for key in found.values_list(f"row__{kind}_id", flat=True).distinct():
+        yield Difference(kind, str(key), ("grams",))
 
 
 def _pages(kind: str, rows: QuerySet[Any], told: Told) -> Iterator[list[Any]]:

@@ -19,9 +19,9 @@ from fairgate.reporting.roster.models import (
     RosterOrganization,
     RosterPerson,
 )
-from fairgate.reporting.roster.queries.lines import PERSON_LINE, organization_lines, person_lines
+from fairgate.reporting.roster.queries.lines import organization_lines, person_lines
 from fairgate.reporting.roster.queries.numbers import numbered_organizations, numbered_people
-from fairgate.reporting.roster.queries.scope import rows_visible_to
+from fairgate.reporting.roster.queries.scope import Within, within_reach_of
 from fairgate.reporting.roster.rules import plain, wanted
 from fairgate.reporting.roster.views import OrganizationPage, PersonPage
 
@@ -59,28 +59,29 @@ def organizations(asked: Wanted, actor: Actor) -> OrganizationPage:
 
 def people(asked: Wanted, actor: Actor) -> PersonPage:
     """Return a page of the people that an actor may see; as `organizations`."""
-    rows = found_people(asked, actor).select_related("organization").only(*PERSON_LINE)
-    found = list(rows[: PAGE + 1])
+    found = list(found_people(asked, actor)[: PAGE + 1])
     return PersonPage(person_lines(found[:PAGE]), _next(found))
 
 
 def found_organizations(asked: Wanted, actor: Actor) -> QuerySet[RosterOrganization]:
     """Return all rows of organizations that are wanted and that an actor may see, the newest first."""
-    rows = RosterOrganization.objects.filter(_narrowed(asked, actor))
+    within = within_reach_of(actor)
+    rows = RosterOrganization.objects.filter(within.rows, _narrowed(asked))
     if numbers := numbered_organizations(asked.edition_id, asked.typed):
         rows = rows.filter(organization_id__in=numbers)
     elif words := asked.typed.split():
-        rows = _named(rows, words, OrganizationGram.objects.all())
+        rows = _named(rows, words, OrganizationGram.objects.filter(_parts(asked, within)))
     return (rows.filter(state=asked.state) if asked.state else rows).order_by("-id")
 
 
 def found_people(asked: Wanted, actor: Actor) -> QuerySet[RosterPerson]:
     """Return all rows of people that are wanted; as `found_organizations`."""
-    rows = RosterPerson.objects.filter(_narrowed(asked, actor))
+    within = within_reach_of(actor)
+    rows = RosterPerson.objects.filter(within.rows, _narrowed(asked))
     if numbers := numbered_people(asked.edition_id, asked.typed):
         rows = rows.filter(person_id__in=numbers)
     elif words := asked.typed.split():
-        rows = _named(rows, words, PersonGram.objects.all())
+        rows = _named(rows, words, PersonGram.objects.filter(_parts(asked, within)))
     return (rows.filter(status=asked.state) if asked.state else rows).order_by("-id")
 
 
@@ -89,13 +90,20 @@ def _next(found: Sequence[Model]) -> int | None:
     return found[PAGE - 1].pk if len(found) > PAGE else None
 
 
-def _narrowed(asked: Wanted, actor: Actor) -> Q:
-    narrowed = rows_visible_to(actor)
+def _narrowed(asked: Wanted) -> Q:
+    narrowed = Q()
     if asked.edition_id is not None:
         narrowed &= Q(edition_id=asked.edition_id)
     if asked.delegation_ids is not None:
         narrowed &= Q(delegation_id__in=asked.delegation_ids)
     return narrowed if asked.before is None else narrowed & Q(id__lt=asked.before)
+
+
+def _parts(asked: Wanted, within: Within) -> Q:
+    """Return the filter of the parts of names: narrowed there, rows of other delegations are not looked at."""
+    if asked.delegation_ids is None:
+        return within.parts
+    return within.parts & Q(delegation_id__in=asked.delegation_ids)
 
 
 def _named(rows: QuerySet[Row], words: Sequence[str], parts: QuerySet[Any]) -> QuerySet[Row]:

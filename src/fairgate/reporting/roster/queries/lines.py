@@ -15,11 +15,6 @@ from fairgate.reporting.roster.models import RosterOrganization, RosterPerson
 from fairgate.reporting.roster.views import OrganizationLine, PersonLine
 
 _NONE = Bilingual("")
-PERSON_LINE = (
-    *("person_id", "organization_id", "delegation_id", "region", "category", "status", "name"),
-    "organization__name",
-)
-"""The columns that a line of a person shows: what is sealed of an organization is not opened for it."""
 
 
 def organization_lines(rows: Collection[RosterOrganization]) -> tuple[OrganizationLine, ...]:
@@ -42,14 +37,14 @@ def organization_lines(rows: Collection[RosterOrganization]) -> tuple[Organizati
 
 
 def person_lines(rows: Collection[RosterPerson]) -> tuple[PersonLine, ...]:
-    """Return what a list shows of people; the rows come with their organizations."""
+    """Return what a list shows of people."""
     names = full_names(row.delegation_id for row in rows if row.delegation_id)
     return tuple(
         PersonLine(
             person_id=row.person_id,
             organization_id=row.organization_id,
             name=row.name,
-            organization_name=row.organization.name,
+            organization_name=row.organization_name,
             category_label=category_label(row.region, row.category),
             status=row.status,
             status_label=PersonStatus(row.status).label,

@@ -1,5 +1,7 @@
 """Whose rows an actor may see: everybody's, those below some delegations, or one's own organizations'."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q
 
 from fairgate.foundation.actors import Actor
@@ -8,13 +10,35 @@ from fairgate.registration.editions.rulebook import Bilingual
 from fairgate.registration.organizations.policies import reach_of
 
 
-def rows_visible_to(actor: Actor) -> Q:
-    """Return the filter of the rows, of either table, that an actor may see."""
+@dataclass(frozen=True)
+class Within:
+    """Whose rows are seen: those of some delegations (None: of all) and of some organizations beside them."""
+
+    delegation_ids: frozenset[int] | None
+    organization_ids: frozenset[int] = frozenset()
+
+    @property
+    def rows(self) -> Q:
+        """Return the filter of the rows, of either table."""
+        if self.delegation_ids is None:
+            return Q()
+        below = Q(delegation_id__in=self.delegation_ids)
+        return below | Q(organization_id__in=self.organization_ids) if self.organization_ids else below
+
+    @property
+    def parts(self) -> Q:
+        """Return what can be said of the parts of their names: which delegations they are of."""
+        is_all = self.delegation_ids is None or self.organization_ids
+        return Q() if is_all else Q(delegation_id__in=self.delegation_ids)
+
+
+def within_reach_of(actor: Actor) -> Within:
+    """Return whose rows an actor may see."""
     reach = reach_of(actor)
     if reach.everything:
-        return Q()
-    below = ids_below(reach.delegation_paths) if reach.delegation_paths else []
-    return Q(delegation_id__in=below) | Q(organization_id__in=reach.organization_ids)
+        return Within(None)
+    below = ids_below(reach.delegation_paths) if reach.delegation_paths else ()
+    return Within(frozenset(below), reach.organization_ids)
 
 
 def delegations_within(edition_id: int, actor: Actor) -> dict[int, Bilingual]:

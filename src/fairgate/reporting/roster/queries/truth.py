@@ -19,7 +19,7 @@ from fairgate.reporting.roster.rules import plain
 _PLACE = ("edition_id", "delegation_id", "region", "category")
 COPIED = {
     "organization": (*_PLACE, "state", "name", "plain", "uscc"),
-    "person": (*_PLACE, "organization_id", "status", "name", "plain"),
+    "person": (*_PLACE, "organization_id", "status", "name", "plain", "organization_name"),
 }
 """The columns of each table that are copies."""
 Values = tuple[object, ...]
@@ -67,11 +67,14 @@ _THEIR_PLACE = ("edition_id", "organization__delegation_id", "organization__regi
 
 def _people(ids: Collection[UUID]) -> Iterator[tuple[UUID, Values]]:
     found = Person.objects.filter(pk__in=ids).order_by("created_at", "pk")
-    rows = list(found.values_list("pk", *_THEIR_PLACE, "organization_id", "state", "name"))
+    rows = list(
+        found.values_list("pk", *_THEIR_PLACE, "organization_id", "state", "name", "organization__name")
+    )
     fees, badges = fee_states_of(ids), states_of(ids)
     books = {edition_id: rulebook(edition_id) for edition_id in {row[1] for row in rows}}
-    for pk, edition_id, delegation_id, region, category, organization_id, state, name in rows:
+    for pk, edition_id, *theirs, organization_id, state, name, organization_name in rows:
+        _delegation_id, region, _category = theirs
         later = books[edition_id].pays_at_pickup(region)
         word = status(state, fees.get(pk), badges.get(pk), pays_at_pickup=later)
-        place = (edition_id, delegation_id, region, category)
-        yield pk, (*place, organization_id, word.value, name, plain(name)[:100])
+        own = (organization_id, word.value, name, plain(name)[:100])
+        yield pk, (edition_id, *theirs, *own, organization_name)
