@@ -18,7 +18,7 @@ BENCHES = (
         "notices", "payment notices: verified, stored, answered, applied, committed", databases=True, size=100
     ),
     Bench("orders", "orders of two people, from placing them to paid", databases=True, size=50),
-    Bench("roster", "pages of the roster and its named searches", databases=True, size=5000),
+    Bench("roster", "pages of the roster and its named searches", databases=True, size=50_000),
     Bench("batch", "one decision for many people, each committed by itself", databases=True, size=500),
     Bench("exports", "figures counted and shown, files of everybody", databases=True, size=5000),
     Bench("statements", "bank statements read and booked, and the same again", databases=True, size=100_000),

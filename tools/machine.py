@@ -99,6 +99,15 @@ def postgres(*, durable: bool = False) -> Iterator[str | None]:
             time.sleep(0.1)
 
 
+def restart_postgres(home: str) -> bool:
+    """Start the server of `postgres` in `home` anew, with nothing in its memory; False when it is not one of ours."""
+    folder, data = postgres_folder(), Path(home) / "data"
+    if folder is None or not (data / "postmaster.pid").exists():
+        return False
+    _run(folder / "pg_ctl", "-D", data, "-w", "-m", "fast", "-l", f"{home}/log", "restart")
+    return True
+
+
 def _as_server_user(home: str) -> None:
     if os.geteuid() == 0:
         shutil.chown(home, "postgres", "postgres")

@@ -24,16 +24,17 @@ Told = Callable[[str, int, int], None]
 """Called as told(what, done, of)."""
 
 
-def seed(count: int, people: int, number: int, *, at: datetime, told: Told) -> int:
+def seed(count: int, people: int, number: int, *, at: datetime, told: Told, tree_of: int = 0) -> int:
     """Write `count` organizations with `people` people into the current edition; return its id.
 
-    The same `number` gives the same crowd. Nobody can sign in for them. Fees are waived, so that the books need no
+    The same `number` gives the same crowd. The tree of delegations is that of a fair of `tree_of` organizations, of
+    `count` where none is said. Nobody can sign in for them. Fees are waived, so that the books need no
     order. Raises Refused when organizations are there that no seed has made.
     """
     edition = Edition.objects.get(is_current=True)
     strangers = Organization.objects.filter(edition=edition).exclude(uscc__startswith=rules.SEEDED)
     refuse(rules.seed_refusal(count, people, strangers=strangers[: rules.DEMO + 1].count()))
-    _open_delegations(edition, count)
+    _open_delegations(edition, tree_of or count)
     desks = list(Delegation.objects.filter(edition=edition).order_by("id"))
     draw, done = Random(number), 0  # noqa: S311 - the same crowd again is what is wanted
     for some in _batches(organizations(count, people, number)):
