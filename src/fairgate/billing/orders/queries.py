@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from fairgate.billing.fees.policies import may_see
 from fairgate.billing.orders.models import Order
 from fairgate.billing.orders.policies import is_bearer, visible_to
@@ -12,6 +14,7 @@ from fairgate.billing.orders.states import UNPAID, OrderState
 from fairgate.foundation.actors import SYSTEM, Actor
 from fairgate.foundation.errors import NotFound
 from fairgate.foundation.money import Money
+from fairgate.foundation.paged import Paged
 from fairgate.registration.organizations import queries as organizations
 
 
@@ -106,12 +109,16 @@ def expiry_of(order_id: int) -> datetime:
     return Order.objects.values_list("expires_at", flat=True).get(pk=order_id)
 
 
-def orders_of(organization_id: int | str, actor: Actor) -> list[OrderView]:
-    """Return an organization's orders, newest first; raises NotFound for a stranger."""
+def orders_of(organization_id: int | str, actor: Actor) -> Paged[OrderView]:
+    """Return an organization's orders, newest first, a page in two reads; raises NotFound for a stranger."""
     if not may_see(actor, organization_id):
         raise NotFound
     orders = Order.objects.filter(organization_id=organization_id).prefetch_related("lines")
-    return [view_of(order) for order in orders.order_by("-placed_at", "-pk")]
+    return Paged(orders.order_by("-placed_at", "-pk"), _views)
+
+
+def _views(orders: QuerySet[Order]) -> list[OrderView]:
+    return [view_of(order) for order in orders]
 
 
 def waiting_order_of(person_id: UUID) -> tuple[str, int] | None:

@@ -3,7 +3,6 @@
 from fairgate.billing.invoices.queries.billable import (
     billable,
     free_lines,
-    is_standing,
     left_of,
     payer_of,
     standing_on,
@@ -43,7 +42,6 @@ __all__ = [
     "invoice_of_form",
     "invoices",
     "invoices_of_order",
-    "is_standing",
     "left_of",
     "payer_of",
     "standing_on",

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 
-from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.states import FeeState
 from fairgate.billing.invoices.models import InvoiceLine
 from fairgate.billing.invoices.rules import Payer, is_decided, is_out
@@ -90,11 +89,6 @@ def standing_on(fee_ids: Collection[int]) -> dict[int, str]:
     """Return on which invoice each of these fees stands, by our number; a fee that is free is left out. Source: R59."""
     lines = InvoiceLine.objects.filter(released_at=None, order_line__fee_id__in=fee_ids)
     return dict(lines.values_list("order_line__fee_id", "invoice__number"))
-
-
-def is_standing(fees: QuerySet[BadgeFee]) -> bool:
-    """Say whether any of these fees stands on an invoice. Source: R59."""
-    return InvoiceLine.objects.filter(released_at=None, order_line__fee__in=fees).exists()
 
 
 def stands_with_others(person_ids: Collection[UUID]) -> bool:

@@ -77,6 +77,8 @@ def _kept(row: Invoice, *, is_red: bool) -> tuple[FileFormat, ...]:
 
 def invoice_of_form(organization_id: int, key: str, actor: Actor) -> str | None:
     """Return the number of the invoice that a form has asked for already; None for a form that was not sent."""
+    if not key:
+        return None
     own = visible_to(actor).filter(organization_id=organization_id, form_key=key)
     return own.values_list("number", flat=True).first()
 

@@ -12,7 +12,6 @@ from fairgate.billing.refunds.queries.money import (
 )
 from fairgate.billing.refunds.queries.requests import (
     BY_TRANSFER,
-    is_any_invoiced,
     refundable,
     requests,
     requests_of,
@@ -25,7 +24,6 @@ __all__ = [
     "RefundTalk",
     "RefundView",
     "RequestView",
-    "is_any_invoiced",
     "is_any_short",
     "lines_of",
     "order_to_refund",

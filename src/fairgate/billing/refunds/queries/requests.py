@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.policies import is_finance, may_see
 from fairgate.billing.fees.states import FeeState
-from fairgate.billing.invoices.queries import is_standing, standing_on
+from fairgate.billing.invoices.queries import standing_on
 from fairgate.billing.orders.models import Order, OrderLine
 from fairgate.billing.orders.states import OrderState
 from fairgate.billing.payments.models import Receipt
@@ -42,12 +42,6 @@ def refundable(
     _insist(organization_id, actor)
     fees = _askable(organization_id)
     return Paged(fees if people is None else fees.filter(person_id__in=people), _refundables)
-
-
-def is_any_invoiced(organization_id: int, actor: Actor) -> bool:
-    """Say whether the fee of anybody who is offered stands on an invoice. Raises NotFound. Source: R59."""
-    _insist(organization_id, actor)
-    return is_standing(_askable(organization_id))
 
 
 def requests_of(organization_id: int, actor: Actor) -> Paged[RequestView]:

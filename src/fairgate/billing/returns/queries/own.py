@@ -30,6 +30,8 @@ def one(number: str, actor: Actor) -> ReturnView:
 
 def return_of_form(invoice: str, key: str, actor: Actor) -> str | None:
     """Return the number of the try that a form has asked for already; None for a form that was not sent."""
+    if not key:
+        return None
     own = visible_to(actor).filter(invoice__number=invoice, form_key=key)
     return own.values_list("number", flat=True).first()
 

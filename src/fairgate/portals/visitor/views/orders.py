@@ -66,16 +66,10 @@ def badges(request: HttpRequest) -> HttpResponse:
 def orders(request: HttpRequest) -> HttpResponse:
     """The organization's orders, newest first."""
     own, actor = organization_id(request), liaison(request)
+    page = Paginator(queries.orders_of(own, actor), ON_A_PAGE).get_page(request.GET.get("page"))
     held = payments.held_of_orders(own, actor)
-    rows = [
-        (order, statuses.of_order(order.state), held.get(order.number, ()))
-        for order in queries.orders_of(own, actor)
-    ]
-    return show(
-        request,
-        "visitor/orders.html",
-        page=Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
-    )
+    rows = [(order, statuses.of_order(order.state), held.get(order.number, ())) for order in page]
+    return show(request, "visitor/orders.html", page=page, rows=rows)
 
 
 @require_safe

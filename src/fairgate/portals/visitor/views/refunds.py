@@ -14,12 +14,13 @@ from fairgate.foundation.errors import Forbidden
 from fairgate.foundation.words import _, ngettext_lazy
 from fairgate.portals.ui.guards import organization_member
 from fairgate.portals.ui.pages import posted, refusals_as_notes, refusals_on, see_other, show
-from fairgate.portals.visitor.doors import closed_door
 from fairgate.portals.visitor.forms.refunds import RefundForm, people_in
-from fairgate.portals.visitor.liaison import chart_of, liaison, may_edit, organization_id
+from fairgate.portals.visitor.liaison import liaison, may_edit, organization_id
 from fairgate.portals.visitor.money_lines import line_of
+from fairgate.registration.editions.rules import cutoff_refusal
 from fairgate.registration.editions.states import CutOff
 from fairgate.registration.organizations.policies import EDITORS
+from fairgate.registration.organizations.queries import rulebook_of
 from fairgate.reporting.money import queries as money
 
 ON_A_PAGE = 50
@@ -39,18 +40,19 @@ def refunds(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             return _asked(request, form)
-    chart = chart_of(request)
+    page = Paginator(offered, OFFERED_ON_A_PAGE).get_page(request.GET.get("page"))
+    rulebook = rulebook_of(own)
     return show(
         request,
         "visitor/refunds.html",
         form=form,
-        page=Paginator(offered, OFFERED_ON_A_PAGE).get_page(request.GET.get("page")),
-        has_invoices=queries.is_any_invoiced(own, actor),
+        page=page,
+        has_invoices=any(each.invoice for each in page),
         ticked=frozenset(request.POST.getlist("people")),
         **_asked_for(request, now),
         can_edit=may_edit(actor, own),
-        closed=closed_door(chart, CutOff.REFUND, now),
-        closes_at=chart.rulebook.closes_at(CutOff.REFUND),
+        closed=cutoff_refusal(rulebook, CutOff.REFUND, now),
+        closes_at=rulebook.closes_at(CutOff.REFUND),
     )
 
 
