@@ -268,7 +268,7 @@ def test_another_organizations_order_cannot_be_touched(huadong, signed_in, stran
     assert signed_in(huadong).post(at(name, stranger)).status_code == 404
 
 
-@pytest.mark.parametrize(("orders_placed", "queries"), [(1, 11), (3, 11)])
+@pytest.mark.parametrize(("orders_placed", "queries"), [(1, 12), (3, 12)])
 def test_the_list_of_orders_takes_the_same_number_of_queries_for_one_and_three(
     now, signed_in, orders_placed, queries, django_assert_num_queries
 ):
