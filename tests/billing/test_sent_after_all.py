@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.test import override_settings
 
 from fairgate.billing.fees.models import BadgeFee
 from fairgate.billing.fees.states import FeeState
@@ -21,9 +23,11 @@ from fairgate.foundation.clock import day_of
 from fairgate.foundation.errors import Refused
 from fairgate.foundation.events import install
 from fairgate.foundation.money import Money
+from fairgate.foundation.providers import client_for
 from fairgate.platform.accounts.states import HOST, Role, Scope
 from fairgate.platform.notifications.models import Notice
 from fairgate.platform.work.operations import run_due
+from tests.billing.played_channels import PROVIDERS, WECHAT_PAY
 from tests.cast import AT
 from tests.factories import accounts, registration
 from tests.factories import refunding as make
@@ -168,3 +172,32 @@ def test_whoever_takes_the_wish_back_owes_it_until_it_is_asked_again(given_up, f
     assert [each.code for each in refused.value.refusals] == ["sent"]
     run_due(LATER, lane="quick")
     assert (sorted(refunded(found)), in_books()) == ([False, True], (0, FEE_FEN, 0))
+
+
+class TestHeardWhileItIsGivenUp:
+    """The channel tells it in the instant in which an officer gives it up: neither waits for the other."""
+
+    @pytest.fixture
+    def stuck(self, found):
+        make.ask(found, at=AT)
+        (number,) = operations.release(found.requests, by=MAKER, at=AT)
+        return make.answer(Refund.objects.get(number=number), Stuck("ABNORMAL"), at=AT)
+
+    def test_an_answer_that_comes_after_it_counts(self, stuck, found):
+        operations.give_up(stuck.number, "账户已注销", by=MAKER, at=AT)
+        make.answer(stuck, at=LATER)
+        run_due(LATER, lane="quick")
+        assert (make.wishes(found), in_books()) == ([_R.REFUNDED] * 2, (0, 0, 0))
+
+    def test_a_notice_before_it_is_asked_about_after_it(self, stuck, found):
+        with override_settings(PROVIDERS=settings.PROVIDERS | PROVIDERS):
+            client_for.cache_clear()
+            WECHAT_PAY.begin()
+            WECHAT_PAY.refund_states[stuck.number] = Refunded("5030", stuck.amount_fen, LATER)
+            operations.ask_soon(stuck.number, cause="notice1", at=AT)
+            operations.give_up(stuck.number, "账户已注销", by=MAKER, at=AT)
+            for _each in range(2):
+                run_due(LATER, lane="outside")
+            run_due(LATER, lane="quick")
+        client_for.cache_clear()
+        assert (make.wishes(found), in_books()) == ([_R.REFUNDED] * 2, (0, 0, 0))

@@ -27,10 +27,13 @@ _SEND_AGAIN = frozenset({RefundState.REQUESTED, RefundState.SHORT})
 
 
 def talk_about(_key: str, payload: dict[str, Any], *, at: datetime) -> Progress:
-    """Send a refund to its channel, or ask how it stands, until it has ended or waits for an officer."""
+    """Send a refund to its channel, or ask how it stands, until it has ended or waits for an officer.
+
+    What was given up since its channel told of it is looked at once more: money may have gone.
+    """
     talk = queries.talk(payload["number"])
     if talk is None:
-        return DONE
+        return look_again(_key, payload, at=at)
     try:
         return _talk(talk, _client(talk), at=at)
     except ImproperlyConfigured as error:

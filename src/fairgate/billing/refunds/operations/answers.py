@@ -10,6 +10,7 @@ from fairgate.billing.refunds.models import Refund
 from fairgate.billing.refunds.operations.ending import finish, hand_back
 from fairgate.billing.refunds.operations.rows import locked_refund
 from fairgate.billing.refunds.operations.sending import intend_look, intend_talk
+from fairgate.billing.refunds.operations.sent import note_gone_after_all
 from fairgate.billing.refunds.ports import Processing, RefundAnswer, Refunded, Rejected, Short, Stuck
 from fairgate.billing.refunds.queries.originals import last_sent_at
 from fairgate.billing.refunds.rules import wait_before
@@ -48,8 +49,14 @@ def note_sent(number: str, *, at: datetime) -> timedelta:
 
 @transaction.atomic
 def record_answer(number: str, answer: RefundAnswer, *, by: Actor, at: datetime) -> None:
-    """Note what a channel said of a refund; what brings nothing new, or comes after its end, changes nothing."""
+    """Note what a channel said of a refund; what brings nothing new, or comes after its end, changes nothing.
+
+    But for money that went while an officer gave it up: that is counted as `note_gone_after_all` says.
+    """
     row = locked_refund(number)
+    if isinstance(answer, Refunded) and row.state == RefundState.FAILED:
+        note_gone_after_all(number, answer, by=by, at=at)
+        return
     verb = "" if isinstance(answer, Absent) else _VERBS[type(answer)]
     if not verb or not REFUND.can(verb, row.state):
         return
