@@ -50,6 +50,17 @@ def test_a_new_organization_is_told_to_complete_what_is_missing(now, signed_in):
     assert "下一步：填写单位信息" in said(page)
 
 
+def test_the_gate_of_a_filled_form_leads_where_the_panel_does(huadong, signed_in):
+    browser = signed_in(huadong)
+    assert "添加人员" in _button_of_the_gate(browser)
+    registration.person(huadong)
+    assert "预览并提交" in _button_of_the_gate(browser)
+
+
+def _button_of_the_gate(browser):
+    return text_of(browser.get(HOME)).split('aria-current="step"')[1].split('class="side">')[1].split("</a>")[0]
+
+
 def test_a_returned_person_is_mended_next_and_the_tile_opens_the_rows(now, signed_in):
     visit = visits.decided(visits.paid(at=now), Outcome.RETURN, at=now, reason="照片背景不是白色，请重新上传")
     page = signed_in(visit).get(HOME)

@@ -114,6 +114,12 @@ def next_act(chart: Chart, *, at: datetime, can_edit: bool) -> NextAct:
     return NextAct(act.label, str(_sentence(act, chart)) % _values(chart, day_of(at)), url, verb, reason)
 
 
+def way(act: Act) -> tuple[str, Words]:
+    """Return where an act of the visitor's is done, and the verb of the button that leads there."""
+    place, _status, verb = _PLACES[act]
+    return reverse(place), verb
+
+
 def _sentence(act: Act, chart: Chart) -> Words:
     own = _OVERSEAS.get(act) if chart.organization.is_overseas else None
     return own or _SENTENCES[act]

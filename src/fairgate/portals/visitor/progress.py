@@ -9,10 +9,11 @@ from django.urls import reverse
 from fairgate.foundation.words import Words, _
 from fairgate.portals.ui import formats, parts
 from fairgate.portals.visitor import statuses
+from fairgate.portals.visitor.next_act import way
 from fairgate.registration.editions.states import CutOff
 from fairgate.reporting.journey.queries import Chart
 from fairgate.reporting.journey.rules import Step
-from fairgate.reporting.journey.states import PersonStatus, StepKey, StepState
+from fairgate.reporting.journey.states import Act, PersonStatus, StepKey, StepState
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,9 @@ class _Words:
 
 _EDITING = (StepKey.FILL_IN, StepKey.PERSON_REVIEW)
 """Steps whose button leads to a form."""
+
+_FILLING = (Act.ADD_PERSON, Act.SUBMIT, Act.SUBMIT_PEOPLE)
+"""What the second gate leads to, as the panel above the chart does, once the form is filled in."""
 
 
 def gates(chart: Chart, *, today: date, can_edit: bool) -> list[parts.Step]:
@@ -74,12 +78,12 @@ def _fill_in(chart: Chart, step: Step, today: date) -> _Words:
     given = len(chart.people) - waiting - chart.progress.count(PersonStatus.CANCELLED)
     says = {"percent": chart.organization.completeness, "given": given, "waiting": waiting}
     hint = _("单位信息已填%(percent)s%%。已提交%(given)s人，待提交%(waiting)s人。") % says
-    is_yours = step.is_current
+    url, verb = way(chart.act if chart.act in _FILLING else Act.FILL_FORM) if step.is_current else ("", "")
     return _Words(
         url=reverse("visitor:organization"),
         hint=hint,
-        side=_("去填写") if is_yours else "",
-        side_url=reverse("visitor:organization") if is_yours else "",
+        side=verb,
+        side_url=url,
         deadline=_until(chart, CutOff.PERSON_SUBMIT, today),
         subs=_subs(chart),
     )
