@@ -37,6 +37,11 @@ _FACTS: Mapping[str, Words] = {
     "outcome": pgettext_lazy("trail", "结果"),
     "total_fen": pgettext_lazy("trail", "金额"),
     "amount_fen": pgettext_lazy("trail", "金额"),
+    "with_factor": pgettext_lazy("trail", "第二因素"),
+    "gate": pgettext_lazy("trail", "闸机"),
+    "code": pgettext_lazy("trail", "代码"),
+    "said": pgettext_lazy("trail", "答复"),
+    "hints": pgettext_lazy("trail", "提示"),
 }
 """Details of an entry that are read often; the others keep the name under which they are written."""
 
@@ -136,7 +141,9 @@ def _facts(detail: Mapping[str, Any]) -> Iterable[tuple[Words, Any]]:
 
 
 def _said(key: str, value: Any) -> Any:
-    """Return a value in the words of the screens, where it is a role, a place, an outcome or money."""
+    """Return a value in the words of the screens, where it is a role, a place, an outcome, money, or yes or no."""
+    if isinstance(value, bool):
+        return pgettext_lazy("trail", "是") if value else pgettext_lazy("trail", "否")
     if key in {"total_fen", "amount_fen"} and isinstance(value, int):
         return str(Money(value))
     if key == "scope" and isinstance(value, str):
