@@ -47,6 +47,7 @@ def test_days_of_one_month_share_it():
 
 
 def test_days_of_two_months_are_both_whole():
+    assert formats.range_text(date(2027, 9, 30), date(2027, 9, 30), today=TODAY) == "9月30日"
     assert formats.range_text(date(2027, 9, 30), date(2027, 10, 2), today=TODAY) == "9月30日—10月2日"
 
 

@@ -61,7 +61,9 @@ def exact_text(at: datetime) -> str:
 
 
 def range_text(first: date, last: date, *, today: date, with_year: bool | None = None) -> str:
-    """Return 2027年11月5日—10日 or 5–10 Nov 2027 for two days of one month, and both days whole otherwise."""
+    """Return 2027年11月5日—10日 or 5–10 Nov 2027 for two days of one month, one day once, and both whole otherwise."""
+    if first == last:
+        return day_text(first, today=today, with_year=with_year)
     start, end = (day_text(day, today=today, with_year=with_year) for day in (first, last))
     if (first.year, first.month) != (last.year, last.month):
         return f"{start} – {end}" if is_english() else f"{start}—{end}"
