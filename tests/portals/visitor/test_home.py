@@ -58,7 +58,9 @@ def test_the_gate_of_a_filled_form_leads_where_the_panel_does(huadong, signed_in
 
 
 def _button_of_the_gate(browser):
-    return text_of(browser.get(HOME)).split('aria-current="step"')[1].split('class="side">')[1].split("</a>")[0]
+    return (
+        text_of(browser.get(HOME)).split('aria-current="step"')[1].split('class="side">')[1].split("</a>")[0]
+    )
 
 
 def test_a_returned_person_is_mended_next_and_the_tile_opens_the_rows(now, signed_in):
