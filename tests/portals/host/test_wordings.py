@@ -21,6 +21,14 @@ def test_every_kind_is_shown_as_portal_sms_and_email_in_both_languages(topic, ho
         assert (reverse("host:letter", args=[kind.key]) in page) == kind.sms
 
 
+@pytest.mark.parametrize(
+    ("lang", "title"), [("zh-hans", "单位审核已通过"), ("en", "Your organization is approved")]
+)
+def test_a_kind_is_headed_by_its_title_in_the_readers_language(lang, title, host):
+    page = text_of(host.get(WORDINGS, {"topic": Topic.REVIEW, "lang": lang}))
+    assert f'<h2 id="organization_approved" data-content>{title}</h2>' in page
+
+
 def test_the_length_of_an_sms_is_counted(host):
     page = host.get(WORDINGS, {"topic": Topic.REVIEW})
     assert "计2条" in said(page)
