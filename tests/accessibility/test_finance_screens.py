@@ -326,3 +326,17 @@ def test_what_is_left_of_bank_money_in_each_state(desk, live_server, axe):
     finance.bank_return(late.pk, at=now, is_agreed=True)
     look(desk, at("bank_receipt", late.pk))
     look(desk, f"{at('suspense')}?state=owed")
+
+
+def test_money_that_went_after_it_was_given_up(desk, live_server):
+    now = clock.now()
+    found = refunding.cancelled(2, at=now)
+    refunding.ask(found, at=now)
+    (number,) = refunds_operations.release(found.requests, by=transfers.MAKER, at=now)
+    gone = refunding.answer(Refund.objects.get(number=number), Stuck("ABNORMAL"), at=now)
+    refunds_operations.give_up(number, "微信零钱账户已注销", by=transfers.MAKER, at=now)
+    by_bank = refunding.propose(found, refunding.ANOTHER, at=now, proof=True)
+    refunds_operations.agree(by_bank, by=transfers.CHECKER, at=now)
+    refunding.answer(gone, at=now)
+    for each in (number, by_bank):
+        look(desk, f"{live_server.url}{reverse('finance:refund', args=[each])}")

@@ -137,10 +137,15 @@ class TestAgreedAlready:
         return number
 
     def test_not_paid_yet_it_is_given_up_and_the_fees_go_back_by_the_channel(self, owed, found):
+        payer = accounts.member(
+            "+8613900139001", role=Role.PAYER, organization_id=found.organization_id, at=AT
+        )
         operations.give_up(owed, "渠道已退", by=MAKER, at=LATER)
         run_due(LATER, lane="quick")
         assert (make.wishes(found), refunded(found)) == ([_R.REFUNDED] * 2, [True] * 2)
         assert in_books() == (0, 0, 0)
+        told = Notice.objects.filter(receiver_id=payer).values_list("kind", flat=True)
+        assert list(told) == ["refund_done"], "and not that it failed"
 
     def test_paid_the_payer_owes_it_to_us(self, owed, found, given_up):
         operations.record_paid(owed, DONE, by=MAKER, at=LATER)

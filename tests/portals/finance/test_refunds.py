@@ -121,6 +121,7 @@ def test_money_that_went_after_it_was_given_up_is_told_where_it_could_be_paid_ag
     assert "¥200.00没有抵作退费，记为应收多退款" in said(desk.get(sent))
     page = desk.get(owed)
     assert "请不要再从银行付出" in said(page)
+    assert "请放弃这笔汇款；已经付出的，登记付出" in said(page)
     assert sent in text_of(page)
     operations.give_up(by_bank, "渠道已退", by=MAKER, at=now)
     operations.count_sent(number, by=MAKER, at=now)

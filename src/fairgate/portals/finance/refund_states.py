@@ -1,5 +1,6 @@
 """How refunds look at the desk: their tones, the groups of the list, and what an officer does about each."""
 
+from fairgate.billing.refunds.queries import RefundView
 from fairgate.billing.refunds.states import WITH_CHANNEL, RefundState
 from fairgate.foundation.words import Words, _
 from fairgate.portals.ui.parts import Status, Tone
@@ -48,6 +49,10 @@ def status_of(state: RefundState) -> Status:
     return Status(state.label, _TONES[state])
 
 
-def next_of(state: RefundState) -> Words:
-    """Return in one line what is awaited, from whom."""
-    return _NEXT[state]
+def next_of(view: RefundView, *, is_sent: bool) -> Words:
+    """Return in one line what is awaited, from whom; `is_sent`: a channel has sent their money already."""
+    if is_sent:
+        return _("渠道已经退款。还没有付出的，请放弃这笔汇款；已经付出的，登记付出。")
+    if view.owed_us:
+        return _("款项已经由渠道退给付款人，请按下面的说明办理。")
+    return _NEXT[view.state]

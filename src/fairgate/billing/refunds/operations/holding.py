@@ -6,7 +6,7 @@ from django.db import transaction
 
 from fairgate.billing.proposals.policies import insist_on_officer
 from fairgate.billing.refunds import messages, rules
-from fairgate.billing.refunds.models import Refund
+from fairgate.billing.refunds.models import Refund, RefundLine
 from fairgate.billing.refunds.operations.ending import hand_back
 from fairgate.billing.refunds.operations.rows import locked_refund
 from fairgate.billing.refunds.operations.sending import intend_talk
@@ -36,6 +36,7 @@ def resume_short(*, by: Actor, at: datetime) -> int:
 def give_up(number: str, reason: str, *, by: Actor, at: datetime) -> None:
     """Say that a bank or channel could not pay a refund: its wishes wait for finance again, for another way.
 
+    The organization is told, but where a channel has sent that money already: then it hears of the refund alone.
     Raises NotFound, Forbidden, Refused (it is in no such state, or without a reason).
     """
     insist_on_officer(by)
@@ -44,4 +45,6 @@ def give_up(number: str, reason: str, *, by: Actor, at: datetime) -> None:
     row.answer, row.moved_at = reason.strip(), at
     audit.move(row, REFUND, "give_up", by=by, at=at, columns=["answer", "moved_at"])
     hand_back(row, was_owed=True, by=by, at=at)
-    messages.tell_payers_of_failure(row, at=at)
+    fees = row.lines.values("request__fee")
+    if not RefundLine.objects.filter(is_owed_us=True, request__fee__in=fees).exists():
+        messages.tell_payers_of_failure(row, at=at)

@@ -152,14 +152,15 @@ def _page(
     """Show a refund; a form that was refused stays on it even where its verb is not offered any more."""
     actor = present_actor(request)
     is_own, writes = view.proposed_by == actor.id, may_write(actor)
+    sent = queries.sent_meanwhile(view.number, actor) if view.is_owed else ()
     return show(
         request,
         "finance/refund.html",
         view=view,
         status=status_of(view.state),
-        next=next_of(view.state),
+        next=next_of(view, is_sent=bool(sent)),
         lines=queries.lines_of(view.number, actor),
-        sent=queries.sent_meanwhile(view.number, actor) if view.is_owed else (),
+        sent=sent,
         is_own=is_own,
         may_agree=view.is_proposed and may_check(actor) and not is_own,
         may_decline=(view.is_proposed and (may_check(actor) or is_own)) or decline is not None,
