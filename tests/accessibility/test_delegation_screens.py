@@ -41,30 +41,15 @@ from tests.factories import (
 )
 from tests.factories import desk as desks
 from tests.factories import transfers as remitting
-from tests.factories.accounts import PASSWORD, TOTP_SECRET
-from tests.totp import code_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "长三角绿色供应链与跨境电子商务综合服务（集团）股份有限公司上海自由贸易试验区临港新片区第二分公司"
 
 
 @pytest.fixture
-def sign_in(reader, live_server):
-    """Return a function that opens a desk, past the second factor."""
-
-    def enter(login):
-        page = reader()
-        page.goto(f"{live_server.url}{reverse('entrance:login')}")
-        page.fill("[name=login]", login)
-        page.fill("[name=password]", PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_selector("[name=code]")
-        page.fill("[name=code]", code_at(TOTP_SECRET, clock.now()))
-        page.keyboard.press("Enter")
-        page.wait_for_selector("[data-portal=desk]")
-        return page
-
-    return enter
+def sign_in(reader, let_in):
+    """Return a function that opens a browser for a desk, past the second factor."""
+    return lambda login: let_in(reader(), find_by_login(login).id, second_factor=True)
 
 
 @pytest.fixture

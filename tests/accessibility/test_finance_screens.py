@@ -32,7 +32,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def desk(reader, live_server):
+def desk(reader, let_in):
+    """Return 吴's browser at the desk, past the second factor."""
+    return let_in(reader(), finance.officer(at=clock.now()), second_factor=True)
+
+
+@pytest.fixture
+def led_there(reader, live_server):
     """Return 吴's browser at the desk, past the second factor, led there from the entrance."""
     finance.officer(at=clock.now())
     page = reader()
@@ -47,7 +53,8 @@ def desk(reader, live_server):
     return page
 
 
-def test_the_desk_empty_full_and_broken(desk, live_server):
+def test_the_desk_empty_full_and_broken(led_there, live_server):
+    desk = led_there
     board, suspense = (f"{live_server.url}{reverse(name)}" for name in ("finance:board", "finance:suspense"))
     assert desk.url == board
     look(desk, board)

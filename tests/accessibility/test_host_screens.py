@@ -21,29 +21,20 @@ from fairgate.reporting.roster import jobs as roster
 from tests.accessibility.looking import look, refused
 from tests.browser import assert_fits, assert_no_chinese
 from tests.factories import accounts, console, exports, finance, registration, staff, vetting
-from tests.factories.accounts import PASSWORD, TOTP_SECRET
-from tests.totp import code_at
 
 CODE = "donghai-10"
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def sign_in(reader, live_server):
-    """Return a function that opens the console for a new officer of a role."""
+def sign_in(reader, let_in):
+    """Return a function that opens a browser for a new officer of a role."""
 
     def enter(role):
-        accounts.staff("luo", name="罗毅", role=role, scope_kind=Scope.HOST, scope_id=HOST, at=clock.now())
-        page = reader()
-        page.goto(f"{live_server.url}{reverse('host:home')}")
-        page.fill("[name=login]", "luo")
-        page.fill("[name=password]", PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_selector("[name=code]")
-        page.fill("[name=code]", code_at(TOTP_SECRET, clock.now()))
-        page.keyboard.press("Enter")
-        page.wait_for_selector("[data-portal=desk]")
-        return page
+        post = {"role": role, "scope_kind": Scope.HOST, "scope_id": HOST}
+        return let_in(
+            reader(), accounts.staff("luo", name="罗毅", **post, at=clock.now()), second_factor=True
+        )
 
     return enter
 

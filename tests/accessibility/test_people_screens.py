@@ -5,12 +5,10 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from fairgate.foundation import clock
-from fairgate.platform.accounts.queries import account
 from fairgate.registration.personnel.links import token_of
 from tests.accessibility.looking import judge
 from tests.browser import assert_no_chinese
 from tests.factories import colleagues, objections, registration, visits
-from tests.factories.accounts import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "阿卜杜热合曼·买买提依明·吐尔逊江·阿布都热依木·古丽仙巴𡳞"
@@ -28,14 +26,9 @@ def visit(live_server):
 
 
 @pytest.fixture
-def page(visit, live_server, reader):
+def page(visit, live_server, reader, let_in):
     """Return a browser of the organization's owner on the list of people."""
-    page = reader()
-    page.goto(f"{live_server.url}{reverse('entrance:login')}")
-    page.fill("[name=login]", account(visit.enrolled.user_id).login)
-    page.fill("[name=password]", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/home/")
+    page = let_in(reader(), visit.enrolled.user_id)
     page.goto(f"{live_server.url}{reverse('visitor:people')}?lang=zh-hans")
     return page
 

@@ -8,10 +8,8 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from fairgate.foundation import clock
-from fairgate.platform.accounts.queries import account
 from fairgate.registration.personnel import queries
 from tests.factories import registration
-from tests.factories.accounts import PASSWORD
 from tests.factories.portraits import portrait
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -24,16 +22,11 @@ def enrolled(live_server):
 
 
 @pytest.fixture
-def form(enrolled, live_server, reader):
+def form(enrolled, live_server, reader, let_in):
     """Return a function that opens the form of a new person, filled in but for the photo."""
 
     def open_form(**traits):
-        page = reader(**traits)
-        page.goto(f"{live_server.url}{reverse('entrance:login')}")
-        page.fill("[name=login]", account(enrolled.user_id).login)
-        page.fill("[name=password]", PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/home/")
+        page = let_in(reader(**traits), enrolled.user_id)
         page.goto(f"{live_server.url}{reverse('visitor:person_new')}?lang=zh-hans", wait_until="networkidle")
         page.fill("[name=name]", "欧阳文静")
         page.fill("[name=document_number]", registration.resident_id(731))

@@ -4,27 +4,21 @@ import pytest
 from django.urls import reverse
 
 from fairgate.foundation import clock
-from fairgate.platform.accounts.queries import account
 from fairgate.registration.models import Person
 from fairgate.registration.reviews.states import Outcome
 from tests.factories import registration, releases, visits
-from tests.factories.accounts import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def at_home(reader, live_server):
+def at_home(reader, live_server, let_in):
     """Return a function that opens a browser of an organization's owner, and one that opens a screen in it."""
     registration.edition()
 
     def sign_in(enrolled):
-        page = reader()
-        page.goto(f"{live_server.url}{reverse('entrance:login')}")
-        page.fill("[name=login]", account(enrolled.user_id).login)
-        page.fill("[name=password]", PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/home/")
+        page = let_in(reader(), enrolled.user_id)
+        page.goto(f"{live_server.url}{reverse('visitor:home')}")
         return page, lambda name, *args: page.goto(
             f"{live_server.url}{reverse(f'visitor:{name}', args=args)}"
         )

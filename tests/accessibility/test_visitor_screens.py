@@ -13,7 +13,7 @@ from fairgate.credentials.letters.states import Because
 from fairgate.foundation import clock
 from fairgate.foundation.actors import SYSTEM
 from fairgate.foundation.secrets import unseal
-from fairgate.platform.accounts.queries import account, user_by_id
+from fairgate.platform.accounts.queries import user_by_id
 from fairgate.platform.accounts.states import Role
 from fairgate.platform.work import operations as work
 from fairgate.platform.work.models import Intention
@@ -25,7 +25,6 @@ from tests.accessibility.looking import judge, look
 from tests.browser import assert_fits
 from tests.cast import HUADONG_USCC
 from tests.factories import accounts, delivery, members, registration, releases, visits
-from tests.factories.accounts import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -99,19 +98,9 @@ def test_public_screens(reader, fair):
 
 
 @pytest.fixture
-def opened(reader, live_server):
+def opened(reader, let_in):
     """Return a function that opens a browser of an organization's owner."""
-
-    def sign_in(visit):
-        page = reader()
-        page.goto(f"{live_server.url}{reverse('entrance:login')}")
-        page.fill("[name=login]", account(visit.enrolled.user_id).login)
-        page.fill("[name=password]", PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/home/")
-        return page
-
-    return sign_in
+    return lambda visit: let_in(reader(), visit.enrolled.user_id)
 
 
 @pytest.mark.parametrize("name", STAGES)
