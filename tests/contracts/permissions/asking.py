@@ -1,6 +1,7 @@
 """One request by one caller, whose effect is taken back, and what the answer means."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from http.cookies import SimpleCookie
 from typing import Any
@@ -22,11 +23,15 @@ _FURTHEST = (3, 3)
 
 @dataclass(frozen=True)
 class Outcome:
-    """The status of an answer, the class that it is put into, and the path that it leads to."""
+    """The status of an answer, the class that it is put into, and the path that it leads to.
+
+    Its headers are remembered too, but make no outcome another one.
+    """
 
     status: int
     mark: str
     goal: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_done(self) -> bool:
@@ -126,7 +131,7 @@ def outcome_of(answer: HttpResponse) -> Outcome:
     """Put an answer into its class."""
     goal = answer.headers.get("Location", answer.headers.get("HX-Redirect", ""))
     path = goal.partition("?")[0]
-    return Outcome(answer.status_code, _mark(answer.status_code, path), path)
+    return Outcome(answer.status_code, _mark(answer.status_code, path), path, answer.headers)
 
 
 def _mark(status: int, goal: str) -> str:

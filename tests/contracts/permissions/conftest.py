@@ -33,7 +33,8 @@ def doors(django_db_setup, django_db_blocker, tmp_path_factory):
         transaction.atomic(),
     ):
         here = world.build()
+        everybody = callers(here)
         connection.run_on_commit.clear()  # never comes: each request that is taken back would read all of it through
-        yield Doors(here, callers(here), addresses(here))
+        yield Doors(here, everybody, addresses(here))
         transaction.set_rollback(True)
     logging.disable(logging.NOTSET)
