@@ -88,7 +88,7 @@ def test_the_list_costs_the_same_for_many_as_for_few(desk, now, edition_id, djan
         desk.get(QUOTAS)
     for _each in range(4):
         finance.quota(edition_id, at=now)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         desk.get(QUOTAS)
 
 

@@ -98,11 +98,11 @@ def test_a_page_takes_as_many_reads_for_one_organization_as_for_three(
 ):
     counted(edition_id, registration.organization(at=clock.now()))
     host.get(FIGURES)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         host.get(FIGURES)
     suzhou = registration.delegation("suzhou")
     counted(edition_id, *(registration.another_organization(delegation_id=suzhou) for _each in range(2)))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         host.get(FIGURES)
 
 

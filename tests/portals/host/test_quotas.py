@@ -56,5 +56,5 @@ def test_the_list_costs_the_same_for_many_as_for_few(host, django_assert_num_que
         host.get(LIST)
     for _each in range(4):
         finance.quota_change(finance.quota(edition_id, at=now, is_agreed=True), at=now)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         host.get(LIST)
