@@ -4,21 +4,16 @@ A page is read along an index from the newest row down, so that its cost does no
 by delegation, or by the parts of the name that was typed.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models import Model, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
 from fairgate.foundation.actors import Actor
-from fairgate.reporting.roster.models import (
-    OrganizationGram,
-    PersonGram,
-    RosterOrganization,
-    RosterPerson,
-)
+from fairgate.reporting.roster.models import RosterOrganization, RosterPerson
 from fairgate.reporting.roster.queries.lines import organization_lines, person_lines
 from fairgate.reporting.roster.queries.numbers import numbered_organizations, numbered_people
 from fairgate.reporting.roster.queries.scope import Within, within_reach_of
@@ -70,7 +65,7 @@ def found_organizations(asked: Wanted, actor: Actor) -> QuerySet[RosterOrganizat
     if numbers := numbered_organizations(asked.edition_id, asked.typed):
         rows = rows.filter(organization_id__in=numbers)
     elif words := asked.typed.split():
-        rows = _named(rows, words, OrganizationGram.objects.filter(_parts(asked, within)))
+        rows = _named(rows, words, _parts(asked, within))
     return (rows.filter(state=asked.state) if asked.state else rows).order_by("-id")
 
 
@@ -81,7 +76,7 @@ def found_people(asked: Wanted, actor: Actor) -> QuerySet[RosterPerson]:
     if numbers := numbered_people(asked.edition_id, asked.typed):
         rows = rows.filter(person_id__in=numbers)
     elif words := asked.typed.split():
-        rows = _named(rows, words, PersonGram.objects.filter(_parts(asked, within)))
+        rows = _named(rows, words, _parts(asked, within))
     return (rows.filter(status=asked.state) if asked.state else rows).order_by("-id")
 
 
@@ -99,23 +94,24 @@ def _narrowed(asked: Wanted) -> Q:
     return narrowed if asked.before is None else narrowed & Q(id__lt=asked.before)
 
 
-def _parts(asked: Wanted, within: Within) -> Q:
-    """Return the filter of the parts of names: narrowed there, rows of other delegations are not looked at."""
-    if asked.delegation_ids is None:
-        return within.parts
-    return within.parts & Q(delegation_id__in=asked.delegation_ids)
+def _parts(asked: Wanted, within: Within) -> dict[str, Collection[int]]:
+    """Return what else parts of names must be: narrowed there, rows of other delegations are not looked at."""
+    sets = [each for each in (within.only_delegations, asked.delegation_ids) if each is not None]
+    return {"grams__delegation_id__in": frozenset.intersection(*map(frozenset, sets))} if sets else {}
 
 
-def _named(rows: QuerySet[Row], words: Sequence[str], parts: QuerySet[Any]) -> QuerySet[Row]:
+def _named(rows: QuerySet[Row], words: Sequence[str], places: Mapping[str, Collection[int]]) -> QuerySet[Row]:
     """Return the rows that have every part of the words, and every word somewhere in the name.
 
-    The parts' indexes are read side by side from the newest row down. A word is sought by its place: for LIKE a
-    database that counts on few such names reads the whole table.
+    The parts' indexes are read side by side from the newest row down; a name has each part once, so that rows are
+    joined and none comes twice. A word is sought by its place: for LIKE a database that counts on few such names
+    reads the whole table. A word that is one part needs no more: counting on few, it would read all before the newest.
     """
     if not any(map(plain, words)):
         return rows.none()
     for part in wanted(" ".join(words))[:_PARTS]:
-        rows = rows.filter(Exists(parts.filter(row=OuterRef("pk"), gram=part)))
+        rows = rows.filter(grams__gram=part, **places)
     for word in words:
-        rows = rows.filter(GreaterThan(StrIndex("plain", Value(plain(word))), 0))
+        if len(wanted(word)) > 1:
+            rows = rows.filter(GreaterThan(StrIndex("plain", Value(plain(word))), 0))
     return rows

@@ -26,10 +26,9 @@ class Within:
         return below | Q(organization_id__in=self.organization_ids) if self.organization_ids else below
 
     @property
-    def parts(self) -> Q:
-        """Return what can be said of the parts of their names: which delegations they are of."""
-        is_all = self.delegation_ids is None or self.organization_ids
-        return Q() if is_all else Q(delegation_id__in=self.delegation_ids)
+    def only_delegations(self) -> frozenset[int] | None:
+        """Return the delegations that all of them are of; None where that cannot be said."""
+        return None if self.organization_ids else self.delegation_ids
 
 
 def within_reach_of(actor: Actor) -> Within:
