@@ -50,6 +50,12 @@ def renew() -> None:
     _copy(_kept(name), name)
 
 
+def settle() -> None:
+    """Do what a server does by itself after a while: statistics, and which pages everybody may see."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("ANALYZE" if _is_file() else "VACUUM (ANALYZE)")
+
+
 def cool() -> str:
     """Empty the memory of our own server and of the system that reads its disk; say how cold it is, "" for not at all.
 
