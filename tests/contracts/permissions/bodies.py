@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from fairgate.billing.models import RefundRequest
+from fairgate.billing.orders.models import OrderLine
 from fairgate.platform.accounts.queries import account
 from fairgate.registration.organizations.queries import organization_of
 from fairgate.registration.personnel import queries as people
@@ -353,8 +354,8 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
     "finance:refunds_release": lambda world, _address: {
         "requests": refunding.asked_of(world.a, at=AT).requests
     },
-    "finance:refund_by_bank": lambda _world, _address: {
-        "requests": [each.pk for each in RefundRequest.objects.filter(state="asked").order_by("-pk")[:1]],
+    "finance:refund_by_bank": lambda _world, address: {
+        "requests": _asked_of_order(str(address.arguments["order_number"])),
         "route": "other",
         "payee_name": "林晓岚",
         "payee_bank": "中国银行",
@@ -453,3 +454,10 @@ BODIES: dict[str, Callable[[World, Address], Body]] = {
 
 JSON = {"callbacks:wechat_pay", "v1:scans"}
 """Addresses that read JSON instead of a form."""
+
+
+def _asked_of_order(number: str) -> list[int]:
+    """Return the refund that is asked of an order; other bodies ask for refunds of other orders meanwhile."""
+    fees = OrderLine.objects.filter(order__number=number).values("fee")
+    asked = RefundRequest.objects.filter(state="asked", fee__in=fees)
+    return list(asked.order_by("-pk").values_list("pk", flat=True)[:1])
