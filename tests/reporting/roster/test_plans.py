@@ -147,9 +147,13 @@ DELEGATION = [
 def test_every_list_and_named_search_is_read_along_an_index_of_its_own(edition_id):
     """In one test, since the rows take a while to be written. Any of the indexes that are named will do."""
     plans = [(plan_of(find(Wanted(edition_id, **asked), SYSTEM)), any_of) for find, asked, any_of in HOST]
-    gram = {"one_gram_an_organization"}
-    plans.append((plan_of(ORGANIZATIONS(Wanted(None, typed="伟芳"), SYSTEM)), gram))
+    gram = {PEOPLE: {"one_gram_a_person"}, ORGANIZATIONS: {"one_gram_an_organization"}}
+    plans.append((plan_of(ORGANIZATIONS(Wanted(None, typed="伟芳"), SYSTEM)), gram[ORGANIZATIONS]))
     plans += [(plan_of(find(Wanted(edition_id), reviewer())), any_of) for find, any_of in DELEGATION]
-    plans.append((plan_of(ORGANIZATIONS(Wanted(edition_id, typed="伟芳娜"), reviewer())), gram))
-    plans.append((plan_of(PEOPLE(Wanted(edition_id, typed="伟芳"), reviewer())), {"one_gram_a_person"}))
+    for find, any_of in DELEGATION:
+        plans.append((plan_of(find(Wanted(edition_id, typed="伟芳"), reviewer())), any_of))
+        wide = frozenset(Delegation.objects.values_list("pk", flat=True)[:10])
+        plans.append(
+            (plan_of(find(Wanted(edition_id, typed="伟芳", delegation_ids=wide), SYSTEM)), gram[find])
+        )
     assert [plan for plan, any_of in plans if not plan & any_of or plan & WHOLE] == []

@@ -192,6 +192,25 @@ def test_only_those_below_are_found(huadong, edition_id):
     assert found(edition_id, QIAN, typed="欧阳") == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_found"),
+    [
+        ("精密", True),
+        ("华东 有限", True),
+        ("华", True),
+        ("东", False),
+        ("密精", False),
+        ("华 东 精 密 机 械 有 限", False),
+    ],
+)
+def test_a_name_is_found_alike_in_one_delegation_in_many_and_in_all(huadong, edition_id, typed, is_found):
+    """In few the rows are read, in many the parts of names; whoever asks gets the same."""
+    many = frozenset(Delegation.objects.values_list("pk", flat=True))
+    places = [frozenset({make.delegation()}), many, None]
+    names = [found(edition_id, typed=typed, delegation_ids=each)[0] for each in places]
+    assert names == [[make.HUADONG.name] if is_found else []] * 3
+
+
 def test_a_list_is_narrowed_by_state_and_read_on_from_the_last_row(huadong, edition_id):
     assert found(edition_id, state="to_pay")[1] == ["欧阳立群"]
     assert found(edition_id, state="approved") == ([make.HUADONG.name], [])

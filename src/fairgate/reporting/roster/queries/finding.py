@@ -4,7 +4,7 @@ A page is read along an index from the newest row down, so that its cost does no
 by delegation, or by the parts of the name that was typed.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from fairgate.reporting.roster.models import RosterOrganization, RosterPerson
 from fairgate.reporting.roster.queries.lines import organization_lines, person_lines
 from fairgate.reporting.roster.queries.numbers import numbered_organizations, numbered_people
 from fairgate.reporting.roster.queries.scope import Within, within_reach_of
-from fairgate.reporting.roster.rules import plain, wanted
+from fairgate.reporting.roster.rules import START, plain, wanted
 from fairgate.reporting.roster.views import OrganizationPage, PersonPage
 
 Row = TypeVar("Row", bound=Model)
@@ -25,6 +25,8 @@ Row = TypeVar("Row", bound=Model)
 PAGE = 50
 _PARTS = 6
 """So many parts of what was typed lead to a name; a database weighs the ways to join more of them for too long."""
+_FEW = 3
+"""Delegations."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def found_organizations(asked: Wanted, actor: Actor) -> QuerySet[RosterOrganizat
     if numbers := numbered_organizations(asked.edition_id, asked.typed):
         rows = rows.filter(organization_id__in=numbers)
     elif words := asked.typed.split():
-        rows = _named(rows, words, _parts(asked, within))
+        rows = _named(rows, words, _places(asked, within))
     return (rows.filter(state=asked.state) if asked.state else rows).order_by("-id")
 
 
@@ -76,7 +78,7 @@ def found_people(asked: Wanted, actor: Actor) -> QuerySet[RosterPerson]:
     if numbers := numbered_people(asked.edition_id, asked.typed):
         rows = rows.filter(person_id__in=numbers)
     elif words := asked.typed.split():
-        rows = _named(rows, words, _parts(asked, within))
+        rows = _named(rows, words, _places(asked, within))
     return (rows.filter(status=asked.state) if asked.state else rows).order_by("-id")
 
 
@@ -94,24 +96,29 @@ def _narrowed(asked: Wanted) -> Q:
     return narrowed if asked.before is None else narrowed & Q(id__lt=asked.before)
 
 
-def _parts(asked: Wanted, within: Within) -> dict[str, Collection[int]]:
-    """Return what else parts of names must be: narrowed there, rows of other delegations are not looked at."""
+def _places(asked: Wanted, within: Within) -> frozenset[int] | None:
+    """Return the delegations in which names are sought, None where in all."""
     sets = [each for each in (within.only_delegations, asked.delegation_ids) if each is not None]
-    return {"grams__delegation_id__in": frozenset.intersection(*map(frozenset, sets))} if sets else {}
+    return frozenset.intersection(*map(frozenset, sets)) if sets else None
 
 
-def _named(rows: QuerySet[Row], words: Sequence[str], places: Mapping[str, Collection[int]]) -> QuerySet[Row]:
+def _named(rows: QuerySet[Row], words: Sequence[str], places: Collection[int] | None) -> QuerySet[Row]:
     """Return the rows that have every part of the words, and every word somewhere in the name.
 
     The parts' indexes are read side by side from the newest row down; a name has each part once, so that rows are
     joined and none comes twice. A word is sought by its place: for LIKE a database that counts on few such names
     reads the whole table. A word that is one part needs no more: counting on few, it would read all before the newest.
+    In few delegations their own rows are fewer than the parts of all: they are read instead, in one piece.
     """
     if not any(map(plain, words)):
         return rows.none()
-    for part in wanted(" ".join(words))[:_PARTS]:
-        rows = rows.filter(grams__gram=part, **places)
+    is_few = places is not None and len(places) <= _FEW
+    narrowed = {} if places is None else {"grams__delegation_id__in": places}
+    parts = [each for each in wanted(" ".join(words)) if not is_few or each.startswith(START)][:_PARTS]
+    for part in parts:
+        rows = rows.filter(grams__gram=part, **narrowed)
     for word in words:
-        if len(wanted(word)) > 1:
+        own = wanted(word)
+        if len(own) > 1 or not set(own) <= set(parts):
             rows = rows.filter(GreaterThan(StrIndex("plain", Value(plain(word))), 0))
     return rows
