@@ -7,11 +7,12 @@ On a PostgreSQL of our own they are made once more with everything cold.
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import cycle
 from random import Random
 from statistics import quantiles
 from time import perf_counter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model, QuerySet
@@ -127,13 +128,11 @@ def _drawn(rows: QuerySet[Row], count: int, draw: Random) -> list[Row]:
 
 def _asks(readers: Sequence[Client], kind: str, typed: Sequence[str]) -> list[Ask]:
     address = f"{reverse('delegation:roster')}?kind={kind}"
-    return [
-        (lambda c=reader, t=text: _answered(c.post(address, {"typed": t}) if t else c.get(address)))
-        for reader, text in zip(cycle(readers), typed, strict=False)
-    ]
+    return [partial(_ask, reader, address, text) for reader, text in zip(cycle(readers), typed, strict=False)]
 
 
-def _answered(response: Any) -> None:
+def _ask(reader: Client, address: str, typed: str) -> None:
+    response = reader.post(address, {"typed": typed}) if typed else reader.get(address)
     if response.status_code != 200:
         raise RuntimeError(f"answered {response.status_code}")
 

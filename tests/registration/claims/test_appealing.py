@@ -62,7 +62,7 @@ def test_the_delegation_sees_proof_claim_and_present_holder(huadong):
     assert (seen.applicant, seen.holder, seen.holder_reached_by) == ("孙乐", "林**", "138****8046")
     assert (seen.code_agrees, seen.can_decide, seen.people) == (True, True, 0)
     assert queries.proof(row.pk, pudong()).startswith(b"\xff\xd8\xff")
-    assert queries.counts(pudong()) == {"request": 0, "appeal": 1}
+    assert [rows(pudong()).count() for rows in (queries.waiting_requests, queries.waiting_appeals)] == [0, 1]
     assert queries.appeal(ask.appeal(holder="+8613900008182", read=False).pk, pudong()).code_agrees is None
 
 
