@@ -185,8 +185,8 @@ def test_what_a_channel_refuses_or_closes_waits_for_finance_again_and_goes_under
     assert_all_is_back(back)
 
 
-@through(WECHAT_PAY)
-def test_money_that_the_payer_cannot_take_is_given_up_and_goes_by_bank(back, sandbox):
+def given_up_and_paid_by_bank(back, sandbox):
+    """Return a refund that the payer's account cannot take: an officer gives it up, and the bank pays."""
     sandbox.misbehave("refund_abnormal")
     back.ask()
     refund = back.release()
@@ -195,6 +195,12 @@ def test_money_that_the_payer_cannot_take_is_given_up_and_goes_by_bank(back, san
     number = make.propose(back.asked, make.ANOTHER, at=now() + back.later, proof=True)
     operations.agree(number, by=CHECKER, at=now())
     operations.record_paid(number, BankPaid("BACK0001", day_of(now())), by=MAKER, at=now())
+    return refund
+
+
+@through(WECHAT_PAY)
+def test_money_that_the_payer_cannot_take_is_given_up_and_goes_by_bank(back, sandbox):
+    given_up_and_paid_by_bank(back, sandbox)
     assert make.wishes(back.asked) == [_R.REFUNDED] * PEOPLE
     assert (back.in_ledger(), broken()) == ((TOTAL, 0, -TOTAL), [])
     back.work(timedelta(hours=1))
@@ -227,14 +233,7 @@ def test_money_that_goes_after_it_was_given_up_is_booked_once_and_told_to_financ
 @through(WECHAT_PAY)
 def test_money_that_goes_both_ways_is_owed_to_us(back, sandbox):
     """The bank has paid it already when the console sends it too."""
-    sandbox.misbehave("refund_abnormal")
-    back.ask()
-    refund = back.release()
-    back.until(refund, _S.STUCK)
-    operations.give_up(refund.number, "微信零钱账户已注销", by=MAKER, at=now())
-    number = make.propose(back.asked, make.ANOTHER, at=now() + back.later, proof=True)
-    operations.agree(number, by=CHECKER, at=now())
-    operations.record_paid(number, BankPaid("BACK0001", day_of(now())), by=MAKER, at=now())
+    refund = given_up_and_paid_by_bank(back, sandbox)
     sandbox.end_refund(refund.number)
     back.until(refund, _S.PAID)
     back.work()
