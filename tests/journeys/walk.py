@@ -270,6 +270,8 @@ class Walk:
     def review(self) -> None:
         """The person reviewer finds the person by the organization, in a queue of several pages, and approves."""
         self.arrive("/delegation/?kind=person")
+        if self.page.locator(".fold > summary >> visible=true").count():  # on a phone
+            self.hands.press(".fold > summary")
         self.hands.fill("words", self.case.sample["name"])
         self.go_on("form[role=search] button")
         link, deadline = f'a:has-text("{self.case.person}")', time.monotonic() + PATIENCE
