@@ -30,7 +30,8 @@ JUDGE = """async (rules) => {
   const upright = [];
   while (walker.nextNode()) {
     const words = walker.currentNode.data.trim(), range = document.createRange();
-    if (words.length < 24) continue;
+    const room = walker.currentNode.parentElement.getBoundingClientRect().width;
+    if (words.length < 24 || room < 5) continue;  // so narrow is what is only read aloud
     range.selectNodeContents(walker.currentNode);
     if (range.getClientRects().length * 3 > words.length) upright.push(words);
   }
