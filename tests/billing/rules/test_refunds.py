@@ -198,6 +198,13 @@ def test_each_refund_goes_by_its_own_desk():
     assert said(rules.same_reference_refusal()) == (words, "reference", "same_reference")
 
 
+def test_what_a_channel_has_sent_already_is_said_with_its_number_and_stops_whoever_would_send_it_again():
+    words = "渠道已经在退款FR1中把所选人员的钱退给付款人，系统正在入账，请稍后刷新页面。"
+    assert said(rules.sent_refusal("FR1")) == (words, "requests", "sent")
+    assert rules.sent_refusal("") is None
+    assert rules.sent_words("FR1") == "渠道已经在退款FR1中把这些人的钱退给付款人。"
+
+
 def test_only_what_could_not_be_paid_is_given_up():
     words = "这笔退款不在待付出或渠道异常状态，请刷新页面。"
     for state in RefundState:
