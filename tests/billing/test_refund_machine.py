@@ -108,13 +108,23 @@ class Refunds(Invoices):
         with refusable("invoiced", "too_many", "too_old", "too_much", "sent"):
             refunds.release(self.asked()[: 1 if few else None], by=MAKER, at=self.now)
 
-    @precondition(lambda self: self.asked())
+    def asked_of_the_order(self):
+        """Return what is asked of the order in the machine's hand: a refund by bank is of one order."""
+        rows = RefundRequest.objects.filter(state=RequestState.ASKED, person_id__in=self.found.people)
+        return list(rows.values_list("pk", flat=True))
+
+    @precondition(lambda self: self.asked_of_the_order())
     @rule(agrees=st.booleans())
     def pay_by_bank(self, agrees):
         paper = Paper("a.jpg", registration.picture(200, 200))
         with refusable("invoiced", "by_channel", "name", "sent"):
             number = refunds.propose(
-                self.found.order.number, self.asked(), ANOTHER, proof=paper, by=MAKER, at=self.now
+                self.found.order.number,
+                self.asked_of_the_order(),
+                ANOTHER,
+                proof=paper,
+                by=MAKER,
+                at=self.now,
             )
             if agrees:
                 refunds.agree(number, by=CHECKER, at=self.now)
